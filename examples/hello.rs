@@ -1,0 +1,4 @@
+// The smallest program that greets.
+fn main() {
+    println!("Hello, world!");
+}

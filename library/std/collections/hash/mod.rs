@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+//! Hash tables.
+
+pub mod map;
+pub mod set;
+mod table;

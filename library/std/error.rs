@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: MIT
+//! The `Error` trait.
+
+pub use core::error::*;

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+// crates.c: from a file to a lowered crate; and the library crates that come before the user's.
+#include "driver/driver.h"
+
+#include "expand/expand.h"
+#include "hir/hir.h"
+#include "ty/ty.h"
+
+#include <stdlib.h>
+#ifndef __wasi__
+#include <unistd.h>
+#endif
+
+// ---- where the library is ----
+
+// <dir of the program>/../library, or --sysroot DIR/library, or $MIRADOR_LIBRARY.
+Str crates_library_root(Compilation *c) {
+    Arena *a = c->sess->arena;
+    if (c->options->sysroot) return str_format(a, "%s/library", c->options->sysroot);
+    const char *env = getenv("MIRADOR_LIBRARY");
+    if (env) return str_copy(a, str_of_c(env));
+#ifndef __wasi__
+    char exe[4096];
+    ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
+    if (n > 0) {
+        while (n > 0 && exe[n - 1] != '/') n--;
+        Str near = str_format(a, "%.*s../library", (int)n, exe);
+        Str probe = str_format(a, "%.*s/core/lib.rs", STR_ARG(near));
+        if (access(str_to_c(a, probe), R_OK) == 0) return near;
+        return str_format(a, "%.*s../share/mirador/library", (int)n, exe);
+    }
+#endif
+    return STR("library");
+}
+
+// ---- one crate through the front end ----
+
+void crates_lower(Compilation *c, AstCrate *crate, CrateId id) {
+    Session *s = c->sess;
+    expand_crate(s, crate, id, c->listener);
+    resolve_crate(s, crate);
+    hir_lower_crate(s, crate);
+}
+
+static bool load_library_crate(Compilation *c, Str root, const char *name) {
+    Session *s = c->sess;
+    Str path = str_format(s->arena, "%.*s/%s/lib.rs", STR_ARG(root), name);
+    Str text;
+    if (!s->loader->read(s->loader->context, s->arena, path, &text)) {
+        diag_emit(diag_error(s, E_NONE, SPAN_NONE, "can't find crate for `%s`: `%.*s` cannot be read", name, STR_ARG(path)));
+        return false;
+    }
+    Symbol symbol = intern_c(&s->symbols, name);
+    CrateId id = crate_new(s, symbol, EDITION_2024);
+    s->current_crate = id;
+    FileId file = source_add_file(&s->sources, path, text, id, EDITION_2024);
+    AstCrate *crate = parse_crate(s, file);
+    crate->crate = id;
+    crates_lower(c, crate, id);
+    return true;
+}
+
+// core, alloc and std are ordinary crates, compiled before the user's with settings of their own.
+bool crates_load_library(Compilation *c) {
+    Session *s = c->sess;
+    SessionOptions user = s->options;
+    CrateId user_crate = s->current_crate;
+    s->options.test = false;
+    s->options.is_lib = true;
+    s->options.allow_features = true;
+    s->options.edition = EDITION_2024;
+    s->options.cfg.len = s->options.cfg.cap = 0;
+    for (u32 i = 0; i < user.cfg.len; i++)
+        if (!symbol_is(user.cfg.data[i].key, test)) vec_push(s->arena, &s->options.cfg, user.cfg.data[i]);
+    vec_push(s->arena, &s->options.cfg, ((CfgEntry){.key = intern_c(&s->symbols, "mirador")}));
+    Str root = crates_library_root(c);
+    bool ok = load_library_crate(c, root, "core") && load_library_crate(c, root, "alloc") && load_library_crate(c, root, "std");
+    s->options = user;
+    s->current_crate = user_crate;
+    return ok && s->diags.error_count == 0;
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+// driver.h: the command line program: options, the pipeline of phases, commands. The only folder that
+// prints, exits, reads files and talks to the system.
+#ifndef MIRADOR_DRIVER_H
+#define MIRADOR_DRIVER_H
+
+#include "source/session.h"
+#include "expand/expand.h"
+#include "syntax/parse.h"
+
+#include <stdio.h>
+
+typedef enum Command {
+    COMMAND_NONE,
+#define COMMAND(name, help) COMMAND_##name,
+#include "driver/options.def"
+} Command;
+
+typedef enum Emit { EMIT_NONE, EMIT_MIR, EMIT_HIR, EMIT_AST, EMIT_TOKENS, EMIT_METADATA } Emit;
+typedef enum ColorChoice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } ColorChoice;
+
+typedef struct LintFlag {
+    LintLevel level;
+    const char *name;
+} LintFlag;
+
+// What the command line says. Strings point into argv.
+typedef struct Options {
+    Command command;
+    const char *input; // a path, or "-" for standard input
+    const char *output;
+    Edition edition;
+    Emit emit;
+    DiagFormat format;
+    ColorChoice color;
+    const char *crate_name;
+    const char *crate_type;
+    const char *sysroot; // where library/ is; NULL: found beside the program
+    bool test, time_passes, release, no_core;
+    u64 memory_limit, step_limit;
+    Vec(const char *) cfg;
+    Vec(LintFlag) lints;
+    char **run_args; // what follows `--`
+    int run_arg_count;
+} Options;
+
+// False where the command line is wrong; it was reported then.
+bool options_parse(Options *o, Arena *arena, int argc, char **argv);
+void options_print_help(FILE *out);
+
+// What the phases hand on to each other.
+typedef struct Compilation {
+    const Options *options;
+    Session *sess;
+    FileId file;
+    TokenVec tokens;
+    AstCrate *crate;
+    CrateId crate_id;
+    const ExpandListener *listener; // of `expand --step`; NULL
+    int exit_status; // of the run program
+} Compilation;
+
+// Runs the list of phases up to the one that the command needs. False when errors were reported.
+bool pipeline_run(Compilation *c);
+
+// crates.c
+Str crates_library_root(Compilation *c);
+bool crates_load_library(Compilation *c);
+void crates_lower(Compilation *c, AstCrate *crate, CrateId id);
+
+// execute.c
+void pipeline_wire_providers(Session *s);
+bool pipeline_run_main(Compilation *c);
+bool pipeline_run_tests(Compilation *c);
+
+int command_run(const Options *o); // the exit status
+int command_explain(const char *code);
+
+// Files. False where it cannot be read (then *why says it).
+bool driver_read_file(Arena *arena, const char *path, Str *text, const char **why);
+bool driver_write_file(const char *path, Str text);
+void driver_make_loader(FileLoader *loader);
+
+// Runs `fn(context)` on a big stack of its own, with a handler that turns faults into a message.
+int driver_on_big_stack(int (*fn)(void *context), void *context);
+
+enum { EXIT_INTERNAL_ERROR = 70, EXIT_USAGE = 2 };
+
+#endif

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: MIT
+// options.c: the command line. Options are those of rustc where they mean the same; all of them stand in
+// options.def.
+#include "driver/driver.h"
+
+#include <stdlib.h>
+
+typedef enum OptionId {
+#define OPTION(id, short_name, long_name, argument, help) OPTION_##id,
+#include "driver/options.def"
+} OptionId;
+
+typedef struct OptionInfo {
+    OptionId id;
+    const char *short_name, *long_name, *argument, *help;
+} OptionInfo;
+
+static const OptionInfo option_infos[] = {
+#define OPTION(id, short_name, long_name, argument, help)                                          \
+    {OPTION_##id, short_name, long_name, argument, help},
+#include "driver/options.def"
+};
+
+static const struct {
+    Command command;
+    const char *name, *help;
+} command_infos[] = {
+#define COMMAND(name, help) {COMMAND_##name, #name, help},
+#include "driver/options.def"
+};
+
+void options_print_help(FILE *out) {
+    fputs("usage: mirador COMMAND [OPTIONS] FILE [-- ARGUMENTS]\n\ncommands:\n", out);
+    for (u32 i = 0; i < ARRAY_LEN(command_infos); i++) {
+        fprintf(out, "    %-10s %s\n", command_infos[i].name, command_infos[i].help);
+    }
+    fputs("\noptions:\n", out);
+    for (u32 i = 0; i < ARRAY_LEN(option_infos); i++) {
+        const OptionInfo *o = &option_infos[i];
+        char left[80];
+        snprintf(left, sizeof left, "%s%s%s%s%s%s%s", o->short_name ? "-" : "",
+                 o->short_name ? o->short_name : "", o->short_name && o->long_name ? ", " : "",
+                 o->long_name ? "--" : "", o->long_name ? o->long_name : "", o->argument ? " " : "",
+                 o->argument ? o->argument : "");
+        fprintf(out, "    %-38s %s\n", left, o->help);
+    }
+}
+
+static bool fail(const char *what, const char *arg) {
+    fprintf(stderr, "error: %s: `%s`\n", what, arg);
+    return false;
+}
+
+static bool parse_number(const char *value, u64 *out) {
+    char *end;
+    *out = strtoull(value, &end, 10);
+    return (*value && !*end) || fail("expected a number", value);
+}
+
+static bool set_edition(Options *o, const char *v) {
+    static const char years[4][5] = {"2015", "2018", "2021", "2024"};
+    for (u32 i = 0; i < 4; i++) {
+        if (strcmp(v, years[i]) == 0) {
+            o->edition = (Edition)i;
+            return true;
+        }
+    }
+    return fail("argument for `--edition` must be one of 2015|2018|2021|2024, but got", v);
+}
+
+static bool set_emit(Options *o, const char *v) {
+    static const struct {
+        const char *name;
+        Emit emit;
+    } kinds[] = {{"mir", EMIT_MIR},          {"hir", EMIT_HIR},           {"ast", EMIT_AST},
+                 {"tokens", EMIT_TOKENS},    {"metadata", EMIT_METADATA}, {"link", EMIT_NONE},
+                 {"dep-info", EMIT_METADATA}};
+    for (u32 i = 0; i < ARRAY_LEN(kinds); i++) {
+        if (strcmp(v, kinds[i].name) == 0) {
+            o->emit = kinds[i].emit;
+            return true;
+        }
+    }
+    return fail("unknown emission type", v);
+}
+
+static bool set_format(Options *o, const char *v) {
+    if (strcmp(v, "human") == 0) {
+        o->format = DIAG_FORMAT_HUMAN;
+    } else if (strcmp(v, "short") == 0) {
+        o->format = DIAG_FORMAT_SHORT;
+    } else if (strcmp(v, "json") == 0) {
+        o->format = DIAG_FORMAT_JSON;
+    } else {
+        return fail("argument for `--error-format` must be `human`, `json` or `short`", v);
+    }
+    return true;
+}
+
+static bool set_color(Options *o, const char *v) {
+    if (strcmp(v, "auto") == 0) {
+        o->color = COLOR_AUTO;
+    } else if (strcmp(v, "always") == 0) {
+        o->color = COLOR_ALWAYS;
+    } else if (strcmp(v, "never") == 0) {
+        o->color = COLOR_NEVER;
+    } else {
+        return fail("argument for `--color` must be `auto`, `always` or `never`", v);
+    }
+    return true;
+}
+
+// -C: those that change what a program does are honoured, the others are without effect here.
+static bool set_codegen(Options *o, const char *v) {
+    if (strncmp(v, "opt-level=", 10) == 0) {
+        o->release = strcmp(v + 10, "0") != 0;
+        return true;
+    }
+    if (strncmp(v, "overflow-checks=", 16) == 0 || strncmp(v, "debug-assertions=", 17) == 0) {
+        const char *value = strchr(v, '=') + 1;
+        o->release = value[0] == 'n' || strcmp(value, "off") == 0 || strcmp(value, "false") == 0;
+        return true;
+    }
+    static const char *const ignored[] = {
+        // clang-format off
+        "debuginfo", "codegen-units", "incremental", "linker",   "link-arg",       "link-args",
+        "lto",       "metadata",      "panic",       "prefer-dynamic", "target-cpu",
+        "target-feature", "extra-filename", "strip", "embed-bitcode", "rpath", "symbol-mangling-version",
+        "debug-assertions", "split-debuginfo", "inline-threshold", "no-prepopulate-passes", "relocation-model",
+        "code-model", "force-frame-pointers", "save-temps", "instrument-coverage", "link-dead-code",
+        // clang-format on
+    };
+    for (u32 i = 0; i < ARRAY_LEN(ignored); i++) {
+        size_t n = strlen(ignored[i]);
+        if (strncmp(v, ignored[i], n) == 0 && (v[n] == 0 || v[n] == '=')) return true;
+    }
+    return fail("unknown codegen option", v);
+}
+
+static bool add_lint(Options *o, Arena *arena, LintLevel level, const char *name) {
+    vec_push(arena, &o->lints, (LintFlag){.level = level, .name = name});
+    return true;
+}
+
+// -Z: what concerns diagnostics' looks or rustc's internals changes nothing here; others are reported.
+static bool set_unstable(Options *o, const char *v) {
+    if (strcmp(v, "time-passes") == 0) {
+        o->time_passes = true;
+    } else {
+        fprintf(stderr, "warning: `-Z %s` has no effect\n", v);
+    }
+    return true;
+}
+
+static bool apply_option(Options *o, Arena *arena, OptionId id, const char *v) {
+    switch (id) {
+    case OPTION_EDITION: return set_edition(o, v);
+    case OPTION_CFG: vec_push(arena, &o->cfg, v); return true;
+    case OPTION_CRATE_NAME: o->crate_name = v; return true;
+    case OPTION_CRATE_TYPE: o->crate_type = v; return true;
+    case OPTION_TEST: return o->test = true;
+    case OPTION_EMIT: return set_emit(o, v);
+    case OPTION_OUTPUT: o->output = v; return true;
+    case OPTION_ALLOW: return add_lint(o, arena, LINT_ALLOW, v);
+    case OPTION_WARN: return add_lint(o, arena, LINT_WARN, v);
+    case OPTION_DENY: return add_lint(o, arena, LINT_DENY, v);
+    case OPTION_FORBID: return add_lint(o, arena, LINT_FORBID, v);
+    case OPTION_CAP_LINTS:
+        if (strcmp(v, "allow") == 0) return add_lint(o, arena, LINT_ALLOW, "warnings");
+        return true;
+    case OPTION_ERROR_FORMAT: return set_format(o, v);
+    case OPTION_COLOR: return set_color(o, v);
+    case OPTION_CODEGEN: return set_codegen(o, v);
+    case OPTION_UNSTABLE: return set_unstable(o, v);
+    case OPTION_OPTIMIZE: return o->release = true;
+    case OPTION_DEBUGINFO:
+    case OPTION_LIBRARY_PATH:
+    case OPTION_LIBRARY: return true;
+    case OPTION_TIME_PASSES: return o->time_passes = true;
+    case OPTION_SYSROOT: o->sysroot = v; return true;
+    case OPTION_MEMORY_LIMIT: {
+        u64 mib;
+        if (!parse_number(v, &mib)) return false;
+        o->memory_limit = mib << 20;
+        return true;
+    }
+    case OPTION_STEP_LIMIT: return parse_number(v, &o->step_limit);
+    case OPTION_VERSION:
+    case OPTION_HELP: return true; // main looks for these first
+    }
+    UNREACHABLE();
+}
+
+// The option that `arg` names; *value is set where it is attached (--x=v, -Cv).
+static const OptionInfo *find_option(const char *arg, const char **value) {
+    *value = NULL;
+    for (u32 i = 0; i < ARRAY_LEN(option_infos); i++) {
+        const OptionInfo *o = &option_infos[i];
+        if (arg[1] == '-' && o->long_name) {
+            size_t n = strlen(o->long_name);
+            if (strncmp(arg + 2, o->long_name, n) != 0) continue;
+            if (arg[2 + n] == '=') *value = arg + 3 + n;
+            if (arg[2 + n] == 0 || arg[2 + n] == '=') return o;
+        } else if (arg[1] != '-' && o->short_name && arg[1] == o->short_name[0]) {
+            if (arg[2]) *value = arg + 2 + (arg[2] == '=');
+            return o;
+        }
+    }
+    return NULL;
+}
+
+static bool take_command(Options *o, const char *name) {
+    for (u32 i = 0; i < ARRAY_LEN(command_infos); i++) {
+        if (strcmp(name, command_infos[i].name) == 0) {
+            o->command = command_infos[i].command;
+            return true;
+        }
+    }
+    return fail("unknown command", name);
+}
+
+bool options_parse(Options *o, Arena *arena, int argc, char **argv) {
+    *o = (Options){.memory_limit = UINT64_C(1) << 30, .edition = EDITION_2024};
+    for (int i = 1; i < argc; i++) {
+        char *arg = argv[i];
+        if (strcmp(arg, "--") == 0) {
+            o->run_args = argv + i + 1;
+            o->run_arg_count = argc - i - 1;
+            break;
+        }
+        if (arg[0] != '-' || arg[1] == 0) {
+            if (o->command == COMMAND_NONE) {
+                if (!take_command(o, arg)) return false;
+            } else if (o->input) {
+                return fail("multiple input files provided, the second one is", arg);
+            } else {
+                o->input = arg;
+            }
+            continue;
+        }
+        const char *value;
+        const OptionInfo *info = find_option(arg, &value);
+        if (!info) return fail("unrecognized option", arg);
+        if (info->argument && !value) {
+            if (i + 1 == argc) return fail("an argument is missing after", arg);
+            value = argv[++i];
+        }
+        if (!info->argument && value) return fail("this option takes no argument", arg);
+        if (!apply_option(o, arena, info->id, value)) return false;
+    }
+    if (o->command == COMMAND_test) o->test = true;
+    return true;
+}
