@@ -14,7 +14,7 @@ CC = gcc
 WARN = -Wall -Wextra -Wshadow -Werror
 # Not position-independent: tables of strings are then truly read-only data.
 COMMON = -std=gnu17 -Isrc -Iinclude -MMD -MP -fno-pie $(WARN)
-LDFLAGS = -no-pie
+LDFLAGS = -no-pie -Wl,--build-id=sha1
 
 ifeq ($(BUILD),release)
 B = build
@@ -42,10 +42,15 @@ LIB_OBJECTS := $(LIB_SOURCES:%.c=$(B)/obj/%.o)
 CORE_OBJECTS := $(CORE_SOURCES:%.c=$(B)/obj/%.o)
 MAIN_OBJECT := $(B)/obj/src/driver/main.o
 
-all: $(B)/mirador $(B)/libmirador.a
+all: $(B)/mirador $(B)/libmirador.a $(B)/library.img
 
 $(B)/mirador: $(MAIN_OBJECT) $(LIB_OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lm
+
+# The library compiled beforehand. Without it all works the same, but every run compiles the library anew.
+LIBRARY_FILES := $(shell find library -name '*.rs')
+$(B)/library.img: $(B)/mirador $(LIBRARY_FILES)
+	@$(B)/mirador image $(IMAGE_FLAGS) -o $@ 2>/dev/null || rm -f $@
 
 $(B)/libmirador.a: $(LIB_OBJECTS)
 	@rm -f $@

@@ -15,7 +15,10 @@ pub fn format(args: Arguments<'_>) -> String {
             let mut output = String::new();
             output
                 .write_fmt(args)
-                .expect("a formatting trait implementation returned an error when the underlying stream did not");
+                .expect(
+                    "a formatting trait implementation returned an error when the underlying \
+                     stream did not",
+                );
             output
         }
     }

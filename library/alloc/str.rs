@@ -8,11 +8,7 @@ use crate::boxed::Box;
 use crate::slice::{Concat, Join};
 use crate::string::String;
 use core::str::pattern::Pattern;
-#[cfg(not(real_core))]
 use core::unicode::{is_case_ignorable, is_cased};
-
-#[cfg(real_core)]
-use core::unicode::{Case_Ignorable as is_case_ignorable, Cased as is_cased};
 
 impl<S: Borrow<str>> Concat<str> for [S] {
     type Output = String;

@@ -27,3 +27,16 @@ default_impl! {
     isize, 0; i8, 0; i16, 0; i32, 0; i64, 0; i128, 0;
     f32, 0.0f32; f64, 0.0f64;
 }
+
+impl<T: ?Sized + crate::ptr::Thin> Default for *const T {
+    #[inline]
+    fn default() -> Self {
+        crate::ptr::null()
+    }
+}
+impl<T: ?Sized + crate::ptr::Thin> Default for *mut T {
+    #[inline]
+    fn default() -> Self {
+        crate::ptr::null_mut()
+    }
+}

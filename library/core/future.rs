@@ -139,3 +139,15 @@ impl<T, F: FnMut(&mut Context<'_>) -> Poll<T>> Future for PollFn<F> {
         (unsafe { &mut self.get_unchecked_mut().f })(cx)
     }
 }
+
+/// Destructors that can wait.
+#[lang = "async_drop"]
+pub trait AsyncDrop {
+    async fn drop(self: Pin<&mut Self>);
+}
+
+/// Drops a value in place, waiting for its async destructors. The body is made by the compiler.
+/// # Safety
+/// As `ptr::drop_in_place`.
+#[lang = "async_drop_in_place"]
+pub async unsafe fn async_drop_in_place<T: ?Sized>(_to_drop: *mut T) {}

@@ -49,6 +49,7 @@ pub const fn variant_count<T>() -> usize;
 #[rustc_intrinsic]
 pub const fn discriminant_value<T>(v: &T) -> <T as DiscriminantKind>::Discriminant;
 #[rustc_intrinsic]
+#[lang = "offset_of"]
 pub const fn offset_of<T: ?Sized>(variant: u32, field: u32) -> usize;
 #[rustc_intrinsic]
 pub const fn assert_inhabited<T>();

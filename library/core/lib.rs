@@ -30,7 +30,7 @@
     transparent_unions
 )]
 #![allow(non_camel_case_types, ambiguous_wide_pointer_comparisons, unnecessary_transmutes)]
-#![allow(ptr_to_integer_transmute_in_consts)]
+#![allow(ptr_to_integer_transmute_in_consts, unexpected_cfgs)]
 #![allow(internal_features, incomplete_features, dead_code, unused_features, static_mut_refs)]
 
 #[macro_use]

@@ -36,6 +36,16 @@ impl<'a> Location<'a> {
     pub const fn file(&self) -> &'a str {
         unsafe { &*self.filename.pointer }
     }
+    /// The file name with the NUL that the compiler puts behind it.
+    #[must_use]
+    #[inline]
+    pub const fn file_as_c_str(&self) -> &'a crate::ffi::CStr {
+        unsafe {
+            let len = (*self.filename.pointer).len() + 1;
+            let bytes = crate::slice::from_raw_parts(self.filename.pointer as *const u8, len);
+            crate::ffi::CStr::from_bytes_with_nul_unchecked(bytes)
+        }
+    }
     #[must_use]
     #[inline]
     pub const fn line(&self) -> u32 {

@@ -93,6 +93,7 @@ pub struct RawWaker {
 }
 impl RawWaker {
     #[must_use]
+    #[cfg_attr(mirador, rustc_promotable)]
     pub const fn new(data: *const (), vtable: &'static RawWakerVTable) -> RawWaker {
         RawWaker { data, vtable }
     }
@@ -107,6 +108,7 @@ pub struct RawWakerVTable {
     drop: unsafe fn(*const ()),
 }
 impl RawWakerVTable {
+    #[cfg_attr(mirador, rustc_promotable)]
     pub const fn new(
         clone: unsafe fn(*const ()) -> RawWaker,
         wake: unsafe fn(*const ()),

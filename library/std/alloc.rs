@@ -3,6 +3,7 @@
 
 pub use alloc_crate::alloc::*;
 
+use crate::ptr::NonNull;
 use crate::sys;
 
 /// The allocator of the machine.
@@ -32,11 +33,22 @@ unsafe impl GlobalAlloc for System {
 }
 
 unsafe impl Allocator for System {
-    fn allocate(&self, layout: Layout) -> Result<crate::ptr::NonNull<[u8]>, AllocError> {
-        Global.allocate(layout)
+    fn allocate(&self, layout: Layout) -> Result<NonNull<[u8]>, AllocError> {
+        let raw = if layout.size() == 0 {
+            crate::ptr::without_provenance_mut(layout.align())
+        } else {
+            unsafe { sys::alloc::alloc(layout.size(), layout.align()) }
+        };
+        match NonNull::new(raw) {
+            Some(ptr) => Ok(NonNull::slice_from_raw_parts(ptr, layout.size())),
+            None => Err(AllocError),
+        }
     }
-    unsafe fn deallocate(&self, ptr: crate::ptr::NonNull<u8>, layout: Layout) {
-        unsafe { Global.deallocate(ptr, layout) }
+
+    unsafe fn deallocate(&self, ptr: NonNull<u8>, layout: Layout) {
+        if layout.size() != 0 {
+            unsafe { sys::alloc::dealloc(ptr.as_ptr(), layout.size(), layout.align()) }
+        }
     }
 }
 

@@ -140,12 +140,17 @@ impl fmt::Display for VarError {
 
 impl Error for VarError {}
 
-#[rustc_deprecated_safe_2024(audit_that = "the environment access only happens in single-threaded code")]
+#[rustc_deprecated_safe_2024(
+    audit_that = "the environment access only happens in single-threaded code"
+)]
 pub unsafe fn set_var<K: AsRef<OsStr>, V: AsRef<OsStr>>(key: K, value: V) {
     let (key, value) = (key.as_ref(), value.as_ref());
     let bytes = key.as_encoded_bytes();
     if bytes.is_empty() || bytes.contains(&b'=') || bytes.contains(&0) {
-        panic!("failed to set environment variable `{key:?}` to `{value:?}`: Invalid argument (os error 22)");
+        panic!(
+            "failed to set environment variable `{key:?}` to `{value:?}`: \
+             Invalid argument (os error 22)"
+        );
     }
     let mut guard = environment();
     let list = guard.as_mut().unwrap();
@@ -158,7 +163,9 @@ pub unsafe fn set_var<K: AsRef<OsStr>, V: AsRef<OsStr>>(key: K, value: V) {
     list.push((key.to_os_string(), value.to_os_string()));
 }
 
-#[rustc_deprecated_safe_2024(audit_that = "the environment access only happens in single-threaded code")]
+#[rustc_deprecated_safe_2024(
+    audit_that = "the environment access only happens in single-threaded code"
+)]
 pub unsafe fn remove_var<K: AsRef<OsStr>>(key: K) {
     let key = key.as_ref();
     environment().as_mut().unwrap().retain(|entry| *entry.0 != *key);

@@ -795,7 +795,10 @@ pub fn sinh(x: f64) -> f64 {
         return (value(h) * 0.5).copysign(x);
     }
     if a > 690.0 {
-        let (m, n) = if a < 720.0 { exp_parts(dd(a, 0.0)) } else { return f64::INFINITY.copysign(x) };
+        if a >= 720.0 {
+            return f64::INFINITY.copysign(x);
+        }
+        let (m, n) = exp_parts(dd(a, 0.0));
         return scale_value(add(dd(1.0, 0.0), m), n - 1).copysign(x);
     }
     let (e, i) = exp_both(a);

@@ -40,3 +40,28 @@ pub enum BacktraceStyle {
     Full,
     Off,
 }
+
+// A poisoned lock tells of the panic; whoever goes on does so knowingly.
+impl<T: ?Sized> UnwindSafe for crate::sync::Mutex<T> {}
+impl<T: ?Sized> UnwindSafe for crate::sync::RwLock<T> {}
+impl<T: ?Sized> RefUnwindSafe for crate::sync::Mutex<T> {}
+impl<T: ?Sized> RefUnwindSafe for crate::sync::RwLock<T> {}
+impl<T: ?Sized + UnwindSafe> UnwindSafe for crate::sync::ReentrantLock<T> {}
+impl<T: ?Sized + RefUnwindSafe> RefUnwindSafe for crate::sync::ReentrantLock<T> {}
+
+impl<K, V, S> UnwindSafe for crate::collections::HashMap<K, V, S>
+where
+    K: UnwindSafe,
+    V: UnwindSafe,
+    S: UnwindSafe,
+{
+}
+
+macro_rules! stream_unwind_safe {
+    ($($name:ident)*) => {$(
+        impl UnwindSafe for crate::io::$name {}
+        impl RefUnwindSafe for crate::io::$name {}
+    )*};
+}
+
+stream_unwind_safe! { Stdin Stdout Stderr }

@@ -85,7 +85,9 @@ pub fn set_hook(hook: Box<dyn Fn(&PanicHookInfo<'_>) + 'static + Sync + Send>) {
     if thread::panicking() {
         panic!("cannot modify the panic hook from a panicking thread");
     }
-    let old = mem::replace(&mut *HOOK.write().unwrap_or_else(|e| e.into_inner()), Hook::Custom(hook));
+    let mut slot = HOOK.write().unwrap_or_else(|e| e.into_inner());
+    let old = mem::replace(&mut *slot, Hook::Custom(hook));
+    drop(slot);
     drop(old);
 }
 
@@ -170,20 +172,26 @@ fn die(text: fmt::Arguments<'_>) -> ! {
     sys::process::abort()
 }
 
+/// Counts the panic. One that comes out of a hook, or out of formatting the message of another,
+/// ends the program; then only a fixed text can be shown without running more such code.
+fn enter(location: &Location<'_>, fixed: &str) {
+    GLOBAL_COUNT.fetch_add(1, Ordering::Relaxed);
+    LOCAL_COUNT.set(LOCAL_COUNT.get() + 1);
+    if IN_HOOK.get() {
+        die(format_args!(
+            "panicked at {location}:\n{fixed}\nthread panicked while processing panic. aborting.\n"
+        ));
+    }
+    IN_HOOK.set(true);
+}
+
+/// Runs the hook and unwinds; after `enter`.
 fn with_hook(
     payload: Box<dyn Any + Send>,
     location: &Location<'_>,
     can_unwind: bool,
     force_no_backtrace: bool,
 ) -> ! {
-    GLOBAL_COUNT.fetch_add(1, Ordering::Relaxed);
-    LOCAL_COUNT.set(LOCAL_COUNT.get() + 1);
-    if IN_HOOK.get() {
-        die(format_args!(
-            "thread panicked while processing panic. aborting.\n"
-        ));
-    }
-    IN_HOOK.set(true);
     let info =
         PanicHookInfo { payload: &*payload, location, can_unwind, force_no_backtrace };
     match &*HOOK.read().unwrap_or_else(|e| e.into_inner()) {
@@ -215,7 +223,9 @@ pub fn resume(payload: Box<dyn Any + Send>) -> ! {
 #[track_caller]
 #[lang = "begin_panic"]
 pub fn begin_panic<M: Any + Send>(msg: M) -> ! {
-    with_hook(Box::new(msg), Location::caller(), true, false)
+    let location = Location::caller();
+    enter(location, "");
+    with_hook(Box::new(msg), location, true, false)
 }
 
 /// Where every panic of `core` arrives.
@@ -223,6 +233,7 @@ pub fn begin_panic<M: Any + Send>(msg: M) -> ! {
 fn begin_panic_handler(info: &PanicInfo<'_>) -> ! {
     let location = info.location().unwrap();
     let message = info.message();
+    enter(location, message.as_str().unwrap_or(""));
     let payload: Box<dyn Any + Send> = match message.as_str() {
         Some(s) => Box::new(s),
         None => {

@@ -111,7 +111,7 @@ impl<'a> Components<'a> {
     fn leading_dot(&self) -> bool {
         self.at_start
             && !self.has_root
-            && (self.path == b"." || (self.path.len() > 1 && self.path[0] == b'.' && self.path[1] == b'/'))
+            && (self.path == b"." || self.path.starts_with(b"./"))
     }
 
     /// Removes separators and uncounted `.` from the front, once past the start.

@@ -93,6 +93,34 @@ bool region_is_fixed(const Region *region) {
     return region->base != NULL && !region->heap_only;
 }
 
+const void *region_image(const Region *region, u64 *size) {
+    *size = region_is_fixed(region) ? region->taken : 0;
+    return region->base;
+}
+
+#ifdef __wasi__
+Region *region_map_image(int fd, u64 offset, u64 size, u64 limit) {
+    (void)fd, (void)offset, (void)size, (void)limit;
+    return NULL;
+}
+#else
+// The pages are the file's until they are written to; then they are the process's own.
+Region *region_map_image(int fd, u64 offset, u64 size, u64 limit) {
+    char *base = (char *)(uintptr_t)REGION_BASE_ADDRESS;
+    if (sizeof(void *) != 8 || size < sizeof(Region) || (limit && size > limit)) return NULL;
+    void *p = mmap(base, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED_NOREPLACE, fd, (off_t)offset);
+    if (p == MAP_FAILED) return NULL;
+    Region *r = p;
+    if (p != base || r->base != base || r->taken != size) {
+        munmap(p, size);
+        return NULL;
+    }
+    r->committed = ALIGN_UP(size, (u64)REGION_PAGE);
+    r->limit = limit;
+    return r;
+}
+#endif
+
 void region_free(Region *region) {
     for (Chunk *c = region->heap, *next; c; c = next) {
         next = c->next;
@@ -169,6 +197,8 @@ void *arena_alloc_slow(Arena *a, size_t size, size_t align) {
     a->cur = (char *)(p + size);
     a->used += size;
     ARENA_UNPOISON((void *)p, size);
+    // Pages of a fixed region are fresh from the system: zero already.
+    if (a->region && region_is_fixed(a->region)) return (void *)p;
     return memset((void *)p, 0, size);
 }
 

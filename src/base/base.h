@@ -26,6 +26,7 @@ typedef int32_t i32;
 typedef int64_t i64;
 typedef unsigned __int128 u128;
 typedef __int128 i128;
+typedef u128 u128_in8 __attribute__((aligned(8))); // for structures: no padding to 16 bytes
 
 #define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 #define MIN(a, b) ((a) < (b) ? (a) : (b))
@@ -89,6 +90,10 @@ Region *region_new_fixed(u64 limit);
 // Contiguous at REGION_BASE_ADDRESS, so that it can be imaged.
 bool region_is_fixed(const Region *region);
 void region_free(Region *region); // with all arenas in it
+// The bytes of a fixed region, from REGION_BASE_ADDRESS; and such bytes from a file, copy-on-write, as a
+// region that grows on behind them. NULL where the address is taken or the bytes are not a region's.
+const void *region_image(const Region *region, u64 *size);
+Region *region_map_image(int fd, u64 offset, u64 size, u64 limit);
 u64 region_used(const Region *region);
 // The chunk source behind arena_alloc; size is rounded up to whole pages.
 void *region_chunk(Region *region, size_t size, size_t *got);
@@ -240,6 +245,7 @@ bool map_has(const Map *m, u64 key);
 u64 map_get_or(const Map *m, u64 key, u64 fallback);
 // Sets; true when the key was new.
 bool map_put(Arena *a, Map *m, u64 key, u64 value);
+void map_reserve(Arena *a, Map *m, u32 entries);
 // The value's place, made with 0 when new. Valid until the next insertion.
 u64 *map_at(Arena *a, Map *m, u64 key);
 // Two 32-bit ids as one key.

@@ -5,12 +5,13 @@
 // tombstones, and iteration never depends on hashes or addresses: output is deterministic.
 #include "base/base.h"
 
-enum { VEC_FIRST_CAP = 4, TABLE_FIRST_SLOTS = 16 };
+enum { VEC_FIRST_BYTES = 32, TABLE_FIRST_SLOTS = 16 };
 
 // data_field: the vector's `data` member, whatever it points to.
 void vec_grow(Arena *a, void *data_field, u32 *cap, u32 want, size_t elem_size, size_t elem_align) {
     if (want <= *cap) return;
-    u64 new_cap = MAX((u64)*cap * 2, (u64)VEC_FIRST_CAP);
+    // Most vectors stay short, and those of big elements mostly hold one.
+    u64 new_cap = *cap ? (u64)*cap * 2 : MAX(VEC_FIRST_BYTES / elem_size, (u64)1);
     new_cap = MAX(new_cap, (u64)want);
     if (new_cap > UINT32_MAX) {
         if (want == UINT32_MAX) base_out_of_memory(SIZE_MAX);
@@ -85,6 +86,16 @@ bool map_put(Arena *a, Map *m, u64 key, u64 value) {
     u32 before = m->len;
     *map_at(a, m, key) = value;
     return m->len != before;
+}
+
+// Room for so many entries, without the garbage that growing step by step leaves.
+void map_reserve(Arena *a, Map *m, u32 entries) {
+    u32 slots = MAX(m->slot_count, (u32)TABLE_FIRST_SLOTS);
+    while (slots / 2 <= entries) slots *= 2;
+    vec_grow(a, &m->entries, &m->cap, entries, sizeof(MapEntry), _Alignof(MapEntry));
+    if (slots == m->slot_count) return;
+    m->slot_count = slots / 2;
+    map_grow_slots(a, m);
 }
 
 // ---- hash index -----------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ static PolyFnSig sig_of_item(TyCtxt *t, DefId def, const HirItem *item) {
     }
     const Def *d = def_of(t->sess, def);
     Safety safety = hir->safety;
-    if (d->is_foreign && safety == SAFETY_DEFAULT) safety = SAFETY_UNSAFE;
+    if (d->is_foreign && safety == SAFETY_DEFAULT && d->is_unsafe) safety = SAFETY_UNSAFE;
     Symbol abi = id_is_some(hir->abi) ? hir->abi : SYM(Rust);
     PolyFnSig sig = {sig_new(t, inputs, decl->inputs.len, output, safety, abi, decl->c_variadic), scope_vars(&l, &scope)};
     scope_leave(&l);

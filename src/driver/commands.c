@@ -37,7 +37,7 @@ static Symbol crate_name_of(Session *s, const Options *o) {
 }
 
 // --cfg key="value" or --cfg flag
-static void add_cfg(Session *s, const char *spec) {
+void driver_add_cfg(Session *s, const char *spec) {
     CfgEntry e = {0};
     const char *eq = strchr(spec, '=');
     e.key = intern(&s->symbols, str_from(spec, eq ? (size_t)(eq - spec) : strlen(spec)));
@@ -49,7 +49,7 @@ static void add_cfg(Session *s, const char *spec) {
     vec_push(s->arena, &s->options.cfg, e);
 }
 
-static void add_default_cfgs(Session *s) {
+void driver_add_default_cfgs(Session *s) {
     static const char *const specs[] = {
         "debug_assertions",          "unix",
         "panic=\"unwind\"",          "target_arch=\"x86_64\"",
@@ -64,8 +64,8 @@ static void add_default_cfgs(Session *s) {
     };
     // The first one goes with overflow checks.
     for (u32 i = s->options.overflow_checks ? 0 : 1; i < ARRAY_LEN(specs); i++)
-        add_cfg(s, specs[i]);
-    if (s->options.test) add_cfg(s, "test");
+        driver_add_cfg(s, specs[i]);
+    if (s->options.test) driver_add_cfg(s, "test");
 }
 
 static void add_lint_flag(Session *s, const LintFlag *flag) {
@@ -82,14 +82,15 @@ static void add_lint_flag(Session *s, const LintFlag *flag) {
     vec_push(s->arena, &s->lints, setting);
 }
 
-static void apply_options(Session *s, const Options *o) {
+// After the library is there: an image knows no options.
+void driver_apply_options(Session *s, const Options *o) {
     s->options.edition = o->edition;
     s->options.test = o->test;
     s->options.overflow_checks = !o->release;
     s->options.is_lib = o->crate_type && strcmp(o->crate_type, "bin") != 0;
     s->options.crate_name = crate_name_of(s, o);
-    add_default_cfgs(s);
-    for_each(const char *, it, o->cfg) add_cfg(s, *it);
+    driver_add_default_cfgs(s);
+    for_each(const char *, it, o->cfg) driver_add_cfg(s, *it);
     for_each(LintFlag, it, o->lints) add_lint_flag(s, it);
 }
 
@@ -115,27 +116,28 @@ static void print_diag(void *context, const Diag *d) {
 
 int command_run(const Options *o) {
     if (o->command == COMMAND_explain) return command_explain(o->input);
-    if (!o->input) {
+    if (!o->input && o->command != COMMAND_image) {
         fputs("error: no input filename given\n", stderr);
         return EXIT_USAGE;
     }
-    Region *region = region_new_fixed(o->memory_limit);
-    Session *s = session_new(region);
+    if (o->command == COMMAND_image) return command_image(o);
+    Session *s = o->no_core ? NULL : image_open(o);
+    bool from_image = s != NULL;
+    if (!s) s = session_new(region_new_fixed(o->memory_limit));
     FileLoader loader;
     driver_make_loader(&loader);
     s->loader = &loader;
-    apply_options(s, o);
     DiagOutput out = {.options = o, .sess = s, .color = use_color(o)};
     s->diags.on_emit = print_diag;
     s->diags.on_emit_context = &out;
-    Compilation c = {.options = o, .sess = s};
+    Compilation c = {.options = o, .sess = s, .from_image = from_image};
     bool ok = pipeline_run(&c);
     Arena scratch = arena_new(NULL);
     Buf text = buf_new(&scratch);
     diag_render_summary(&text, s, o->format, out.color);
     print_text(&text);
     arena_free_all(&scratch);
-    region_free(region);
+    region_free(s->region);
     return ok ? c.exit_status : 1;
 }
 

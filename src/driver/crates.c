@@ -14,9 +14,8 @@
 // ---- where the library is ----
 
 // <dir of the program>/../library, or --sysroot DIR/library, or $MIRADOR_LIBRARY.
-Str crates_library_root(Compilation *c) {
-    Arena *a = c->sess->arena;
-    if (c->options->sysroot) return str_format(a, "%s/library", c->options->sysroot);
+Str crates_library_root(Arena *a, const Options *o) {
+    if (o->sysroot) return str_format(a, "%s/library", o->sysroot);
     const char *env = getenv("MIRADOR_LIBRARY");
     if (env) return str_copy(a, str_of_c(env));
 #ifndef __wasi__
@@ -60,22 +59,22 @@ static bool load_library_crate(Compilation *c, Str root, const char *name) {
     return true;
 }
 
-// core, alloc and std are ordinary crates, compiled before the user's with settings of their own.
+// core, alloc and std are ordinary crates, compiled before the user's with settings of their own: what the
+// user asks for must not change them, since they are usually compiled beforehand (image.c).
 bool crates_load_library(Compilation *c) {
+    static const char *const names[] = {"core", "alloc", "std"};
     Session *s = c->sess;
-    SessionOptions user = s->options;
-    CrateId user_crate = s->current_crate;
+    SessionOptions before = s->options;
     s->options.test = false;
     s->options.is_lib = true;
     s->options.allow_features = true;
     s->options.edition = EDITION_2024;
-    s->options.cfg.len = s->options.cfg.cap = 0;
-    for (u32 i = 0; i < user.cfg.len; i++)
-        if (!symbol_is(user.cfg.data[i].key, test)) vec_push(s->arena, &s->options.cfg, user.cfg.data[i]);
-    vec_push(s->arena, &s->options.cfg, ((CfgEntry){.key = intern_c(&s->symbols, "mirador")}));
-    Str root = crates_library_root(c);
-    bool ok = load_library_crate(c, root, "core") && load_library_crate(c, root, "alloc") && load_library_crate(c, root, "std");
-    s->options = user;
-    s->current_crate = user_crate;
+    driver_add_default_cfgs(s);
+    driver_add_cfg(s, "mirador");
+    Str root = crates_library_root(s->arena, c->options);
+    bool ok = true;
+    for (u32 i = 0; i < ARRAY_LEN(names) && ok; i++) ok = load_library_crate(c, root, names[i]);
+    s->options = before;
+    s->current_crate = (CrateId){0};
     return ok && s->diags.error_count == 0;
 }

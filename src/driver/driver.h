@@ -37,6 +37,7 @@ typedef struct Options {
     const char *crate_type;
     const char *sysroot; // where library/ is; NULL: found beside the program
     bool test, time_passes, release, no_core;
+    bool verify, warm, verbose; // of the command `image`
     u64 memory_limit, step_limit;
     Vec(const char *) cfg;
     Vec(LintFlag) lints;
@@ -56,6 +57,7 @@ typedef struct Compilation {
     TokenVec tokens;
     AstCrate *crate;
     CrateId crate_id;
+    bool from_image; // the library came out of an image
     const ExpandListener *listener; // of `expand --step`; NULL
     int exit_status; // of the run program
 } Compilation;
@@ -64,15 +66,25 @@ typedef struct Compilation {
 bool pipeline_run(Compilation *c);
 
 // crates.c
-Str crates_library_root(Compilation *c);
+Str crates_library_root(Arena *a, const Options *o);
 bool crates_load_library(Compilation *c);
 void crates_lower(Compilation *c, AstCrate *crate, CrateId id);
 
+// image.c: the compiled library in a file
+Session *image_open(const Options *o); // NULL where there is none that fits
+int command_image(const Options *o);
+
+// package.c: folders with a Cargo.toml. False after reporting; *root is the file of the target.
+bool package_is_folder(const char *path);
+bool package_load(Compilation *c, const char *folder, Str *root);
 // execute.c
 void pipeline_wire_providers(Session *s);
 bool pipeline_run_main(Compilation *c);
 bool pipeline_run_tests(Compilation *c);
 
+void driver_add_cfg(Session *s, const char *spec);
+void driver_add_default_cfgs(Session *s);
+void driver_apply_options(Session *s, const Options *o);
 int command_run(const Options *o); // the exit status
 int command_explain(const char *code);
 

@@ -22,11 +22,10 @@ static TyId normalize_for_layout(TyCtxt *t, TyId ty) {
 
 void pipeline_wire_providers(Session *s) {
     TyCtxt *t = s->tcx;
-    t->providers = NEW(s->arena, TyProviders);
+    if (!t->providers) t->providers = NEW(s->arena, TyProviders);
     *t->providers = (TyProviders){.type_of_opaque = typeck_type_of_opaque, .force_typeck = typeck_force, .const_eval = const_eval_to_const};
     if (!t->layout_table) t->layout_table = NEW(s->arena, LayoutTable);
     t->layout_table->normalize = normalize_for_layout;
-    const_eval_init(t);
 }
 
 // ---- the host ----
@@ -46,10 +45,17 @@ static i64 host_write(void *context, int fd, const void *buf, u64 len) {
 static i64 host_syscall(void *context, u64 number, const u64 args[6], void *const buffers[6], const u64 lengths[6]) {
     (void)context;
     (void)lengths;
+#ifdef __wasi__
+    (void)number;
+    (void)args;
+    (void)buffers;
+    return -ENOSYS; // only streams, clock and randomness are there
+#else
     long a[6];
     for (u32 i = 0; i < 6; i++) a[i] = buffers[i] ? (long)(uintptr_t)buffers[i] : (long)args[i];
     long r = syscall((long)number, a[0], a[1], a[2], a[3], a[4], a[5]);
     return r < 0 ? -errno : r;
+#endif
 }
 
 static u64 host_clock(void *context, int clock) {

@@ -4,11 +4,11 @@
 
 #include <errno.h>
 
-enum { READ_STEP = 64 << 10 };
+enum { READ_STEP = 16 << 10 };
 
 static bool read_stream(Arena *arena, FILE *in, Str *text) {
     Buf b = buf_new(arena);
-    char *step = arena_alloc(arena, READ_STEP, 1);
+    char step[READ_STEP];
     size_t n;
     while ((n = fread(step, 1, READ_STEP, in)) > 0) buf_put(&b, step, n);
     *text = buf_str(&b);

@@ -32,11 +32,13 @@ static const struct {
 void options_print_help(FILE *out) {
     fputs("usage: mirador COMMAND [OPTIONS] FILE [-- ARGUMENTS]\n\ncommands:\n", out);
     for (u32 i = 0; i < ARRAY_LEN(command_infos); i++) {
+        if (!command_infos[i].help) continue;
         fprintf(out, "    %-10s %s\n", command_infos[i].name, command_infos[i].help);
     }
     fputs("\noptions:\n", out);
     for (u32 i = 0; i < ARRAY_LEN(option_infos); i++) {
         const OptionInfo *o = &option_infos[i];
+        if (!o->help) continue;
         char left[80];
         snprintf(left, sizeof left, "%s%s%s%s%s%s%s", o->short_name ? "-" : "",
                  o->short_name ? o->short_name : "", o->short_name && o->long_name ? ", " : "",
@@ -185,6 +187,9 @@ static bool apply_option(Options *o, Arena *arena, OptionId id, const char *v) {
         return true;
     }
     case OPTION_STEP_LIMIT: return parse_number(v, &o->step_limit);
+    case OPTION_VERIFY: return o->verify = true;
+    case OPTION_WARM: return o->warm = true;
+    case OPTION_VERBOSE: return o->verbose = true;
     case OPTION_VERSION:
     case OPTION_HELP: return true; // main looks for these first
     }

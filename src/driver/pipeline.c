@@ -31,41 +31,58 @@ static bool utf8_is_valid(Str text) {
 // Tables of the later phases, before any crate is read.
 static bool init(Compilation *c) {
     Session *s = c->sess;
+    if (c->from_image) {
+        pipeline_wire_providers(s);
+        return true;
+    }
     resolve_init(s);
     hir_init(s);
     ty_init(s);
     traits_init(s->tcx);
     typeck_init(s);
     mir_init(s);
+    const_eval_init(s->tcx);
     pipeline_wire_providers(s);
     return true;
 }
 
 static bool load_library(Compilation *c) {
-    return c->options->no_core || crates_load_library(c);
+    return c->from_image || c->options->no_core || crates_load_library(c);
+}
+
+static bool apply_options(Compilation *c) {
+    driver_apply_options(c->sess, c->options);
+    return true;
 }
 
 static bool load_file(Compilation *c) {
     const Options *o = c->options;
     Session *s = c->sess;
-    const char *why = "cannot be read";
+    const char *why = "cannot be read", *input = o->input;
+    s->options.edition = o->edition;
+    if (package_is_folder(input)) {
+        Str root;
+        if (!package_load(c, input, &root)) return false;
+        input = str_to_c(s->arena, root);
+    }
     Str text;
-    bool ok = driver_read_file(s->arena, o->input, &text, &why);
+    bool ok = driver_read_file(s->arena, input, &text, &why);
     if (ok && !utf8_is_valid(text)) {
         ok = false;
         why = "stream did not contain valid UTF-8";
     }
     if (!ok) {
-        diag_emit(diag_error(s, E_NONE, SPAN_NONE, "couldn't read `%s`: %s", o->input, why));
+        diag_emit(diag_error(s, E_NONE, SPAN_NONE, "couldn't read `%s`: %s", input, why));
         return false;
     }
-    c->crate_id = crate_new(s, s->options.crate_name, o->edition);
+    Edition edition = s->options.edition;
+    c->crate_id = crate_new(s, s->options.crate_name, edition);
     crate_get(s, c->crate_id)->is_local = true;
     s->current_crate = c->crate_id;
     for (u32 i = 0; i < s->lints.len; i++)
         if (id_is_none(s->lints.data[i].crate)) s->lints.data[i].crate = c->crate_id;
-    Str name = strcmp(o->input, "-") == 0 ? STR("<anon>") : str_of_c(o->input);
-    c->file = source_add_file(&s->sources, name, text, s->current_crate, o->edition);
+    Str name = strcmp(input, "-") == 0 ? STR("<anon>") : str_copy(s->arena, str_of_c(input));
+    c->file = source_add_file(&s->sources, name, text, s->current_crate, edition);
     return true;
 }
 
@@ -91,11 +108,12 @@ static bool lex(Compilation *c) {
 static bool parse(Compilation *c) {
     c->crate = parse_crate(c->sess, c->file);
     c->crate->crate = c->crate_id;
-    return true;
+    return !c->crate->parse_failed; // what is left of the crate is not worth judging
 }
 
 static bool expand(Compilation *c) {
     expand_crate(c->sess, c->crate, c->crate_id, c->listener);
+    ast_validate_crate(c->sess, c->crate);
     return true;
 }
 
@@ -178,7 +196,8 @@ static bool run(Compilation *c) {
 // clang-format off
 static const Phase phases[] = {
     {"init",      init,         COMMAND_NONE},
-    {"library",   load_library, COMMAND_NONE},
+    {"library",   load_library, COMMAND_image},
+    {"options",   apply_options, COMMAND_NONE},
     {"load",      load_file,    COMMAND_NONE},
     {"lex",       lex,          COMMAND_NONE},
     {"parse",     parse,        COMMAND_NONE},

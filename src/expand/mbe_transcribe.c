@@ -59,7 +59,7 @@ static bool count_tokens(Transcriber *t, u32 n) {
 
 static void push_token(Transcriber *t, Token token) {
     if (!count_tokens(t, 1)) return;
-    vec_push(t->s->arena, t->out, token);
+    vec_push(&t->x->scratch, t->out, token);
 }
 
 static void push_marked(Transcriber *t, Token token) {
@@ -70,7 +70,7 @@ static void push_marked(Transcriber *t, Token token) {
 static void push_stream(Transcriber *t, TokenStream ts, bool space_before) {
     if (ts.len == 0 || !count_tokens(t, ts.len)) return;
     u32 at = t->out->len;
-    vec_reserve(t->s->arena, t->out, at + ts.len);
+    vec_reserve(&t->x->scratch, t->out, at + ts.len);
     memcpy(t->out->data + at, ts.data, ts.len * sizeof(Token));
     t->out->len += ts.len;
     t->out->data[at].space_before = space_before;
@@ -310,8 +310,12 @@ static void transcribe_trees(Transcriber *t, MbeTrees trees) {
 
 bool mbe_transcribe(Expander *x, const MbeMatch *match, const struct MacroData *data, MacroCx *cx,
                     TokenVec *out) {
+    TokenVec made = {0};
     Transcriber t = {.x = x, .s = x->sess, .cx = cx, .match = match,
-                     .transparency = data->transparency, .out = out};
+                     .transparency = data->transparency, .out = &made};
     transcribe_trees(&t, match->rule->rhs.children);
+    // It grew in the scratch arena; what is kept is kept without the room to grow.
+    out->data = arena_copy(x->sess->arena, made.data, sizeof(Token) * made.len, _Alignof(Token));
+    out->len = out->cap = made.len;
     return !t.failed;
 }

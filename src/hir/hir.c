@@ -46,7 +46,7 @@ DefId hir_typeck_root(const Session *s, DefId body_owner) {
 }
 
 HirId lower_next_id(Lower *l, Span span) {
-    vec_push(l->a, &l->o.spans, span);
+    vec_push(l->scratch, &l->o.spans, span);
     return (HirId){l->o.spans.len - 1};
 }
 

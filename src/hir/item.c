@@ -15,13 +15,13 @@ static OwnerSave begin_owner(Lower *l, DefId def, DefId self_def) {
     l->o = (Owner){.def = def, .parent_def = def, .self_def = self_def};
     l->jumps.data = NULL;
     l->jumps.len = l->jumps.cap = 0;
-    vec_push(l->a, &l->o.spans, SPAN_NONE);
+    vec_push(l->scratch, &l->o.spans, SPAN_NONE);
     return save;
 }
 
 static void end_owner(Lower *l, HirItem *item, const OwnerSave *save) {
     item->node_count = l->o.spans.len;
-    item->node_spans.data = l->o.spans.data;
+    item->node_spans.data = arena_copy(l->a, l->o.spans.data, sizeof(Span) * l->o.spans.len, _Alignof(Span));
     item->node_spans.len = l->o.spans.len;
     map_put(l->a, &l->map->items, item->def.v, (u64)(uintptr_t)item);
     def_of(l->s, item->def)->hir = item;

@@ -67,15 +67,15 @@ typedef enum MirConstKind {
     MIR_CONST_STATIC,  // address of a static: &T or *mut T
 } MirConstKind;
 #define PROMOTED_NONE UINT32_MAX
-typedef struct MirConst {
+typedef struct MirConst { // without padding inside
     MirConstKind kind;
     TyId ty;
     Span span;
-    u128 bits;
-    Str bytes;
     ConstId ct;
     DefId def; // ITEM, STATIC
     ArgsId args;
+    u128_in8 bits;
+    Str bytes;
     u32 promoted; // ITEM: index into the promoteds of def's body, or PROMOTED_NONE
     u32 user_ty;  // index + 1 of a user type annotation (borrowck)
 } MirConst;

@@ -184,84 +184,84 @@ MirOperand build_unit(Builder *bx, Span span);
 MirOperand build_bool(Builder *bx, bool value, Span span);
 
 // scope.c
-BlockId new_block(Builder *bx);
-void terminate(Builder *bx, BlockId block, MirSourceInfo info, MirTerm term);
-void terminate_goto(Builder *bx, BlockId block, MirSourceInfo info, BlockId target);
-MirSourceInfo source_info(const Builder *bx, Span span);
-void push_assign(Builder *bx, BlockId block, MirSourceInfo info, MirPlace place, MirRvalue rv);
-void push_assign_use(Builder *bx, BlockId block, MirSourceInfo info, MirPlace place, MirOperand value);
-void push_storage(Builder *bx, BlockId block, MirSourceInfo info, LocalId local, bool live);
-void push_fake_read(Builder *bx, BlockId block, MirSourceInfo info, MirFakeReadCause cause, MirPlace place);
-void push_place_mention(Builder *bx, BlockId block, MirSourceInfo info, MirPlace place);
-LocalId new_temp(Builder *bx, TyId ty, Span span);
-MirPlace temp_place(Builder *bx, TyId ty, Span span);
-RegionKey local_scope(const Builder *bx);
-void scope_push(Builder *bx, RegionKey region, Span span);
-BlockId scope_pop(Builder *bx, BlockId block);
-void schedule_drop(Builder *bx, RegionKey region, LocalId local, DropKind kind);
-void record_operands_moved(Builder *bx, const MirOperand *operands, u32 n);
-u32 diverge_cleanup(Builder *bx);
-void diverge_from(Builder *bx, BlockId block);
-Breakable *breakable_begin(Builder *bx, bool is_loop, HirId target, MirPlace destination);
-BlockId breakable_end(Builder *bx, BlockId loop_block, Span span, BlockId normal_exit);
+BlockId build_new_block(Builder *bx);
+void build_terminate(Builder *bx, BlockId block, MirSourceInfo info, MirTerm term);
+void build_terminate_goto(Builder *bx, BlockId block, MirSourceInfo info, BlockId target);
+MirSourceInfo build_source_info(const Builder *bx, Span span);
+void build_push_assign(Builder *bx, BlockId block, MirSourceInfo info, MirPlace place, MirRvalue rv);
+void build_push_assign_use(Builder *bx, BlockId block, MirSourceInfo info, MirPlace place, MirOperand value);
+void build_push_storage(Builder *bx, BlockId block, MirSourceInfo info, LocalId local, bool live);
+void build_push_fake_read(Builder *bx, BlockId block, MirSourceInfo info, MirFakeReadCause cause, MirPlace place);
+void build_push_place_mention(Builder *bx, BlockId block, MirSourceInfo info, MirPlace place);
+LocalId build_new_temp(Builder *bx, TyId ty, Span span);
+MirPlace build_temp_place(Builder *bx, TyId ty, Span span);
+RegionKey build_local_scope(const Builder *bx);
+void build_scope_push(Builder *bx, RegionKey region, Span span);
+BlockId build_scope_pop(Builder *bx, BlockId block);
+void build_schedule_drop(Builder *bx, RegionKey region, LocalId local, DropKind kind);
+void build_record_operands_moved(Builder *bx, const MirOperand *operands, u32 n);
+u32 build_diverge_cleanup(Builder *bx);
+void build_diverge_from(Builder *bx, BlockId block);
+Breakable *build_breakable_begin(Builder *bx, bool is_loop, HirId target, MirPlace destination);
+BlockId build_breakable_end(Builder *bx, BlockId loop_block, Span span, BlockId normal_exit);
 typedef struct IfThenState {
     IfThen *outer;
     IfThen mine;
     DropTree drops;
 } IfThenState;
-void if_then_begin(Builder *bx, IfThenState *state, RegionKey region);
-BlockId if_then_end(Builder *bx, IfThenState *state, Span span); // the else block
-void break_for_else(Builder *bx, BlockId block, MirSourceInfo info);
-BlockId break_scope(Builder *bx, BlockId block, const Thir *jump);
+void build_if_then_begin(Builder *bx, IfThenState *state, RegionKey region);
+BlockId build_if_then_end(Builder *bx, IfThenState *state, Span span); // the else block
+void build_break_for_else(Builder *bx, BlockId block, MirSourceInfo info);
+BlockId build_break_scope(Builder *bx, BlockId block, const Thir *jump);
 BlockId build_assert(Builder *bx, BlockId block, MirOperand cond, bool expected, MirAssertKind msg, MirBinOp op, const MirOperand *args, u32 n, Span span);
 BlockId build_drop_and_replace(Builder *bx, BlockId block, Span span, MirPlace place, MirRvalue value);
 void build_drop_trees(Builder *bx);
-ScopeId new_source_scope(Builder *bx, Span span);
-bool frames_ignore_tail(const Builder *bx);
+ScopeId build_new_source_scope(Builder *bx, Span span);
+bool build_frames_ignore_tail(const Builder *bx);
 
 // place.c
-PlaceBuilder place_of_local(LocalId local);
-PlaceBuilder place_project(Builder *bx, PlaceBuilder p, MirProj proj);
-PlaceBuilder place_deref(Builder *bx, PlaceBuilder p);
-PlaceBuilder place_field(Builder *bx, PlaceBuilder p, u32 field, TyId ty);
-PlaceBuilder place_downcast(Builder *bx, PlaceBuilder p, u32 variant, Symbol name);
-bool place_try_resolve(Builder *bx, const PlaceBuilder *p, MirPlace *out);
-MirPlace place_resolve(Builder *bx, const PlaceBuilder *p, Span span);
-TyId place_builder_ty(Builder *bx, const PlaceBuilder *p);
-BlockId as_place_builder(Builder *bx, BlockId block, const Thir *e, PlaceBuilder *out);
-BlockId as_place(Builder *bx, BlockId block, const Thir *e, MirPlace *out);
-MirOperand consume(Builder *bx, MirPlace place); // copy or move, by type
-MirOperand slice_len(Builder *bx, BlockId block, MirPlace place, MirSourceInfo info);
-TyId place_ty(Builder *bx, const MirPlace *p);
+PlaceBuilder build_place_of_local(LocalId local);
+PlaceBuilder build_place_project(Builder *bx, PlaceBuilder p, MirProj proj);
+PlaceBuilder build_place_deref(Builder *bx, PlaceBuilder p);
+PlaceBuilder build_place_field(Builder *bx, PlaceBuilder p, u32 field, TyId ty);
+PlaceBuilder build_place_downcast(Builder *bx, PlaceBuilder p, u32 variant, Symbol name);
+bool build_place_try_resolve(Builder *bx, const PlaceBuilder *p, MirPlace *out);
+MirPlace build_place_resolve(Builder *bx, const PlaceBuilder *p, Span span);
+TyId build_place_builder_ty(Builder *bx, const PlaceBuilder *p);
+BlockId build_as_place_builder(Builder *bx, BlockId block, const Thir *e, PlaceBuilder *out);
+BlockId build_as_place(Builder *bx, BlockId block, const Thir *e, MirPlace *out);
+MirOperand build_consume(Builder *bx, MirPlace place); // copy or move, by type
+MirOperand build_slice_len(Builder *bx, BlockId block, MirPlace place, MirSourceInfo info);
+TyId build_place_ty(Builder *bx, const MirPlace *p);
 
 // operand.c, rvalue.c
 bool thir_is_place(const Thir *e);
-BlockId as_temp(Builder *bx, BlockId block, RegionKey temp, const Thir *e, LocalId *out);
-BlockId as_operand(Builder *bx, BlockId block, RegionKey temp, const Thir *e, MirOperand *out, bool may_need_temporary);
-BlockId as_rvalue(Builder *bx, BlockId block, RegionKey temp, const Thir *e, MirRvalue *out);
+BlockId build_as_temp(Builder *bx, BlockId block, RegionKey temp, const Thir *e, LocalId *out);
+BlockId build_as_operand(Builder *bx, BlockId block, RegionKey temp, const Thir *e, MirOperand *out, bool may_need_temporary);
+BlockId build_as_rvalue(Builder *bx, BlockId block, RegionKey temp, const Thir *e, MirRvalue *out);
 BlockId build_binary_op(Builder *bx, BlockId block, Span span, TyId ty, MirBinOp op, MirOperand lhs, MirOperand rhs, MirRvalue *out);
 
 // into.c, stmt.c, block.c
-BlockId expr_into_dest(Builder *bx, MirPlace dest, BlockId block, const Thir *e);
-BlockId then_else_break(Builder *bx, BlockId block, const Thir *e, RegionKey temp, bool declare);
-BlockId stmt_expr(Builder *bx, BlockId block, const Thir *e, RegionKey statement_scope);
+BlockId build_expr_into_dest(Builder *bx, MirPlace dest, BlockId block, const Thir *e);
+BlockId build_then_else_break(Builder *bx, BlockId block, const Thir *e, RegionKey temp, bool declare);
+BlockId build_stmt_expr(Builder *bx, BlockId block, const Thir *e, RegionKey statement_scope);
 BlockId build_block(Builder *bx, MirPlace dest, BlockId block, const HirBlock *b, HirId target, Span span);
 
 // matches.c, match_pair.c, match_test.c
-BlockId match_expr(Builder *bx, MirPlace dest, BlockId block, const Thir *e);
-BlockId lower_let_expr(Builder *bx, BlockId block, const Thir *init, const Pat *pat, bool declare, bool storage_live);
-BlockId expr_into_pattern(Builder *bx, BlockId block, const Pat *pat, const Thir *init);
-BlockId place_into_pattern(Builder *bx, BlockId block, const Pat *pat, PlaceBuilder init, bool is_let);
+BlockId build_match_expr(Builder *bx, MirPlace dest, BlockId block, const Thir *e);
+BlockId build_lower_let_expr(Builder *bx, BlockId block, const Thir *init, const Pat *pat, bool declare);
+BlockId build_expr_into_pattern(Builder *bx, BlockId block, const Pat *pat, const Thir *init, u32 user_ty);
+BlockId build_place_into_pattern(Builder *bx, BlockId block, const Pat *pat, PlaceBuilder init);
 typedef struct PrimaryBinding {
     const Pat *pat;
 } PrimaryBinding;
 typedef Vec(PrimaryBinding) PrimaryBindings;
-void visit_primary_bindings(Builder *bx, const Pat *pat, PrimaryBindings *out);
-void declare_bindings(Builder *bx, const Pat *pat, bool has_guard, ScopeId scope, bool has_init, bool is_match);
-LocalId storage_live_binding(Builder *bx, BlockId block, HirId var, Span span, bool for_guard, bool schedule);
-void schedule_drop_for_binding(Builder *bx, HirId var, bool for_guard);
-LocalId var_local(Builder *bx, HirId var, bool for_guard);
-bool var_is_local(const Builder *bx, HirId var);
+void build_visit_primary_bindings(Builder *bx, const Pat *pat, PrimaryBindings *out);
+void build_declare_bindings(Builder *bx, const Pat *pat, bool has_guard, ScopeId scope, bool has_init, bool is_match);
+LocalId build_storage_live_binding(Builder *bx, BlockId block, HirId var, Span span, bool for_guard, bool schedule);
+void build_schedule_drop_for_binding(Builder *bx, HirId var, bool for_guard);
+LocalId build_var_local(Builder *bx, HirId var, bool for_guard);
+bool build_var_is_local(const Builder *bx, HirId var);
 const Pat *build_pat(Builder *bx, const HirPat *pat);
 
 typedef struct FlatPat FlatPat;
@@ -290,8 +290,8 @@ struct FlatPat {
     PatBindings bindings;
     Span span;
 };
-FlatPat *flat_pat_new(Builder *bx, PlaceBuilder place, const Pat *pat);
-void sort_match_pairs(MatchPairs *pairs);
+FlatPat *build_flat_pat_new(Builder *bx, PlaceBuilder place, const Pat *pat);
+void build_sort_match_pairs(MatchPairs *pairs);
 
 typedef struct Candidate Candidate;
 struct Candidate {
@@ -325,12 +325,17 @@ typedef struct BranchTarget {
     BlockId block;
 } BranchTarget;
 typedef Vec(BranchTarget) BranchTargets;
-MatchTest pick_test(Builder *bx, const MatchPair *pair);
-bool sort_candidate(Builder *bx, const MatchTest *test, Candidate *c, const BranchTargets *sorted, TestBranch *out);
-void perform_test(Builder *bx, BlockId block, BlockId otherwise, const MatchTest *test, const BranchTargets *targets, Span scrutinee_span);
-bool mir_place_eq(const MirPlace *a, const MirPlace *b);
+MatchTest build_pick_test(Builder *bx, const MatchPair *pair);
+bool build_sort_candidate(Builder *bx, const MatchTest *test, Candidate *c, const BranchTargets *sorted, TestBranch *out);
+void build_perform_test(Builder *bx, BlockId block, BlockId otherwise, const MatchTest *test, const BranchTargets *targets, Span scrutinee_span);
+bool build_place_eq(const MirPlace *a, const MirPlace *b);
+
+// user_ty.c
+u32 build_user_ty(Builder *bx, const HirTy *hir, TyId recorded);
+u32 build_user_args(Builder *bx, const HirPathSegment *seg, TyId fn_ty);
+void build_push_ascription(Builder *bx, BlockId block, MirSourceInfo info, MirPlace place, u32 user_ty, Variance variance);
 
 // closure.c
-bool resolve_upvar(Builder *bx, const PlaceBuilder *p, MirPlace *out);
+bool build_resolve_upvar(Builder *bx, const PlaceBuilder *p, MirPlace *out);
 
 #endif

@@ -125,6 +125,10 @@ static void extend_if_borrow(RegionCx *cx, const HirExpr *e, u64 scope) {
     case HIR_EXPR_CAST: extend_if_borrow(cx, e->cast.expr, scope); break;
     case HIR_EXPR_BLOCK:
         if (e->block.block->expr) extend_if_borrow(cx, e->block.block->expr, scope);
+        for (u32 i = 0; i < e->block.block->stmts.len; i++) {
+            const HirStmt *s = &e->block.block->stmts.data[i];
+            if (s->kind == HIR_STMT_LET && s->local->is_super) cx->extended[s->local->pat->id.v] = scope + 1;
+        }
         break;
     case HIR_EXPR_IF:
         extend_if_borrow(cx, e->if_.then, scope);
@@ -283,7 +287,14 @@ static void visit_block(RegionCx *cx, const HirBlock *b, bool terminating) {
         }
         u64 outer = cx->var_parent;
         cx->var_parent = region_key(b->id, REGION_REMAINDER, i).v;
-        visit_stmt(cx, s);
+        if (s->local->is_super) { // lives as long as the block's result
+            u64 extended = cx->extended[s->local->pat->id.v], inner = cx->var_parent;
+            cx->var_parent = extended ? extended - 1 : cx->temp_scope;
+            visit_stmt(cx, s);
+            cx->var_parent = inner;
+        } else {
+            visit_stmt(cx, s);
+        }
         if (!s->local->else_) continue;
         u64 inner = cx->var_parent;
         cx->var_parent = outer;

@@ -6,6 +6,7 @@
 #define MIRADOR_MIR_OPT_H
 
 #include "mir/mir.h"
+#include "traits/traits.h"
 
 void mir_promote_consts(TyCtxt *t, MirBody *b);   // before borrowck: 'static promotion of infallible rvalues
 void mir_opt_elaborate_drops(TyCtxt *t, MirBody *b);

@@ -151,10 +151,10 @@ typedef enum ResKind {
     RES_NONE, // not resolved (yet)
     RES_ERR,  // an error was reported
     RES_DEF,
-    RES_LOCAL,         // node: the AST_PAT_IDENT that introduces the variable
+    RES_LOCAL,         // node: the AST_PAT_IDENT that introduces the variable; in HIR: node.v is its HirId
     RES_PRIM_TY,
     RES_SELF_TY_PARAM, // Self in a trait: def
-    RES_SELF_TY_ALIAS, // Self in an impl: def is the impl
+    RES_SELF_TY_ALIAS, // Self in an impl, struct, enum or union: def is that item
     RES_SELF_CTOR,     // Self(..) or Self as a value: def is the impl
     RES_TOOL_MOD,
     RES_NON_MACRO_ATTR,

@@ -377,7 +377,8 @@ void syn_skip_tree(Parser *p) {
 }
 
 TokenStream syn_tokens_between(Parser *p, u32 from, u32 to) {
-    TokenStream ts = {.data = (Token *)p->tokens + from, .len = to - from};
+    // An empty stream points nowhere: not into the parser's own tokens, which may not last.
+    TokenStream ts = {.data = to > from ? (Token *)p->tokens + from : NULL, .len = to - from};
     if (p->copy_streams && ts.len)
         ts.data = arena_copy(p->sess->arena, ts.data, ts.len * sizeof(Token), _Alignof(Token));
     return ts;

@@ -237,6 +237,10 @@ void print_where(Printer *pr, const AstGenerics *g) {
 
 void print_delimited(Printer *pr, Delim delim, TokenStream ts) {
     static const char *const OPEN[] = {"(", " { ", "[", ""}, *const CLOSE[] = {")", " }", "]", ""};
+    if (delim == DELIM_BRACE && !ts.len) {
+        put(pr, " {}");
+        return;
+    }
     put(pr, OPEN[delim]);
     token_stream_print(pr->out, pr->s, ts);
     if (ts.len && ts.data[ts.len - 1].kind == TOK_DOC_COMMENT && !ts.data[ts.len - 1].doc_block) put(pr, "\n");

@@ -90,10 +90,10 @@ TokenVec lex_text(Session *s, Str text, Span at);
 
 // Values of literals (unescaping). They report errors at the token's span and return false.
 typedef struct LitValue {
-    LitKind kind; // LIT_STR, LIT_BYTE_STR, LIT_C_STR, LIT_CHAR, LIT_BYTE, LIT_INTEGER, LIT_FLOAT, LIT_BOOL
-    Symbol suffix; // u8, i32, f64 …; none
-    u128 integer;  // integer, char, byte, bool
+    u128_in8 integer;  // integer, char, byte, bool
     Str bytes;     // str, byte str, C str (without the NUL); float: digits without underscores
+    LitKind kind;  // LIT_STR, LIT_BYTE_STR, LIT_C_STR, LIT_CHAR, LIT_BYTE, LIT_INTEGER, LIT_FLOAT, LIT_BOOL
+    Symbol suffix; // u8, i32, f64 …; none
     bool error;    // something was reported
 } LitValue;
 LitValue lit_value(Session *s, LitKind kind, Symbol symbol, Symbol suffix, Span span);

@@ -53,11 +53,17 @@ static void extra_body(Validator *v, const AstItem *it, const char *what, Span b
     diag_emit(d);
 }
 
+static bool is_intrinsic(const AstItem *it) { // its body is the compiler
+    for_each(AstAttr, a, it->attrs)
+        if (a->path.segments.len == 1 && symbol_is(a->path.segments.data[0].ident.name, rustc_intrinsic)) return true;
+    return false;
+}
+
 static void check_body(Validator *v, const AstItem *it) {
     bool impl = v->place == IN_TRAIT_IMPL || v->place == IN_INHERENT_IMPL, free = v->place == IN_MODULE;
     if (it->kind == AST_ITEM_FN) {
         if (v->place == IN_EXTERN && it->fn->body) extra_body(v, it, "function", it->fn->body->span);
-        if (it->fn->body) return;
+        if (it->fn->body || is_intrinsic(it)) return;
         if (free) missing_body(v, it, "free function without a body", " { <body> }");
         if (impl) missing_body(v, it, "associated function in `impl` without body", " { <body> }");
     } else if (it->kind == AST_ITEM_CONST && !it->const_.expr) {

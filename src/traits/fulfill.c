@@ -209,6 +209,18 @@ static ProcessResult process(Fulfill *f, FulfillNode *n, TypeError *err) {
     o.pred = infer_resolve_pred(f->ic, o.pred);
     if (traits_note_overflow(f->ic, &o)) return PROCESS_FAILED;
     const Pred *p = pred_of(t, o.pred);
+    // An alias under a binder may have been left when its arguments were still open.
+    if (p->kind == PRED_TRAIT && (p->flags & TYF_HAS_PROJECTION)) {
+        Obligations nested = {0};
+        PredId normal = traits_normalize_pred_depth(f->ic, o.env, o.cause, o.depth, o.pred, &nested);
+        if (!id_eq(normal, o.pred)) {
+            const FulfillTrace *trace = n->trace;
+            o.pred = normal;
+            vec_push(infer_arena(f->ic), &nested, o);
+            add_children(f, trace, &nested);
+            return PROCESS_DONE;
+        }
+    }
     switch (p->kind) {
     case PRED_TRAIT: return process_trait(f, n, &o, p);
     case PRED_PROJECTION: return process_projection(f, n, &o, err);

@@ -323,6 +323,7 @@ TyId check_call(FnCtxt *fc, const HirExpr *e, Expect expected) {
         if (d->kind == TY_REF || d->kind == TY_ERROR) {
             // References forward their calls: look at what they refer to first.
             if (d->kind == TY_ERROR) break;
+            if (ad.steps.len == 0) continue;
         }
         Adjustment borrow;
         bool has_borrow = false;

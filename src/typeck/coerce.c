@@ -242,6 +242,11 @@ static bool coerce_inner(Coerce *c, TyId a, TyId b) {
     TyCtxt *t = fc->tcx;
     a = fc_resolve(fc, a);
     b = fc_resolve(fc, b);
+    // The same type needs nothing, but a `&mut` is reborrowed rather than moved.
+    if (id_eq(a, b) && !(ty_flags(t, a) & TYF_HAS_INFER) && !(ty_kind(t, a) == TY_REF && ty_data(t, a)->ref.mutbl == MUT_MUT)) {
+        c->target = b;
+        return true;
+    }
     if (ty_is_never(t, a)) {
         if (ty_is_never(t, b)) {
             c->target = b;
@@ -434,6 +439,13 @@ void coerce_many_push(FnCtxt *fc, CoerceMany *cm, ObligationCauseKind why, Span 
     TyId result = {0};
     TypeError err = {0};
     bool ok;
+    // A first fn item or closure does not fix an open expectation: a later one makes it a fn pointer.
+    if (id_is_none(cm->merged) && is_fn_like(t, ty) && ty_is_ty_var(t, fc_resolve(fc, cm->expected))) {
+        cm->merged = ty;
+        cm->expectation_is_open = true;
+        vec_push(fc->arena, &cm->exprs, e);
+        return;
+    }
     if (id_is_none(cm->merged))
         ok = coerce(fc, e, ty, cm->expected, false, &result, &err);
     else
@@ -472,5 +484,8 @@ void coerce_many_push_unit(FnCtxt *fc, CoerceMany *cm, ObligationCauseKind why, 
 }
 
 TyId coerce_many_complete(FnCtxt *fc, CoerceMany *cm) {
-    return id_is_some(cm->merged) ? cm->merged : fc->tcx->common.never;
+    if (id_is_none(cm->merged)) return fc->tcx->common.never;
+    TypeError err;
+    if (cm->expectation_is_open) infer_eq(fc->ic, SPAN_NONE, cm->expected, cm->merged, &err);
+    return cm->merged;
 }

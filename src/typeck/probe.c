@@ -296,7 +296,15 @@ static bool pick_step(Probe *p, const Step *step, Pick *pick, bool *ambiguous) {
     TyCtxt *t = fc->tcx;
     *pick = (Pick){.autoderefs = step->autoderefs, .unsize = step->unsize, .self_ty = step->ty};
     // By value, except for the unsized tail of an array.
-    if (!step->unsize && pick_method(p, step->ty, pick, ambiguous)) return true;
+    if (!step->unsize && pick_method(p, step->ty, pick, ambiguous)) {
+        // A receiver that is a reference is reborrowed, not moved: `&*r`, `&mut *r`.
+        const TyData *r = ty_data(t, step->ty);
+        if (p->mode == PROBE_METHOD_CALL && r->kind == TY_REF) {
+            pick->autoderefs++;
+            pick->autoref = r->ref.mutbl == MUT_MUT ? AUTOREF_REF_MUT : AUTOREF_REF;
+        }
+        return true;
+    }
     if (p->mode == PROBE_PATH) return false;
     RegionId r = infer_new_region_var(fc->ic, p->at);
     pick->autoref = AUTOREF_REF;

@@ -32,6 +32,7 @@ typedef struct CoerceMany {
     TyId expected;   // initial expectation
     TyId merged;     // none until the first
     Vec(const HirExpr *) exprs; // pushed so far (NULL for implicit unit)
+    bool expectation_is_open;   // `expected` is a variable that is unified with the result at the end
 } CoerceMany;
 
 typedef struct BreakableCtxt { // loops and labelled blocks

@@ -1,4 +1,4 @@
-//@ edition: 2021
+//@ edition: 2024
 //! One of everything the surface grammar has; printed and parsed again.
 #![allow(dead_code, unused)]
 use std::{cmp::{self, Ordering as O}, fmt::*};
@@ -23,7 +23,7 @@ unsafe trait Tr<'a>: Clone + for<'b> PartialEq<&'b u8> {
     fn n(self: Box<Self>);
 }
 unsafe impl<'a, T> Tr<'a> for S<T> where T: Clone { type G<X: 'a> = Vec<X>; }
-extern "C" { static mut E0: u8; fn printf(f: *const u8, ...) -> i32; type Opaque; }
+unsafe extern "C" { static mut E0: u8; fn printf(f: *const u8, ...) -> i32; type Opaque; }
 type F = for<'a> unsafe extern "C" fn(&'a mut u8, name: u8) -> !;
 static mut G: [u8; 2] = [0x1f_u8, b'\n'];
 macro_rules! mac { ($($x:expr),* $(,)?) => { [$($x),*] }; }

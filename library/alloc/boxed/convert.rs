@@ -98,7 +98,11 @@ macro_rules! downcast_any {
         impl<A: Allocator> Box<$object, A> {
             #[inline]
             pub fn downcast<T: Any>(self) -> Result<Box<T, A>, Self> {
-                if self.is::<T>() { unsafe { Ok(self.downcast_unchecked::<T>()) } } else { Err(self) }
+                if self.is::<T>() {
+                    unsafe { Ok(self.downcast_unchecked::<T>()) }
+                } else {
+                    Err(self)
+                }
             }
 
             #[inline]

@@ -40,6 +40,13 @@ impl Layout {
     pub const unsafe fn from_size_align_unchecked(size: usize, align: usize) -> Self {
         unsafe { Layout { size, align: Alignment::new_unchecked(align) } }
     }
+    /// # Safety
+    /// The parameters must make a layout.
+    #[must_use]
+    #[inline]
+    pub const unsafe fn from_size_alignment_unchecked(size: usize, alignment: Alignment) -> Self {
+        Layout { size, align: alignment }
+    }
     #[must_use]
     #[inline]
     pub const fn size(&self) -> usize {

@@ -19,6 +19,7 @@ pub trait FromIterator<A>: Sized {
 
 /// Conversion into an iterator: what `for` uses.
 #[rustc_diagnostic_item = "IntoIterator"]
+#[rustc_skip_during_method_dispatch(array, boxed_slice)]
 #[rustc_on_unimplemented(
     message = "`{Self}` is not an iterator",
     label = "`{Self}` is not an iterator"

@@ -20,6 +20,7 @@ pub const fn forget<T>(t: T) {
 
 #[inline(always)]
 #[must_use]
+#[cfg_attr(mirador, rustc_promotable)]
 pub const fn size_of<T>() -> usize {
     <T as SizedTypeProperties>::SIZE
 }
@@ -49,6 +50,7 @@ pub fn min_align_of_val<T: ?Sized>(val: &T) -> usize {
 }
 #[inline(always)]
 #[must_use]
+#[cfg_attr(mirador, rustc_promotable)]
 pub const fn align_of<T>() -> usize {
     <T as SizedTypeProperties>::ALIGN
 }
@@ -198,7 +200,7 @@ impl<T> SizedTypeProperties for T {}
 /// Offset of a field in a type.
 #[allow_internal_unstable(builtin_syntax, core_intrinsics)]
 pub macro offset_of($Container:ty, $($fields:expr)+ $(,)?) {
-    {builtin # offset_of($Container, $($fields)+)}
+    const { builtin # offset_of($Container, $($fields)+) }
 }
 
 /// A value whose references may dangle.

@@ -445,11 +445,13 @@ macro_rules! int_common {
         }
         #[must_use]
         #[inline(always)]
+        #[cfg_attr(mirador, rustc_promotable)]
         pub const fn min_value() -> Self {
             Self::MIN
         }
         #[must_use]
         #[inline(always)]
+        #[cfg_attr(mirador, rustc_promotable)]
         pub const fn max_value() -> Self {
             Self::MAX
         }

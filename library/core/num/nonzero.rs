@@ -28,6 +28,7 @@ impl<T: ZeroablePrimitive> Clone for NonZero<T> {
     }
 }
 impl<T: ZeroablePrimitive> Copy for NonZero<T> {}
+impl<T: ZeroablePrimitive> crate::marker::StructuralPartialEq for NonZero<T> {}
 impl<T: ZeroablePrimitive + PartialEq> PartialEq for NonZero<T> {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
@@ -130,6 +131,7 @@ macro_rules! nonzero_int {
         #[rustc_nonnull_optimization_guaranteed]
         #[doc(hidden)]
         pub struct $I($t);
+        impl crate::marker::StructuralPartialEq for $I {}
         unsafe impl ZeroablePrimitive for $t {
             type NonZeroInner = $I;
         }

@@ -35,12 +35,14 @@ pub unsafe fn drop_in_place<T: ?Sized>(to_drop: *mut T) {
 #[inline(always)]
 #[must_use]
 #[rustc_diagnostic_item = "ptr_null"]
+#[cfg_attr(mirador, rustc_promotable)]
 pub const fn null<T: ?Sized + Thin>() -> *const T {
     from_raw_parts(without_provenance::<()>(0), ())
 }
 #[inline(always)]
 #[must_use]
 #[rustc_diagnostic_item = "ptr_null_mut"]
+#[cfg_attr(mirador, rustc_promotable)]
 pub const fn null_mut<T: ?Sized + Thin>() -> *mut T {
     from_raw_parts_mut(without_provenance_mut::<()>(0), ())
 }

@@ -5,7 +5,7 @@
 use crate::cmp::Ordering::{self, Equal, Greater, Less};
 use crate::fmt;
 use crate::intrinsics;
-use crate::mem::{self, MaybeUninit};
+use crate::mem;
 use crate::ops::{Bound, Range, RangeBounds};
 use crate::ptr;
 
@@ -838,12 +838,6 @@ impl<T> [T] {
         let byte = (element as *const T).addr().wrapping_sub(self.as_ptr().addr());
         let offset = byte / size_of::<T>();
         if byte % size_of::<T>() == 0 && offset < self.len() { Some(offset) } else { None }
-    }
-    /// Stable merge sort, for `alloc`, which brings the buffer.
-    #[doc(hidden)]
-    #[inline]
-    pub fn __stable_sort_with(&mut self, buf: &mut [MaybeUninit<T>], is_less: &mut dyn FnMut(&T, &T) -> bool) {
-        sort::stable(self, buf, is_less)
     }
 }
 

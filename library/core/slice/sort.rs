@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: MIT
-//! Sorting.
+//! Unstable sorting and selection; the stable sort needs memory and is in `alloc`.
 //!
 //! `unstable` is introsort: quicksort with a median-of-three pivot and a three-way partition,
 //! insertion sort for short parts, heapsort where the recursion gets too deep.
-//! `stable` is a natural bottom-up merge sort: existing runs are found (descending ones are
-//! reversed), short ones extended by insertion sort, and merged on a stack whose lengths shrink
-//! geometrically (powersort's rule of TimSort). A merge moves the shorter run into the buffer.
 //! A panic in a comparison leaves all elements in place: whatever is out of the slice is held by
 //! a guard that puts it back.
 
 use crate::intrinsics;
-use crate::mem::{ManuallyDrop, MaybeUninit};
+use crate::mem::ManuallyDrop;
 use crate::ptr;
 
 const INSERTION: usize = 20;
@@ -238,150 +235,4 @@ pub(super) fn select<'a, T, F: FnMut(&T, &T) -> bool>(
     let (left, right) = v.split_at_mut(index);
     let (mid, right) = right.split_first_mut().unwrap();
     (left, mid, right)
-}
-
-/// Elements that a merge has taken out and not yet put back: `start..end` belong at `dest`.
-struct Merge<T> {
-    start: *mut T,
-    end: *mut T,
-    dest: *mut T,
-}
-impl<T> Drop for Merge<T> {
-    fn drop(&mut self) {
-        unsafe {
-            let n = self.end.offset_from_unsigned(self.start);
-            intrinsics::copy_nonoverlapping(self.start, self.dest, n);
-        }
-    }
-}
-
-/// Merges `v[..mid]` and `v[mid..]`; `buf` has room for the shorter one.
-fn merge<T>(v: &mut [T], mid: usize, buf: *mut T, is_less: &mut dyn FnMut(&T, &T) -> bool) {
-    let n = v.len();
-    let p = v.as_mut_ptr();
-    unsafe {
-        let (v_mid, v_end) = (p.add(mid), p.add(n));
-        if mid <= n - mid {
-            intrinsics::copy_nonoverlapping(p, buf, mid);
-            let mut m = Merge { start: buf, end: buf.add(mid), dest: p };
-            let mut right = v_mid;
-            while m.start < m.end && right < v_end {
-                if is_less(&*right, &*m.start) {
-                    intrinsics::copy_nonoverlapping(right, m.dest, 1);
-                    right = right.add(1);
-                } else {
-                    intrinsics::copy_nonoverlapping(m.start, m.dest, 1);
-                    m.start = m.start.add(1);
-                }
-                m.dest = m.dest.add(1);
-            }
-        } else {
-            intrinsics::copy_nonoverlapping(v_mid, buf, n - mid);
-            // From the back: `dest` is where the left run ends now.
-            let mut m = Merge { start: buf, end: buf.add(n - mid), dest: v_mid };
-            let mut out = v_end;
-            while p < m.dest && m.start < m.end {
-                let left = m.dest.sub(1);
-                let right = m.end.sub(1);
-                out = out.sub(1);
-                if is_less(&*right, &*left) {
-                    intrinsics::copy_nonoverlapping(left, out, 1);
-                    m.dest = left;
-                } else {
-                    intrinsics::copy_nonoverlapping(right, out, 1);
-                    m.end = right;
-                }
-            }
-        }
-    }
-}
-
-#[derive(Copy, Clone)]
-struct Run {
-    start: usize,
-    len: usize,
-    depth: u8,
-}
-
-/// Sorts stably; `buf` must have room for half of `v`.
-pub(super) fn stable<T>(
-    v: &mut [T],
-    buf: &mut [MaybeUninit<T>],
-    is_less: &mut dyn FnMut(&T, &T) -> bool,
-) {
-    let n = v.len();
-    if size_of::<T>() == 0 || n < 2 {
-        return;
-    }
-    if n <= INSERTION {
-        insertion(v, 1, is_less);
-        return;
-    }
-    assert!(buf.len() >= n / 2);
-    let buf = buf.as_mut_ptr() as *mut T;
-    let mut stack = [Run { start: 0, len: 0, depth: 0 }; 66];
-    let mut top = 0;
-    let mut at = 0;
-    while at < n {
-        let len = next_run(&mut v[at..], is_less);
-        let run = Run { start: at, len, depth: 0 };
-        at += len;
-        if top > 0 {
-            // Depth of the boundary before `run` in a nearly balanced merge tree.
-            let left = stack[top - 1];
-            let a = (2 * left.start + left.len) as u64;
-            let b = (2 * run.start + run.len) as u64;
-            let scale = (1u64 << 62) / n as u64;
-            let depth = ((a * scale) ^ (b * scale)).leading_zeros() as u8;
-            while top > 1 && stack[top - 1].depth >= depth {
-                merge_top(v, &mut stack, &mut top, buf, is_less);
-            }
-            stack[top] = Run { depth, ..run };
-        } else {
-            stack[0] = run;
-        }
-        top += 1;
-    }
-    while top > 1 {
-        merge_top(v, &mut stack, &mut top, buf, is_less);
-    }
-}
-
-fn merge_top<T>(
-    v: &mut [T],
-    stack: &mut [Run; 66],
-    top: &mut usize,
-    buf: *mut T,
-    is_less: &mut dyn FnMut(&T, &T) -> bool,
-) {
-    let right = stack[*top - 1];
-    let left = stack[*top - 2];
-    merge(&mut v[left.start..right.start + right.len], left.len, buf, is_less);
-    stack[*top - 2].len = left.len + right.len;
-    *top -= 1;
-}
-
-/// Makes the start of `v` a sorted run and gives its length.
-fn next_run<T>(v: &mut [T], is_less: &mut dyn FnMut(&T, &T) -> bool) -> usize {
-    let n = v.len();
-    if n < 2 {
-        return n;
-    }
-    let mut end = 2;
-    if is_less(&v[1], &v[0]) {
-        while end < n && is_less(&v[end], &v[end - 1]) {
-            end += 1;
-        }
-        v[..end].reverse();
-    } else {
-        while end < n && !is_less(&v[end], &v[end - 1]) {
-            end += 1;
-        }
-    }
-    if end < INSERTION {
-        let from = end;
-        end = if n < INSERTION { n } else { INSERTION };
-        insertion(&mut v[..end], from, is_less);
-    }
-    end
 }

@@ -267,6 +267,13 @@ impl AtomicBool {
     }
 }
 
+#[deprecated(since = "1.34.0", note = "the `new` function is now preferred")]
+pub const ATOMIC_BOOL_INIT: AtomicBool = AtomicBool::new(false);
+#[deprecated(since = "1.34.0", note = "the `new` function is now preferred")]
+pub const ATOMIC_ISIZE_INIT: AtomicIsize = AtomicIsize::new(0);
+#[deprecated(since = "1.34.0", note = "the `new` function is now preferred")]
+pub const ATOMIC_USIZE_INIT: AtomicUsize = AtomicUsize::new(0);
+
 /// A raw pointer that can be shared between threads.
 #[repr(C, align(8))]
 #[rustc_diagnostic_item = "AtomicPtr"]

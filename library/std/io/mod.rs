@@ -273,7 +273,10 @@ pub trait Write {
                 if output.error.is_err() {
                     output.error
                 } else {
-                    panic!("a formatting trait implementation returned an error when the underlying stream did not");
+                    panic!(
+                        "a formatting trait implementation returned an error when the \
+                         underlying stream did not"
+                    );
                 }
             }
         }

@@ -334,4 +334,6 @@ macro_rules! is_terminal {
     )*};
 }
 
-is_terminal! { Stdin, StdinLock<'_>, Stdout, StdoutLock<'_>, Stderr, StderrLock<'_>, crate::fs::File }
+is_terminal! {
+    Stdin, StdinLock<'_>, Stdout, StdoutLock<'_>, Stderr, StderrLock<'_>, crate::fs::File
+}

@@ -166,8 +166,12 @@ impl<T> Channel<T> {
     fn drop_receiver(&self) {
         let mut state = self.lock();
         state.receiver = false;
-        let rest =
-            if self.capacity == Some(0) { VecDeque::new() } else { crate::mem::take(&mut state.queue) };
+        // A value not yet handed over goes back to its sender.
+        let rest = if self.capacity == Some(0) {
+            VecDeque::new()
+        } else {
+            crate::mem::take(&mut state.queue)
+        };
         self.emptied.notify_all();
         drop(state);
         drop(rest);

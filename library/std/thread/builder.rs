@@ -122,7 +122,10 @@ impl Builder {
         T: Send,
     {
         if let Some(name) = &self.name {
-            assert!(!name.as_bytes().contains(&0), "thread name may not contain interior null bytes");
+            assert!(
+                !name.as_bytes().contains(&0),
+                "thread name may not contain interior null bytes"
+            );
         }
         let thread = Thread::new(self.name);
         let packet: Arc<Packet<'scope, T>> = Arc::new(Packet {

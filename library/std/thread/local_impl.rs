@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //! What `thread_local!` expands to: lazily filled storage, and the destructors of a thread.
 
+use crate::alloc::System;
 use crate::cell::{Cell, UnsafeCell};
 use crate::mem::{self, MaybeUninit};
 use crate::prelude::v1::*;
@@ -70,8 +71,9 @@ unsafe fn destroy<T>(storage: *mut u8) {
 
 type Destructor = (*mut u8, unsafe fn(*mut u8));
 
+// Not from the global allocator, which may use thread-locals itself.
 #[thread_local]
-static DESTRUCTORS: UnsafeCell<Vec<Destructor>> = UnsafeCell::new(Vec::new());
+static DESTRUCTORS: UnsafeCell<Vec<Destructor, System>> = UnsafeCell::new(Vec::new_in(System));
 
 fn register(storage: *mut u8, destructor: unsafe fn(*mut u8)) {
     unsafe { (*DESTRUCTORS.get()).push((storage, destructor)) }
@@ -83,6 +85,6 @@ pub fn run_destructors() {
         while let Some((storage, destructor)) = (*DESTRUCTORS.get()).pop() {
             destructor(storage);
         }
-        drop(mem::take(&mut *DESTRUCTORS.get()));
+        drop(mem::replace(&mut *DESTRUCTORS.get(), Vec::new_in(System)));
     }
 }

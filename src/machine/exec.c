@@ -1,0 +1,773 @@
+// SPDX-License-Identifier: MIT
+// exec.c: the dispatcher: runs bytecode with direct threading (a computed goto per instruction).
+#include "machine/machine_internal.h"
+
+#include <math.h>
+
+// ---- frames ----
+
+Thread *thread_new(Machine *m, u64 stack_bytes) {
+    Thread *th = NEW(m->heap, Thread);
+    th->id = m->threads.len + 1;
+    stack_bytes = ALIGN_UP(MAX(stack_bytes, REGION_BYTES), REGION_BYTES);
+    m->next_stack -= stack_bytes + REGION_BYTES;
+    th->stack_va = memory_map(m, m->next_stack, stack_bytes, false);
+    Piece *p = vec_last(&m->pieces);
+    th->stack = p->host;
+    th->live = p->live;
+    th->init = p->init;
+    th->stack_size = stack_bytes;
+    th->floor = stack_bytes - 256;
+    vec_push(m->heap, &m->threads, th);
+    return th;
+}
+
+static void stack_overflow(Machine *m, Thread *th) {
+    if (m->const_depth) {
+        const_fail(m, machine_span(m), STR("reached the configured maximum number of stack frames"));
+        return;
+    }
+    Buf b = buf_new(m->heap);
+    buf_printf(&b, "\nthread '%s' has overflowed its stack\nfatal runtime error: stack overflow, aborting\n", th->id == 1 ? "main" : "<unknown>");
+    if (m->options.host.write) m->options.host.write(m->options.host.context, 2, b.data, b.len);
+    machine_stop(m, MACHINE_ABORTED);
+}
+
+// Makes a frame below the top one; the caller fills in arguments.
+bool thread_push(Machine *m, Thread *th, Code *code, FrameKind kind) {
+    u64 top = th->frame_count ? (u64)(th->frames[th->frame_count - 1].fp - th->stack) : th->floor;
+    top = MIN(top, th->floor);
+    u64 need = (u64)code->frame_size + code->frame_align;
+    if (top < need + 4096 || (m->const_depth && th->frame_count > 20000)) {
+        stack_overflow(m, th);
+        return false;
+    }
+    u64 at = (top - code->frame_size) & ~((u64)code->frame_align - 1);
+    if (th->frame_count == th->frame_cap) {
+        u32 cap = MAX(64, th->frame_cap * 2);
+        Frame *frames = NEW_N(m->heap, Frame, cap);
+        if (th->frame_count) memcpy(frames, th->frames, th->frame_count * sizeof(Frame));
+        th->frames = frames;
+        th->frame_cap = cap;
+    }
+    Frame *f = &th->frames[th->frame_count++];
+    *f = (Frame){.code = code, .fp = th->stack + at, .kind = kind};
+    return true;
+}
+
+// Runs a function to its end above the current frames. False when it panicked, stopped or failed.
+bool machine_call(Machine *m, InstanceId inst, const void *const *args, const u64 *sizes, u32 n, void *result) {
+    if (m->nested > 200) {
+        machine_unsupported(m, "constant evaluation nested this deeply");
+        return false;
+    }
+    Thread *th = m->current;
+    if (!th) th = m->current = thread_new(m, m->options.limits.stack_bytes ? m->options.limits.stack_bytes : 8u << 20);
+    Code *code = machine_code(m, inst);
+    if (!code) return false;
+    u32 base = th->frame_count;
+    Insn *saved = th->pc;
+    if (!thread_push(m, th, code, FRAME_BOTTOM)) return false;
+    Frame *f = &th->frames[base];
+    for (u32 i = 0; i < n && i < code->arg_count; i++) memcpy(f->fp + code->arg_off[i], args[i], MIN(sizes[i], code->arg_size[i]));
+    if (code->needs_location) STORE_AS(u64, f->fp + code->location_off, machine_location(m, code->body->span));
+    f->catch_data = (u64)(uintptr_t)result;
+    th->pc = code->insns;
+    m->nested++;
+    machine_exec(m);
+    m->nested--;
+    th->pc = saved;
+    bool ok = !m->stopped && !m->const_failed;
+    if (ok) ok = th->frame_count == base;
+    th->frame_count = base;
+    return ok;
+}
+
+// ---- checked access, the common cases inline ----
+
+#define ACCESS(name, BITS, SLOW)                                                                   \
+    static inline __attribute__((always_inline)) u8 *name(Machine *m, u64 va, u32 n, u64 amask) {  \
+        u64 tag = va >> REGION_SHIFT;                                                              \
+        TlbEntry *e = &m->tlb[tag & (TLB_SIZE - 1)];                                               \
+        u32 at = (u32)va & (REGION_BYTES - 1);                                                     \
+        if (__builtin_expect(e->tag != tag || (va & amask), 0)) return SLOW(m, va, n, amask + 1);  \
+        u32 bits = LOAD_AS(u32, e->BITS + (at >> 3)) >> (at & 7);                                  \
+        u32 mask = (u32)((UINT64_C(1) << n) - 1);                                                  \
+        if (__builtin_expect((bits & mask) != mask, 0)) return SLOW(m, va, n, amask + 1);          \
+        return e->host + at;                                                                       \
+    }
+ACCESS(fast_read, init, memory_read)
+
+static inline __attribute__((always_inline)) u8 *fast_write(Machine *m, u64 va, u32 n, u64 amask) {
+    u64 tag = va >> REGION_SHIFT;
+    TlbEntry *e = &m->tlb[tag & (TLB_SIZE - 1)];
+    u32 at = (u32)va & (REGION_BYTES - 1);
+    if (__builtin_expect(e->tag != tag || (va & amask), 0)) return memory_write(m, va, n, amask + 1);
+    u8 *live = e->live + (at >> 3);
+    u32 mask = (u32)((UINT64_C(1) << n) - 1);
+    if (__builtin_expect((LOAD_AS(u32, live) >> (at & 7) & mask) != mask, 0)) return memory_write(m, va, n, amask + 1);
+    u8 *init = e->init + (at >> 3);
+    STORE_AS(u32, init, LOAD_AS(u32, init) | mask << (at & 7));
+    return e->host + at;
+}
+
+static inline void frame_init(Thread *th, u8 *p, u32 n) {
+    u64 at = (u64)(p - th->stack);
+    if (!(at & 7)) {
+        u8 *bits = th->init + (at >> 3);
+        while (n >= 8) *bits++ = 0xff, n -= 8;
+        if (n) *bits |= (u8)((1u << n) - 1);
+        return;
+    }
+    bits_set(th->init, at, n);
+}
+
+// ---- conversions ----
+
+static void cast_int(u8 *dst, const u8 *src, u32 from, u32 to) {
+    u128 v;
+    switch (from) {
+    case 1: v = *src; break;
+    case 2: v = LOAD_AS(u16, src); break;
+    case 4: v = LOAD_AS(u32, src); break;
+    case 8: v = LOAD_AS(u64, src); break;
+    case 0x101: v = (u128)(i128)(i8)*src; break;
+    case 0x102: v = (u128)(i128)LOAD_AS(i16, src); break;
+    case 0x104: v = (u128)(i128)LOAD_AS(i32, src); break;
+    case 0x108: v = (u128)(i128)LOAD_AS(i64, src); break;
+    default: v = LOAD_AS(u128, src); break;
+    }
+    memcpy(dst, &v, to);
+}
+
+static void cast_float_int(u8 *dst, const u8 *src, u32 from, u32 to) {
+    double x = (from & 0xff) == 4 ? (double)LOAD_AS(float, src) : LOAD_AS(double, src);
+    bool is_signed = from & 0x100;
+    u32 bits = to * 8;
+    u128 v;
+    if (x != x) {
+        v = 0;
+    } else if (is_signed) {
+        double limit = ldexp(1.0, (int)bits - 1);
+        i128 max = (i128)(((u128)1 << (bits - 1)) - 1);
+        v = (u128)(x >= limit ? max : x < -limit ? -max - 1 : (i128)x);
+    } else {
+        double limit = ldexp(1.0, (int)bits);
+        u128 max = bits == 128 ? ~(u128)0 : ((u128)1 << bits) - 1;
+        v = x >= limit ? max : x <= 0 ? 0 : (u128)x;
+    }
+    memcpy(dst, &v, to);
+}
+
+static void cast_int_float(u8 *dst, const u8 *src, u32 from, u32 to) {
+    u128 v = 0;
+    cast_int((u8 *)&v, src, from, 16);
+    bool is_signed = from & 0x100;
+    if (to == 4) {
+        float f = is_signed ? (float)(i128)v : (float)v;
+        memcpy(dst, &f, 4);
+    } else {
+        double f = is_signed ? (double)(i128)v : (double)v;
+        memcpy(dst, &f, 8);
+    }
+}
+
+static void niche_read(u8 *dst, const u8 *src, const NicheInfo *info) {
+    u128 tag = 0;
+    memcpy(&tag, src, info->tag_size);
+    u128 mask = info->tag_size == 16 ? ~(u128)0 : ((u128)1 << (info->tag_size * 8)) - 1;
+    u128 rel = (tag - info->start) & mask;
+    u32 variant = rel <= info->hi - info->lo ? info->lo + (u32)rel : info->untagged;
+    u128 v = info->discrs ? info->discrs[variant] : variant;
+    memcpy(dst, &v, info->out_size);
+}
+
+// The word of a vtable.
+static bool vtable_word(Machine *m, u64 vtable, u64 index, u64 *word) {
+    u8 *p = memory_read(m, vtable + index * 8, 8, 8);
+    if (!p) return false;
+    *word = LOAD_AS(u64, p);
+    return true;
+}
+
+static bool upcast(Machine *m, u64 vtable, TyId to, u64 *out) {
+    u64 known;
+    if (!map_get(&m->vtable_of, vtable, &known)) {
+        machine_ub(m, "using 0x%" PRIx64 " as vtable pointer but it does not point to a vtable", vtable);
+        return false;
+    }
+    const MonoVtable *v = (const MonoVtable *)(uintptr_t)known;
+    *out = machine_vtable(m, v->ty, to);
+    return true;
+}
+
+static Code *dynamic_callee(Machine *m, u64 va) {
+    InstanceId inst = machine_fn_at(m, va);
+    if (id_is_none(inst)) {
+        machine_ub(m, "using 0x%" PRIx64 " as function pointer but it does not point to a function", va);
+        return NULL;
+    }
+    return machine_code(m, inst);
+}
+
+// ---- the dispatcher ----
+
+#define G_u8 0
+#define G_i8 1
+#define G_u16 0
+#define G_i16 1
+#define G_u32 0
+#define G_i32 1
+#define G_u64 0
+#define G_i64 1
+#define G_u128 0
+#define G_i128 1
+#define W_u8 u32
+#define W_u16 u32
+#define W_u32 u32
+#define W_u64 u64
+#define W_u128 u128
+#define W_i8 u32
+#define W_i16 u32
+#define W_i32 u32
+#define W_i64 u64
+#define W_i128 u128
+#define U_u8 u8
+#define U_u16 u16
+#define U_u32 u32
+#define U_u64 u64
+#define U_u128 u128
+#define U_i8 u8
+#define U_i16 u16
+#define U_i32 u32
+#define U_i64 u64
+#define U_i128 u128
+#define S_u8 u64
+#define S_u16 u64
+#define S_u32 u64
+#define S_u64 u64
+#define S_u128 u64
+#define S_i8 i64
+#define S_i16 i64
+#define S_i32 i64
+#define S_i64 i64
+#define S_i128 i64
+#define FOR_INTS(X, name) X(name, u8) X(name, u16) X(name, u32) X(name, u64) X(name, u128) X(name, i8) X(name, i16) X(name, i32) X(name, i64) X(name, i128)
+#define LABEL_INT(name, T) &&L_##name##_##T##_0, &&L_##name##_##T##_1,
+
+#define R(off) (fp + (off))
+#define NEXT                                                                                       \
+    do {                                                                                           \
+        pc++;                                                                                      \
+        goto *pc->handler;                                                                         \
+    } while (0)
+#define GO(target_)                                                                                \
+    do {                                                                                           \
+        pc = (target_);                                                                            \
+        goto *pc->handler;                                                                         \
+    } while (0)
+#define CHECKED(p) if (__builtin_expect(!(p), 0)) goto stop
+
+// Each operation in its register and immediate form. x, y are set; the body stores the result.
+#define INT_OP(name, T, ...)                                                                       \
+    L_##name##_##T##_0 : {                                                                         \
+        T x = LOAD_AS(T, R(pc->b)), y = LOAD_AS(T, R(pc->c));                                      \
+        __VA_ARGS__                                                                                \
+    }                                                                                              \
+    NEXT;                                                                                          \
+    L_##name##_##T##_1 : {                                                                         \
+        T x = LOAD_AS(T, R(pc->b)), y = (T)(S_##T)pc->imm;                                         \
+        __VA_ARGS__                                                                                \
+    }                                                                                              \
+    NEXT;
+#define PUT(T, v) STORE_AS(T, R(pc->a), v)
+#define DO_ADD(n, T) INT_OP(n, T, PUT(T, (W_##T)x + (W_##T)y);)
+#define DO_SUB(n, T) INT_OP(n, T, PUT(T, (W_##T)x - (W_##T)y);)
+#define DO_MUL(n, T) INT_OP(n, T, PUT(T, (W_##T)x * (W_##T)y);)
+#define DO_DIV(n, T) INT_OP(n, T, if (!y) goto div_zero; if (G_##T && y == (T)-1) PUT(T, (W_##T)0 - (W_##T)x); else PUT(T, x / y);)
+#define DO_REM(n, T) INT_OP(n, T, if (!y) goto div_zero; if (G_##T && y == (T)-1) PUT(T, 0); else PUT(T, x % y);)
+#define DO_XOR(n, T) INT_OP(n, T, PUT(T, x ^ y);)
+#define DO_AND(n, T) INT_OP(n, T, PUT(T, x & y);)
+#define DO_OR(n, T) INT_OP(n, T, PUT(T, x | y);)
+#define DO_SHL(n, T) INT_OP(n, T, PUT(T, (W_##T)x << (y & (T)(sizeof(T) * 8 - 1)));)
+#define DO_SHR(n, T) INT_OP(n, T, PUT(T, x >> (y & (T)(sizeof(T) * 8 - 1)));)
+#define DO_EQ(n, T) INT_OP(n, T, PUT(u8, x == y);)
+#define DO_NE(n, T) INT_OP(n, T, PUT(u8, x != y);)
+#define DO_LT(n, T) INT_OP(n, T, PUT(u8, x < y);)
+#define DO_LE(n, T) INT_OP(n, T, PUT(u8, x <= y);)
+#define DO_GT(n, T) INT_OP(n, T, PUT(u8, x > y);)
+#define DO_GE(n, T) INT_OP(n, T, PUT(u8, x >= y);)
+#define DO_CMP(n, T) INT_OP(n, T, PUT(i8, (x > y) - (x < y));)
+#define DO_ADDO(n, T) INT_OP(n, T, T r; u8 o = __builtin_add_overflow(x, y, &r); PUT(T, r); *R(pc->d) = o;)
+#define DO_SUBO(n, T) INT_OP(n, T, T r; u8 o = __builtin_sub_overflow(x, y, &r); PUT(T, r); *R(pc->d) = o;)
+#define DO_MULO(n, T) INT_OP(n, T, T r; u8 o = __builtin_mul_overflow(x, y, &r); PUT(T, r); *R(pc->d) = o;)
+#define DO_ADDU(n, T) INT_OP(n, T, T r; if (__builtin_add_overflow(x, y, &r)) goto overflow; PUT(T, r);)
+#define DO_SUBU(n, T) INT_OP(n, T, T r; if (__builtin_sub_overflow(x, y, &r)) goto overflow; PUT(T, r);)
+#define DO_MULU(n, T) INT_OP(n, T, T r; if (__builtin_mul_overflow(x, y, &r)) goto overflow; PUT(T, r);)
+#define FLOAT_OP(name, Result, expr32, expr64)                                                     \
+    L_##name##_4 : {                                                                               \
+        float x = LOAD_AS(float, R(pc->b)), y = LOAD_AS(float, R(pc->c));                          \
+        Result##_4(expr32);                                                                        \
+    }                                                                                              \
+    NEXT;                                                                                          \
+    L_##name##_8 : {                                                                               \
+        double x = LOAD_AS(double, R(pc->b)), y = LOAD_AS(double, R(pc->c));                       \
+        Result##_8(expr64);                                                                        \
+    }                                                                                              \
+    NEXT;
+#define NUM_4(e) PUT(float, e)
+#define NUM_8(e) PUT(double, e)
+#define BOOL_4(e) PUT(u8, e)
+#define BOOL_8(e) PUT(u8, e)
+
+static const void *const *run(Machine *m) {
+    static const void *const labels[] = {
+#define OP(name) &&L_##name,
+#define BIN_INT(name) FOR_INTS(LABEL_INT, name)
+#define BIN_FLOAT(name) &&L_##name##_4, &&L_##name##_8,
+#include "machine/bytecode.def"
+    };
+    if (!m) return labels;
+    Thread *th;
+    Insn *pc;
+    u8 *fp;
+    Code *code;
+    Site *site;
+    u32 base_nested = m->nested;
+    i64 fuel;
+    (void)base_nested;
+#define LOAD_STATE()                                                                               \
+    do {                                                                                           \
+        th = m->current;                                                                           \
+        pc = th->pc;                                                                               \
+        fp = th->frames[th->frame_count - 1].fp;                                                   \
+        fuel = m->fuel;                                                                            \
+    } while (0)
+    LOAD_STATE();
+    goto *pc->handler;
+
+L_NOP:
+    NEXT;
+L_BUG:
+    goto stop;
+L_MOV1: *R(pc->a) = *R(pc->b); NEXT;
+L_MOV2: memcpy(R(pc->a), R(pc->b), 2); NEXT;
+L_MOV4: memcpy(R(pc->a), R(pc->b), 4); NEXT;
+L_MOV8: memcpy(R(pc->a), R(pc->b), 8); NEXT;
+L_MOV16: { u128 v = LOAD_AS(u128, R(pc->b)); STORE_AS(u128, R(pc->a), v); } NEXT;
+L_MOVN: memmove(R(pc->a), R(pc->b), pc->c); NEXT;
+L_MOVM:
+    memmove(R(pc->a), R(pc->b), pc->c);
+    bits_copy(th->init, (u64)(R(pc->a) - th->stack), th->init, (u64)(R(pc->b) - th->stack), pc->c);
+    NEXT;
+L_IMM1: *R(pc->a) = (u8)pc->imm; NEXT;
+L_IMM2: STORE_AS(u16, R(pc->a), pc->imm); NEXT;
+L_IMM4: STORE_AS(u32, R(pc->a), pc->imm); NEXT;
+L_IMM8: STORE_AS(u64, R(pc->a), pc->imm); NEXT;
+L_IMM16S:
+L_CONSTN:
+L_CONSTM:
+    memcpy(R(pc->a), pc->ptr, pc->c);
+    NEXT;
+#define LOAD_OP(name, n)                                                                           \
+    L_##name : {                                                                                   \
+        th->pc = pc;                                                                               \
+        u8 *p = fast_read(m, LOAD_AS(u64, R(pc->b)) + pc->imm, n, pc->d);                          \
+        CHECKED(p);                                                                                \
+        memcpy(R(pc->a), p, n);                                                                    \
+    }                                                                                              \
+    NEXT;
+    LOAD_OP(LD1, 1)
+    LOAD_OP(LD2, 2)
+    LOAD_OP(LD4, 4)
+    LOAD_OP(LD8, 8)
+    LOAD_OP(LD16, 16)
+L_LDN: {
+    th->pc = pc;
+    u8 *p = memory_live(m, LOAD_AS(u64, R(pc->b)) + pc->imm, pc->c, (u64)pc->d + 1);
+    CHECKED(p);
+    memmove(R(pc->a), p, pc->c);
+}
+    NEXT;
+L_LDM: {
+    th->pc = pc;
+    u64 va = LOAD_AS(u64, R(pc->b)) + pc->imm;
+    u8 *p = memory_live(m, va, pc->c, (u64)pc->d + 1);
+    CHECKED(p);
+    memmove(R(pc->a), p, pc->c);
+    bits_copy(th->init, (u64)(R(pc->a) - th->stack), memory_lookup(m, va)->init, va & (REGION_BYTES - 1), pc->c);
+}
+    NEXT;
+#define STORE_OP(name, n)                                                                          \
+    L_##name : {                                                                                   \
+        th->pc = pc;                                                                               \
+        u8 *p = fast_write(m, LOAD_AS(u64, R(pc->a)) + pc->imm, n, pc->d);                         \
+        CHECKED(p);                                                                                \
+        memcpy(p, R(pc->b), n);                                                                    \
+    }                                                                                              \
+    NEXT;
+    STORE_OP(ST1, 1)
+    STORE_OP(ST2, 2)
+    STORE_OP(ST4, 4)
+    STORE_OP(ST8, 8)
+    STORE_OP(ST16, 16)
+L_STN: {
+    th->pc = pc;
+    u8 *p = memory_write(m, LOAD_AS(u64, R(pc->a)) + pc->imm, pc->c, (u64)pc->d + 1);
+    CHECKED(p);
+    memmove(p, R(pc->b), pc->c);
+}
+    NEXT;
+L_STM: {
+    th->pc = pc;
+    u64 va = LOAD_AS(u64, R(pc->a)) + pc->imm;
+    u8 *p = memory_write(m, va, pc->c, (u64)pc->d + 1);
+    CHECKED(p);
+    memmove(p, R(pc->b), pc->c);
+    bits_copy(memory_lookup(m, va)->init, va & (REGION_BYTES - 1), th->init, (u64)(R(pc->b) - th->stack), pc->c);
+}
+    NEXT;
+L_CHECK_PTR:
+    NEXT;
+L_LEA: STORE_AS(u64, R(pc->a), th->stack_va + (u64)(R(pc->b) - th->stack)); NEXT;
+L_ADDI: STORE_AS(u64, R(pc->a), LOAD_AS(u64, R(pc->b)) + pc->imm); NEXT;
+L_INDEX: STORE_AS(u64, R(pc->a), LOAD_AS(u64, R(pc->b)) + LOAD_AS(u64, R(pc->c)) * pc->imm); NEXT;
+L_SUB_LEN: STORE_AS(u64, R(pc->a), LOAD_AS(u64, R(pc->b)) - pc->imm); NEXT;
+L_DYN_FIELD: {
+    th->pc = pc;
+    u64 align;
+    CHECKED(vtable_word(m, LOAD_AS(u64, R(pc->c)), 2, &align));
+    STORE_AS(u64, R(pc->a), LOAD_AS(u64, R(pc->b)) + pc->imm + ALIGN_UP((u64)pc->d, align));
+}
+    NEXT;
+L_LIVE: {
+    u64 at = (u64)(R(pc->a) - th->stack);
+    bits_set(th->live, at, pc->b);
+    bits_clear(th->init, at, pc->b);
+}
+    NEXT;
+L_INIT: frame_init(th, R(pc->a), pc->b); NEXT;
+L_KILL: {
+    u64 at = (u64)(R(pc->a) - th->stack);
+    bits_clear(th->live, at, pc->b);
+    bits_clear(th->init, at, pc->b);
+}
+    NEXT;
+L_FILL: {
+    u8 *p = R(pc->a), *v = R(pc->b);
+    if (pc->c == 1) memset(p, *v, pc->imm);
+    else for (u64 i = 0; i < pc->imm; i++) memmove(p + i * pc->c, v, pc->c);
+}
+    NEXT;
+L_FILL_MEM: {
+    th->pc = pc;
+    u8 *p = memory_write(m, LOAD_AS(u64, R(pc->a)), pc->imm * pc->c, pc->d);
+    CHECKED(p);
+    for (u64 i = 0; i < pc->imm; i++) memmove(p + i * pc->c, R(pc->b), pc->c);
+}
+    NEXT;
+L_COPY_MEM: {
+    th->pc = pc;
+    u64 n = pc->imm * (pc->c == UINT32_MAX ? 1 : LOAD_AS(u64, R(pc->c)));
+    CHECKED(memory_copy(m, LOAD_AS(u64, R(pc->a)), LOAD_AS(u64, R(pc->b)), n, pc->d, pc->d));
+}
+    NEXT;
+L_GOTO:
+    fuel -= pc->d;
+    if (__builtin_expect(fuel < 0, 0)) {
+        th->pc = pc->target;
+        goto poll;
+    }
+    GO(pc->target);
+L_SWITCH: {
+    const SwitchTable *table = pc->ptr;
+    u128 v = 0;
+    memcpy(&v, R(pc->a), table->size);
+    u32 i = 0;
+    while (i < table->count && table->values[i] != v) i++;
+    GO(table->targets[i]);
+}
+L_BR1: if (*R(pc->a) == (u8)pc->b) GO(pc->target); NEXT;
+L_BR2: if (LOAD_AS(u16, R(pc->a)) == (u16)pc->b) GO(pc->target); NEXT;
+L_BR4: if (LOAD_AS(u32, R(pc->a)) == pc->b) GO(pc->target); NEXT;
+L_BR8: if (LOAD_AS(u64, R(pc->a)) == (pc->b | (u64)pc->c << 32)) GO(pc->target); NEXT;
+L_BR_CONST: if (pc->a || m->const_depth) GO(pc->target); NEXT;
+L_ASSERT_T: NEXT;
+L_ASSERT_F: NEXT;
+L_CONST_ASSERT:
+    if (!m->const_depth) NEXT;
+    th->pc = pc;
+    const_assert_failed(m, pc->ptr, R(pc->b), R(pc->c));
+    goto stop;
+
+L_CALL:
+    site = pc->ptr;
+    code = site->code;
+    if (__builtin_expect(!code, 0)) {
+        th->pc = pc;
+        m->fuel = fuel;
+        code = machine_code(m, site->inst);
+        fuel = m->fuel;
+        if (!code) goto stop;
+        site_link(m, site, code);
+    }
+    goto call;
+L_CALL_PTR: {
+    site = pc->ptr;
+    th->pc = pc;
+    m->fuel = fuel;
+    code = dynamic_callee(m, LOAD_AS(u64, R(pc->a)));
+    fuel = m->fuel;
+    if (!code) goto stop;
+    if (site->code != code) site_link(m, site, code);
+    goto call;
+}
+L_CALL_VIRT: {
+    site = pc->ptr;
+    th->pc = pc;
+    u64 fn;
+    CHECKED(vtable_word(m, LOAD_AS(u64, R(pc->a) + 8), pc->b, &fn));
+    m->fuel = fuel;
+    code = dynamic_callee(m, fn);
+    fuel = m->fuel;
+    if (!code) goto stop;
+    if (site->code != code) site_link(m, site, code);
+    goto call;
+}
+L_CALL_DROP_DYN: {
+    site = pc->ptr;
+    th->pc = pc;
+    u64 fn;
+    CHECKED(vtable_word(m, LOAD_AS(u64, R(pc->b)), 0, &fn));
+    if (!fn) NEXT;
+    m->fuel = fuel;
+    code = dynamic_callee(m, fn);
+    fuel = m->fuel;
+    if (!code) goto stop;
+    if (site->code != code) site_link(m, site, code);
+    goto call;
+}
+call : {
+    if (__builtin_expect(m->const_depth && code->is_panic, 0)) {
+        th->pc = pc;
+        const_panicked(m, site, code, fp);
+        goto stop;
+    }
+    if (__builtin_expect(!thread_push(m, th, code, FRAME_NORMAL), 0)) {
+        th->pc = pc;
+        goto stop;
+    }
+    Frame *f = &th->frames[th->frame_count - 1];
+    f->site = site;
+    f->ret_pc = pc + 1;
+    u8 *nfp = f->fp;
+    const ArgMove *mv = site->moves.data;
+    for (u32 i = 0, n = site->moves.len; i < n; i++, mv++) {
+        switch (mv->size) {
+        case 1: nfp[mv->dst] = fp[mv->src]; break;
+        case 4: memcpy(nfp + mv->dst, fp + mv->src, 4); break;
+        case 8: memcpy(nfp + mv->dst, fp + mv->src, 8); break;
+        case 16: memcpy(nfp + mv->dst, fp + mv->src, 16); break;
+        default: memcpy(nfp + mv->dst, fp + mv->src, mv->size); break;
+        }
+    }
+    if (code->needs_location) STORE_AS(u64, nfp + code->location_off, site->inherits_location ? LOAD_AS(u64, fp + site->location) : site->location);
+    fp = nfp;
+    fuel -= pc->d;
+    pc = code->insns;
+    if (__builtin_expect(fuel < 0, 0)) {
+        th->pc = pc;
+        goto poll;
+    }
+    goto *pc->handler;
+}
+L_RET: {
+    Frame *f = &th->frames[th->frame_count - 1];
+    code = f->code;
+    if (code->tracked_hi != code->tracked_lo && !f->keeps_locals) {
+        u64 at = (u64)(fp - th->stack) + code->tracked_lo, n = code->tracked_hi - code->tracked_lo;
+        bits_clear(th->live, at, n);
+        bits_clear(th->init, at, n);
+    }
+    th->frame_count--;
+    if (__builtin_expect(f->kind != FRAME_NORMAL, 0)) {
+        if (f->kind == FRAME_BOTTOM) {
+            if (f->catch_data) memcpy((void *)(uintptr_t)f->catch_data, fp + code->ret_off, code->ret_size);
+            m->fuel = fuel;
+            if (th->frame_count || !th->spawned) return NULL;
+            th->state = THREAD_DONE;
+            if (!thread_switch(m)) return NULL;
+            LOAD_STATE();
+            goto *pc->handler;
+        }
+        fp = th->frames[th->frame_count - 1].fp;
+        STORE_AS(u32, fp + f->site->dest, 0); // catch_unwind: nothing caught
+        GO(f->ret_pc);
+    }
+    u8 *caller = th->frames[th->frame_count - 1].fp;
+    site = f->site;
+    pc = f->ret_pc;
+    switch (site->dest_size) {
+    case 0: break;
+    case 1: caller[site->dest] = fp[code->ret_off]; break;
+    case 4: memcpy(caller + site->dest, fp + code->ret_off, 4); break;
+    case 8: memcpy(caller + site->dest, fp + code->ret_off, 8); break;
+    case 16: memcpy(caller + site->dest, fp + code->ret_off, 16); break;
+    default: memcpy(caller + site->dest, fp + code->ret_off, MIN(site->dest_size, code->ret_size)); break;
+    }
+    fp = caller;
+    goto *pc->handler;
+}
+L_INTRINSIC:
+    th->pc = pc;
+    m->fuel = fuel;
+    switch (intrinsic_run(m, pc->ptr, fp)) {
+    case INTR_NEXT: fuel = m->fuel; NEXT;
+    case INTR_STOP: goto stop;
+    case INTR_RELOAD: LOAD_STATE(); goto *pc->handler;
+    }
+    goto stop;
+L_RESUME: {
+    th->pc = pc;
+    m->fuel = fuel;
+    Frame *f = &th->frames[th->frame_count - 1];
+    u64 payload = f->payload;
+    switch (machine_unwind(m, NULL, payload)) {
+    case INTR_NEXT:
+    case INTR_RELOAD: LOAD_STATE(); goto *pc->handler;
+    case INTR_STOP: goto stop;
+    }
+    goto stop;
+}
+L_UNREACHABLE:
+    th->pc = pc;
+    machine_ub(m, "entering unreachable code");
+    goto stop;
+L_TERMINATE:
+    th->pc = pc;
+    machine_stop(m, MACHINE_ABORTED);
+    goto stop;
+L_STOP:
+    goto stop;
+L_NICHE: niche_read(R(pc->a), R(pc->b), pc->ptr); NEXT;
+L_TLS: {
+    th->pc = pc;
+    m->fuel = fuel;
+    u64 va = machine_thread_local(m, th, (DefId){(u32)pc->imm});
+    fuel = m->fuel;
+    CHECKED(va);
+    STORE_AS(u64, R(pc->a), va);
+}
+    NEXT;
+L_UPCAST: {
+    th->pc = pc;
+    u64 to;
+    CHECKED(upcast(m, LOAD_AS(u64, R(pc->b)), (TyId){(u32)pc->imm}, &to));
+    STORE_AS(u64, R(pc->a), to);
+}
+    NEXT;
+L_NOT1: *R(pc->a) = (u8)~*R(pc->b); NEXT;
+L_NOT2: STORE_AS(u16, R(pc->a), ~LOAD_AS(u16, R(pc->b))); NEXT;
+L_NOT4: STORE_AS(u32, R(pc->a), ~LOAD_AS(u32, R(pc->b))); NEXT;
+L_NOT8: STORE_AS(u64, R(pc->a), ~LOAD_AS(u64, R(pc->b))); NEXT;
+L_NOT16: STORE_AS(u128, R(pc->a), ~LOAD_AS(u128, R(pc->b))); NEXT;
+L_NOTB: *R(pc->a) = !*R(pc->b); NEXT;
+L_NEG1: *R(pc->a) = (u8)-*R(pc->b); NEXT;
+L_NEG2: STORE_AS(u16, R(pc->a), -LOAD_AS(u16, R(pc->b))); NEXT;
+L_NEG4: STORE_AS(u32, R(pc->a), -LOAD_AS(u32, R(pc->b))); NEXT;
+L_NEG8: STORE_AS(u64, R(pc->a), -LOAD_AS(u64, R(pc->b))); NEXT;
+L_NEG16: STORE_AS(u128, R(pc->a), -LOAD_AS(u128, R(pc->b))); NEXT;
+L_NEGF4: STORE_AS(float, R(pc->a), -LOAD_AS(float, R(pc->b))); NEXT;
+L_NEGF8: STORE_AS(double, R(pc->a), -LOAD_AS(double, R(pc->b))); NEXT;
+L_CAST_INT: cast_int(R(pc->a), R(pc->b), pc->c, pc->d); NEXT;
+L_CAST_FI: cast_float_int(R(pc->a), R(pc->b), pc->c, pc->d); NEXT;
+L_CAST_IF: cast_int_float(R(pc->a), R(pc->b), pc->c, pc->d); NEXT;
+L_CAST_FF:
+    if ((pc->c & 0xff) == 4) {
+        float x = LOAD_AS(float, R(pc->b));
+        if (pc->d == 8) STORE_AS(double, R(pc->a), x);
+        else STORE_AS(float, R(pc->a), x);
+    } else {
+        double x = LOAD_AS(double, R(pc->b));
+        if (pc->d == 4) STORE_AS(float, R(pc->a), x);
+        else STORE_AS(double, R(pc->a), x);
+    }
+    NEXT;
+L_VT_SIZE: {
+    th->pc = pc;
+    u64 w;
+    CHECKED(vtable_word(m, LOAD_AS(u64, R(pc->b)), 1, &w));
+    STORE_AS(u64, R(pc->a), w);
+}
+    NEXT;
+L_VT_ALIGN: {
+    th->pc = pc;
+    u64 w;
+    CHECKED(vtable_word(m, LOAD_AS(u64, R(pc->b)), 2, &w));
+    STORE_AS(u64, R(pc->a), w);
+}
+    NEXT;
+L_VT_LOAD:
+    NEXT;
+
+#define INTS(name, DO) FOR_INTS(DO, name)
+    INTS(ADD, DO_ADD)
+    INTS(SUB, DO_SUB)
+    INTS(MUL, DO_MUL)
+    INTS(DIV, DO_DIV)
+    INTS(REM, DO_REM)
+    INTS(XOR, DO_XOR)
+    INTS(AND, DO_AND)
+    INTS(OR, DO_OR)
+    INTS(SHL, DO_SHL)
+    INTS(SHR, DO_SHR)
+    INTS(EQ, DO_EQ)
+    INTS(NE, DO_NE)
+    INTS(LT, DO_LT)
+    INTS(LE, DO_LE)
+    INTS(GT, DO_GT)
+    INTS(GE, DO_GE)
+    INTS(CMP, DO_CMP)
+    INTS(ADDO, DO_ADDO)
+    INTS(SUBO, DO_SUBO)
+    INTS(MULO, DO_MULO)
+    INTS(ADDU, DO_ADDU)
+    INTS(SUBU, DO_SUBU)
+    INTS(MULU, DO_MULU)
+    FLOAT_OP(FADD, NUM, x + y, x + y)
+    FLOAT_OP(FSUB, NUM, x - y, x - y)
+    FLOAT_OP(FMUL, NUM, x * y, x * y)
+    FLOAT_OP(FDIV, NUM, x / y, x / y)
+    FLOAT_OP(FREM, NUM, fmodf(x, y), fmod(x, y))
+    FLOAT_OP(FEQ, BOOL, x == y, x == y)
+    FLOAT_OP(FNE, BOOL, x != y, x != y)
+    FLOAT_OP(FLT, BOOL, x < y, x < y)
+    FLOAT_OP(FLE, BOOL, x <= y, x <= y)
+    FLOAT_OP(FGT, BOOL, x > y, x > y)
+    FLOAT_OP(FGE, BOOL, x >= y, x >= y)
+
+div_zero:
+    th->pc = pc;
+    machine_ub(m, "dividing by zero");
+    goto stop;
+overflow:
+    th->pc = pc;
+    machine_ub(m, "arithmetic overflow in an unchecked operation");
+    goto stop;
+poll:
+    m->fuel = fuel;
+    if (!thread_poll(m, th)) return NULL;
+    LOAD_STATE();
+    goto *pc->handler;
+stop:
+    m->fuel = fuel;
+    return NULL;
+}
+
+void machine_exec(Machine *m) {
+    run(m);
+}
+
+const void *const *machine_labels(void) {
+    return run(NULL);
+}

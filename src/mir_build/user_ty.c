@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// user_ty.c: types as the user wrote them, with their lifetimes, for the borrow checker: of `let x: T`, casts and
+// explicit generic arguments. Type checking has erased the regions, so the HIR type is lowered once more; what
+// the two do not agree on (a part was inferred, a projection normalised) is left out.
+// rustc's CanonicalUserType.
+#include "mir_build/build_internal.h"
+#include "collect/collect.h"
+
+typedef struct Again {
+    TyCtxt *t;
+    ArgsId known; // recorded arguments: for those not written
+    bool hole;    // something was to be inferred
+} Again;
+
+static TyId infer_ty(TyLowerer *l, const GenericParamDef *param, Span at) {
+    (void)at;
+    Again *again = l->context;
+    if (param && id_is_some(again->known)) {
+        GenericArgs args = args_of(again->t, again->known);
+        if (param->index < args.len && arg_tag(args.data[param->index]) == ARG_TYPE) return arg_ty(args.data[param->index]);
+    }
+    again->hole = true;
+    return again->t->common.error;
+}
+
+static RegionId infer_region(TyLowerer *l, Span at) {
+    (void)at;
+    return ((Again *)l->context)->t->common.re_erased;
+}
+
+static ConstId infer_const(TyLowerer *l, const GenericParamDef *param, Span at) {
+    (void)at;
+    Again *again = l->context;
+    if (param && id_is_some(again->known)) {
+        GenericArgs args = args_of(again->t, again->known);
+        if (param->index < args.len && arg_tag(args.data[param->index]) == ARG_CONST) return arg_const(args.data[param->index]);
+    }
+    again->hole = true;
+    return const_new(again->t, &(ConstData){.kind = CONST_ERROR});
+}
+
+static TyLowerer lowerer_for(Builder *bx, Again *again) {
+    TyLowerer l = collect_item_lowerer(bx->t, bx->root);
+    l.context = again;
+    l.allow_infer = true;
+    l.ty_infer = infer_ty;
+    l.region_infer = infer_region;
+    l.const_infer = infer_const;
+    return l;
+}
+
+static u32 add(Builder *bx, TyId ty, Span span) {
+    vec_push(bx->a, &bx->b->user_tys, (MirUserTy){.ty = ty, .span = span});
+    return bx->b->user_tys.len;
+}
+
+// The index + 1 of an annotation; 0 where it says nothing about regions.
+u32 build_user_ty(Builder *bx, const HirTy *hir, TyId recorded) {
+    if (!hir || hir->kind == HIR_TY_INFER || id_is_none(recorded)) return 0;
+    Again again = {.t = bx->t};
+    TyLowerer l = lowerer_for(bx, &again);
+    TyId ty = collect_lower_ty(&l, hir);
+    if (again.hole || id_eq(ty, recorded) || !id_eq(ty_erase_regions(bx->t, ty), recorded)) return 0;
+    return add(bx, ty, hir->span);
+}
+
+// The same for `path::<args>` that names the function `fn_ty`.
+u32 build_user_args(Builder *bx, const HirPathSegment *seg, TyId fn_ty) {
+    if (!seg || !seg->args || seg->args->args.len == 0 || seg->args->elided_lifetimes) return 0;
+    TyCtxt *t = bx->t;
+    if (ty_kind(t, fn_ty) != TY_FN_DEF) return 0;
+    DefId def = ty_data(t, fn_ty)->adt.def;
+    if (def_of(bx->s, def)->kind != DEF_FN && def_of(bx->s, def)->kind != DEF_ASSOC_FN) return 0;
+    Again again = {.t = t, .known = ty_data(t, fn_ty)->adt.args};
+    const Generics *g = collect_generics_of(t, def);
+    ArgsId parent = args_truncate(t, again.known, g->parent_count);
+    TyLowerer l = lowerer_for(bx, &again);
+    ArgsId args = collect_lower_generic_args(&l, seg->ident.span, def, parent, seg, (TyId){0});
+    TyId ty = ty_new_fn_def(t, def, args);
+    if (again.hole || id_eq(ty, fn_ty) || !id_eq(ty_erase_regions(t, ty), fn_ty)) return 0;
+    return add(bx, ty, seg->args->span);
+}
+
+void build_push_ascription(Builder *bx, BlockId block, MirSourceInfo info, MirPlace place, u32 user_ty, Variance variance) {
+    if (user_ty == 0) return;
+    MirStmt s = {.kind = MIR_STMT_ASCRIBE_USER_TYPE, .info = info, .place = place};
+    s.ascribe.user_ty = user_ty;
+    s.ascribe.variance = variance;
+    mir_push_stmt(bx->a, bx->b, block, s);
+}
