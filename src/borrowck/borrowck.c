@@ -9,6 +9,7 @@ typedef struct BodyResult { // kept per body, for the creator of a closure
     bool failed;
     u32 upvar_count;
     u64 *used_mut_upvars; // words of a bit set
+    ClosureRequirements requirements;
 } BodyResult;
 
 void push_diag(Bck *k, Diag *d) {
@@ -278,6 +279,11 @@ static BodyResult *body_result(TyCtxt *t, DefId def) {
     return (BodyResult *)(uintptr_t)map_get_or(&t->sess->mir->borrowck_done, def.v, 0);
 }
 
+ClosureRequirements borrowck_requirements(TyCtxt *t, DefId closure) {
+    BodyResult *r = body_result(t, closure);
+    return r ? r->requirements : (ClosureRequirements){0};
+}
+
 static void run_body(Bck *k) {
     build_graph(k);
     moves_run(k);
@@ -316,6 +322,8 @@ bool borrowck_body(TyCtxt *t, DefId def) {
     result->upvar_count = b->upvars.len + 1;
     u32 words = (result->upvar_count + 63) / 64;
     result->used_mut_upvars = arena_copy(t->sess->arena, k->used_mut_upvars.words, words * sizeof(u64), _Alignof(u64));
+    result->requirements.len = k->requirements.len;
+    result->requirements.data = arena_copy(t->sess->arena, k->requirements.data, k->requirements.len * sizeof(ClosureRequirement), _Alignof(ClosureRequirement));
     arena_free_all(&scratch);
     return !result->failed;
 }

@@ -71,6 +71,8 @@ typedef struct ClosureRequirement {
     Span span;
 } ClosureRequirement;
 
+typedef Slice(ClosureRequirement) ClosureRequirements;
+
 typedef struct MoveSite {
     Loc at;
     MovePathId path;
@@ -104,8 +106,11 @@ typedef struct Bck {
     bool loans_on;
     Vec(RegionInfoData) regions;
     Vec(OutlivesConstraint) constraints;
-    Vec(TypeTest) type_tests;
+    Vec(TypeTest) type_tests, known_params;
     u32 universal_count;
+    u32 external_base, external_count, env_region; // closures; env_region 0: none
+    Vec(ClosureRequirement) requirements;
+    BitSet *known; // by universal region: those it is known to outlive
     Map universal_vids; // RegionId -> vid + 1
     TyId *local_tys;    // renumbered
     Vec(Loan) loans;
@@ -128,6 +133,7 @@ bool loc_dominates(const Bck *k, Loc a, Loc b);
 void push_diag(Bck *k, Diag *d);
 
 // borrowck.c
+ClosureRequirements borrowck_requirements(TyCtxt *t, DefId closure);
 void access_place(Bck *k, Loc at, const MirPlace *p, Span span, AccessDepth depth, AccessKind kind, LocalMutation allowed);
 
 // describe.c
@@ -166,6 +172,9 @@ void loans_compute_scopes(Bck *k);
 // typeck_mir.c, normalize.c, regions.c
 void mir_type_check(Bck *k);
 void regions_solve(Bck *k);
+// The constraint to blame for `from` having to outlive `to`; NULL: there is none.
+const OutlivesConstraint *region_blame(const Bck *k, u32 from, u32 to);
+u32 region_universal_in(const Bck *k, u32 region); // a universal region that it must outlive; UINT32_MAX
 void regions_check_universal(Bck *k);
 bool region_contains_point(const Bck *k, u32 region, u32 point);
 bool universal_outlives(const Bck *k, u32 sup, u32 sub);
@@ -176,7 +185,7 @@ TyId ty_renumber(Bck *k, TyId ty, Span span, u32 live_at);
 void region_outlives(Bck *k, u32 sup, u32 sub, u32 point, Span span, ConstraintCategory c);
 
 // explain.c
-void report_conflict(Bck *k, Loc at, const MirPlace *p, Span span, AccessKind kind, const Loan *loan);
+void borrowck_report_conflict(Bck *k, Loc at, const MirPlace *p, Span span, AccessKind kind, const Loan *loan);
 void explain_loan(Bck *k, Diag *d, Loc at, const Loan *loan, const MirPlace *p);
 
 #endif

@@ -299,7 +299,7 @@ void check_conflicts(Bck *k, Loc at, const MirPlace *p, Span span, AccessDepth d
         const Loan *loan = &k->loans.data[here->data[i]];
         if (loan->borrowed.local.v != p->local.v || !access_conflicts(k, at, kind, loan)) continue;
         if (!places_conflict(k, &loan->borrowed, loan->kind, p, depth, true)) continue;
-        report_conflict(k, at, p, span, kind, loan);
+        borrowck_report_conflict(k, at, p, span, kind, loan);
         return;
     }
 }
@@ -315,7 +315,7 @@ void check_activations(Bck *k, Loc at) {
             if (other->borrowed.local.v != loan.borrowed.local.v) continue;
             if (!places_conflict(k, &other->borrowed, other->kind, &loan.borrowed, ACCESS_DEEP, true)) continue;
             u32 before = k->diags.len;
-            report_conflict(k, at, &loan.borrowed, loan.span, ACTIVATE, other);
+            borrowck_report_conflict(k, at, &loan.borrowed, loan.span, ACTIVATE, other);
             if (k->diags.len != before) break;
         }
     }
@@ -332,6 +332,6 @@ void check_exit(Bck *k, Loc at, Span span) {
         if (fake || !places_conflict(k, &loan->borrowed, loan->kind, &root, ACCESS_SHALLOW, true)) continue;
         Span end = span_end(span);
         if (end.lo > span.lo) end.lo--;
-        report_conflict(k, at, &root, end, WRITE_STORAGE_DEAD_OR_DROP, loan);
+        borrowck_report_conflict(k, at, &root, end, WRITE_STORAGE_DEAD_OR_DROP, loan);
     }
 }

@@ -328,7 +328,7 @@ void check_assigned_path(Bck *k, Loc at, const MirPlace *p, Span span) {
         case MIR_PROJ_DOWNCAST:
         case MIR_PROJ_INDEX:
         case MIR_PROJ_CONSTANT_INDEX: continue;
-        case MIR_PROJ_DEREF: check_moved(k, at, &base, span, ACTION_USE, true); return;
+        case MIR_PROJ_DEREF: check_moved(k, at, &base, span, ACTION_USE, false); return;
         case MIR_PROJ_SUBSLICE: return;
         case MIR_PROJ_FIELD: {
             const TyData *d = ty_data(k->t, place_ty(k, &base));

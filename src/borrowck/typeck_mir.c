@@ -161,7 +161,29 @@ static void one_outlives(void *context, u32 vid) {
     region_outlives(c->k, vid, c->sub, c->at->point, c->at->span, c->at->category);
 }
 
+typedef struct ParamCx {
+    Bck *k;
+    u32 sub;
+    const At *at;
+} ParamCx;
+
+static bool note_param(TyVisitor *v, TyId ty) {
+    ParamCx *c = v->context;
+    const TyData *d = ty_data(v->tcx, ty);
+    if (d->kind == TY_PARAM) {
+        vec_push(c->k->a, &c->k->type_tests, (TypeTest){ty, c->sub, c->at->span});
+        return false;
+    }
+    if (d->kind == TY_ALIAS || d->kind == TY_FN_PTR || d->kind == TY_FN_DEF || d->kind == TY_CLOSURE) return false;
+    return ty_super_visit(v, ty);
+}
+
 static void ty_outlives(Bck *k, TyId ty, u32 sub, const At *at) {
+    if (sub != 1 && (ty_flags(k->t, ty) & TYF_HAS_PARAM)) {
+        ParamCx p = {k, sub, at};
+        TyVisitor v = {.tcx = k->t, .context = &p, .ty = note_param};
+        ty_visit(&v, ty);
+    }
     OutlivesCx c = {k, sub, at};
     each_region(k, ty, one_outlives, &c);
 }
@@ -634,6 +656,31 @@ static TyId type_of_cast(Bck *k, const MirRvalue *rv, const At *at) {
     return to;
 }
 
+typedef struct CollectCx {
+    Bck *k;
+    U32s vids;
+} CollectCx;
+
+static RegionId collect_region(TyFolder *f, RegionId r) {
+    CollectCx *c = f->context;
+    if (region_data(c->k->t, r)->kind != RE_BOUND) vec_push(c->k->a, &c->vids, region_vid_of(c->k, r));
+    return r;
+}
+
+// What the closure's body found its environment's regions to need.
+static void closure_requirements(Bck *k, DefId def, TyId ty, const At *at) {
+    ClosureRequirements reqs = borrowck_requirements(k->t, def);
+    if (reqs.len == 0) return;
+    CollectCx c = {.k = k};
+    TyFolder f = {.tcx = k->t, .context = &c, .region = collect_region};
+    ty_fold(&f, ty);
+    for (u32 i = 0; i < reqs.len; i++) {
+        u32 sup = reqs.data[i].sup, sub = reqs.data[i].sub;
+        if (sup >= c.vids.len || (sub != UINT32_MAX && sub >= c.vids.len)) continue;
+        region_outlives(k, c.vids.data[sup], sub == UINT32_MAX ? 0 : c.vids.data[sub], at->point, reqs.data[i].span, CATEGORY_CALL_ARGUMENT);
+    }
+}
+
 static TyId type_of_aggregate(Bck *k, const MirRvalue *rv, const At *at) {
     u32 n = rv->aggregate.operands.len;
     TyId *tys = NEW_N(k->a, TyId, n + 1);
@@ -661,6 +708,7 @@ static TyId type_of_aggregate(Bck *k, const MirRvalue *rv, const At *at) {
     case MIR_AGG_COROUTINE: {
         ArgsId args = args_renumber(k, rv->aggregate.args, at);
         TyId ty = rv->aggregate.kind == MIR_AGG_CLOSURE ? ty_new_closure(k->t, rv->aggregate.def, args) : ty_new_coroutine(k->t, rv->aggregate.def, args);
+        if (rv->aggregate.kind == MIR_AGG_CLOSURE) closure_requirements(k, rv->aggregate.def, ty, at);
         TyId up = ty_closure_upvars(k->t, ty);
         At capture = {at->point, at->span, CATEGORY_CLOSURE_UPVAR};
         if (ty_kind(k->t, up) == TY_TUPLE)
@@ -755,6 +803,18 @@ static bool note_universal(TyVisitor *v, RegionId r) {
     return false;
 }
 
+// Named regions become their variables; the others are variables already.
+static RegionId universal_region(TyFolder *f, RegionId r) {
+    Bck *k = f->context;
+    u32 vid = region_vid_of(k, r);
+    return vid == UINT32_MAX || region_data(k->t, r)->kind == RE_VAR ? r : region_new_var(k->t, vid);
+}
+
+static TyId renumber_universals(Bck *k, TyId ty) {
+    TyFolder f = {.tcx = k->t, .context = k, .region = universal_region};
+    return ty_fold(&f, ty);
+}
+
 static RegionId external_region(TyFolder *f, RegionId r) {
     Bck *k = f->context;
     RegionKind kind = region_data(k->t, r)->kind;
@@ -763,6 +823,34 @@ static RegionId external_region(TyFolder *f, RegionId r) {
     u32 vid = universal_new(k, (RegionId){0});
     k->regions.data[vid].is_external = true;
     return region_new_var(k->t, vid);
+}
+
+// A closure's environment and signature: the creator's regions are unknown here, each is a universal region of
+// its own, numbered in the order of a fold over the closure's type.
+static bool number_closure(Bck *k, u32 given) {
+    const MirBody *b = k->b;
+    TyId self = b->locals.data[1].ty;
+    const TyData *r = ty_data(k->t, self);
+    bool by_ref = r->kind == TY_REF;
+    Mutability m = by_ref ? r->ref.mutbl : MUT_NOT;
+    TyId closure = by_ref ? r->ref.ty : self;
+    if (ty_kind(k->t, closure) != TY_CLOSURE) return false;
+    TyFolder f = {.tcx = k->t, .context = k, .region = external_region};
+    k->external_base = k->regions.len;
+    closure = ty_fold(&f, closure);
+    k->external_count = k->regions.len - k->external_base;
+    if (by_ref) k->env_region = universal_new(k, (RegionId){0});
+    k->local_tys[1] = by_ref ? ty_new_ref(k->t, region_new_var(k->t, k->env_region), closure, m) : closure;
+    SigId sig = sig_liberate_late_bound(k->t, k->def, ty_closure_sig(k->t, closure));
+    TyVisitor v = {.tcx = k->t, .context = k, .region = note_universal};
+    sig_visit(&v, sig);
+    k->universal_count = k->regions.len;
+    k->local_tys[0] = renumber_universals(k, sig_output(k->t, sig));
+    TyIds inputs = sig_inputs(k->t, sig);
+    TyListId elems = inputs.len && ty_kind(k->t, inputs.data[0]) == TY_TUPLE ? ty_data(k->t, inputs.data[0])->tuple : TYS_EMPTY;
+    bool spread = tys_of(k->t, elems).len + 2 == given;
+    for (u32 i = 2; i < given; i++) k->local_tys[i] = spread ? renumber_universals(k, tys_of(k->t, elems).data[i - 2]) : ty_renumber(k, b->locals.data[i].ty, b->span, UINT32_MAX);
+    return true;
 }
 
 static void number_locals(Bck *k) {
@@ -775,16 +863,12 @@ static void number_locals(Bck *k) {
     TyVisitor v = {.tcx = k->t, .context = k, .region = note_universal};
     for (u32 i = 0; i < given; i++) ty_visit(&v, b->locals.data[i].ty);
     for (u32 i = 0; i < k->env->clauses.len; i++) pred_visit(&v, k->env->clauses.data[i]);
-    if (closure) { // the creator's regions, each on its own
-        TyFolder f = {.tcx = k->t, .context = k, .region = external_region};
-        for (u32 i = 0; i < given; i++) k->local_tys[i] = ty_fold(&f, b->locals.data[i].ty);
-    }
-    k->universal_count = k->regions.len;
+    closure = closure && number_closure(k, given);
+    if (!closure) k->universal_count = k->regions.len;
     for (u32 i = 0; i < b->locals.len; i++) {
         if (closure && i < given) continue;
         k->local_tys[i] = i < given ? renumber_known(k, b->locals.data[i].ty, b->locals.data[i].info.span, UINT32_MAX) : ty_renumber(k, b->locals.data[i].ty, b->locals.data[i].info.span, UINT32_MAX);
     }
-    // Regions that a signature leaves out (constants' elided ones) are existential; they are live throughout.
 }
 
 void mir_type_check(Bck *k) {

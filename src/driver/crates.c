@@ -71,6 +71,11 @@ bool crates_load_library(Compilation *c) {
     s->options.edition = EDITION_2024;
     driver_add_default_cfgs(s);
     driver_add_cfg(s, "mirador");
+    // Room for about what the library holds: tables that grow leave their former selves behind.
+    vec_reserve(s->arena, &s->defs->defs, 60000);
+    map_reserve(s->arena, &s->defs->node_to_def, 44000);
+    map_reserve(s->arena, &s->defs->disambiguators, 44000);
+    map_reserve(s->arena, &s->hir->items, 32000);
     Str root = crates_library_root(s->arena, c->options);
     bool ok = true;
     for (u32 i = 0; i < ARRAY_LEN(names) && ok; i++) ok = load_library_crate(c, root, names[i]);

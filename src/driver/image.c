@@ -10,6 +10,7 @@
 #include "driver/driver.h"
 
 #include "collect/collect.h"
+#include "machine/machine.h"
 #include "mir/mir.h"
 #include "traits/traits.h"
 #include "typeck/typeck.h"
@@ -229,7 +230,7 @@ static const HostRange *find_range(const HostRanges *ranges, u64 p) {
 // Words that look like addresses of the host's memory. Numbers may look like addresses of the program, which
 // is linked low, so that those are only shown; the heap is kept high by raise_heap.
 static u32 verify(const char *image, u64 size, bool verbose) {
-    enum { SHOWN = 200000 };
+    enum { SHOWN = 40 };
     Arena scratch = arena_new(NULL);
     HostRanges ranges = host_ranges(&scratch);
     u32 fatal = 0, statics = 0;
@@ -306,6 +307,7 @@ static bool write_image(Session *s, const Options *o, i64 since) {
     if (!fill_header(&h, s, o, since)) return false;
     *s->tcx->providers = (TyProviders){0};
     s->tcx->layout_table->normalize = NULL;
+    const_eval_init(s->tcx); // forgets the machine, which lives on the heap
     const char *image = region_image(s->region, &h.region_size);
     if (!image) return false;
     if (o->verify && verify(image, h.region_size, o->verbose)) return false;

@@ -416,7 +416,9 @@ static bool relate_args(Relate *r, ArgsId a, ArgsId b, const Variance *variances
     Variance saved = r->variance;
     bool ok = true;
     for (u32 i = 0; i < la.len && ok; i++) {
-        r->variance = variance_of_place(saved, variances ? variances[i] : VARIANCE_INVARIANT);
+        // Constants are invariant, also those that a type does not mention.
+        bool by_variance = variances && arg_tag(la.data[i]) != ARG_CONST;
+        r->variance = variance_of_place(saved, by_variance ? variances[i] : VARIANCE_INVARIANT);
         ok = r->variance == VARIANCE_BIVARIANT || relate_arg(r, la.data[i], lb.data[i]);
     }
     r->variance = saved;

@@ -206,6 +206,13 @@ static void lower_stmt(Lower *l, const MirStmt *s) {
     l->span = s->info.span;
     switch (s->kind) {
     case MIR_STMT_ASSIGN: {
+        u32 dst = s->place.local.v;
+        if (!s->place.projs.len && is_unsized_local(l, l->body->locals.data[dst].ty)) {
+            // An unsized local stands for the place that was moved into it.
+            if (s->rvalue->kind != MIR_RVALUE_USE || s->rvalue->use.kind == MIR_CONST) lower_unsupported(l, "unsized local variables");
+            else emit_address(l, lower_place(l, &s->rvalue->use.place), l->local_off[dst], true);
+            return;
+        }
         lower_rvalue(l, s->rvalue, lower_place(l, &s->place));
         return;
     }
@@ -414,6 +421,7 @@ Code *machine_code(Machine *m, InstanceId inst) {
     c->inst = inst;
     c->body = body;
     c->needs_location = body->needs_caller_location;
+    c->is_closure = mono_instance(m->mono, inst)->kind == INSTANCE_ITEM && def_of(m->s, mono_instance(m->mono, inst)->def)->kind == DEF_CLOSURE;
     const LangItem panics[] = {LANG_PANIC, LANG_PANIC_FMT, LANG_PANIC_NOUNWIND, LANG_PANIC_DISPLAY, LANG_CONST_PANIC_FMT, LANG_BEGIN_PANIC};
     DefId def = mono_instance(m->mono, inst)->def;
     for (u32 i = 0; i < ARRAY_LEN(panics); i++) c->is_panic |= id_is_some(def) && id_eq(def, lang_item(m->s, panics[i]));

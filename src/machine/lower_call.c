@@ -60,6 +60,8 @@ void lower_call(Lower *l, const MirTerm *term) {
             lower_unsupported(l, "this call");
             return;
         }
+        const Instance *callee = mono_instance(l->m->mono, inst);
+        if (callee->kind == INSTANCE_INTRINSIC) inst = mono_intern(l->m->mono, (Instance){.kind = INSTANCE_ITEM, .def = callee->def, .args = callee->args});
     } else if (fd.kind != TY_FN_PTR) {
         lower_unsupported(l, "a call of this type");
         return;
@@ -79,6 +81,7 @@ void lower_call(Lower *l, const MirTerm *term) {
     u32 a = 0, b = 0;
     if (fd.kind == TY_FN_PTR) {
         op = OP_CALL_PTR;
+        s->by_pointer = true;
         a = fn_slot;
     } else {
         const Instance *i = mono_instance(l->m->mono, inst);
@@ -176,6 +179,11 @@ void lower_assert(Lower *l, const MirTerm *term) {
     site_location(l, s);
     s->inst = mono_resolve(l->m->mono, def, ARGS_EMPTY);
     site_args(l, s, term->assert.msg_args, n);
+    if (term->assert.msg == ASSERT_BOUNDS_CHECK) { // MIR has the length first
+        CallArg len = s->args.data[0];
+        s->args.data[0] = s->args.data[1];
+        s->args.data[1] = len;
+    }
     emit_call(l, OP_CALL, s, 0, 0);
     emit(l, OP_UNREACHABLE, 0, 0, 0, 0);
 }
@@ -191,13 +199,13 @@ static void push_move(Machine *m, Site *site, const Code *code, u32 index, u32 s
 bool site_link(Machine *m, Site *site, Code *code) {
     site->moves.len = 0;
     site->code = code;
-    u32 n = site->args.len;
+    u32 n = site->args.len, shift = site->by_pointer && code->is_closure;
     bool spread = site->rust_call && n && (!code->spread_arg || code->spread_arg < n);
     if (site->rust_call && n && code->spread_arg) spread = false;
     for (u32 i = 0; i < n; i++) {
         CallArg a = site->args.data[i];
         if (!(spread && i + 1 == n)) {
-            push_move(m, site, code, i, a.off, a.size);
+            push_move(m, site, code, i + shift, a.off, a.size);
             continue;
         }
         const Layout *lay = machine_layout(m, a.ty);

@@ -390,8 +390,8 @@ bool lower_intrinsic(Lower *l, DefId def, ArgsId args, const MirTerm *term, Plac
     Intr intr = (Intr)intrinsic_find(l->m, def);
     IntrCall c = {.l = l, .args = term->call.args.data, .n = term->call.args.len, .dst = dst, .t0 = type_arg(l, args, 0), .generic_args = args, .term = term};
     if (intr == INTR_NONE_) {
-        InstanceId inst = mono_resolve(l->m->mono, def, args);
-        if (!id_is_none(inst) && mono_instance(l->m->mono, inst)->kind != INSTANCE_INTRINSIC) return false; // has a body
+        InstanceId inst = mono_intern(l->m->mono, (Instance){.kind = INSTANCE_ITEM, .def = def, .args = args});
+        if (mono_body(l->m->mono, inst)) return false; // has a body to fall back on
         char buf[160];
         snprintf(buf, sizeof buf, "the intrinsic `%.*s`", SYM_ARG(l->m->s, def_of(l->m->s, def)->name));
         lower_unsupported(l, buf);

@@ -360,6 +360,10 @@ static void const_item_into(Lower *l, const MirConst *c, Place dst) {
         if (!l->m->stopped) machine_stop(l->m, MACHINE_UNSUPPORTED);
         return;
     }
+    if (c->promoted != PROMOTED_NONE) { // the constant is the promoted value's address
+        store_imm(l, dst, va);
+        return;
+    }
     const Layout *lay = lower_layout(l, c->ty);
     if (!lay->size) return;
     TlbEntry *e = memory_lookup(l->m, va);

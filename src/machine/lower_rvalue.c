@@ -284,7 +284,8 @@ static void cast_float(Lower *l, MirCastKind kind, Place src, TyId from, TyId to
 static void cast_fn(Lower *l, TyId from, bool closure, Place dst) {
     TyData d = *ty_data(l->t, from);
     InstanceId inst;
-    if (closure) inst = mono_resolve_closure(l->m->mono, from, CLOSURE_FN_ONCE);
+    // The closure's body itself; a call through a pointer leaves out the environment, which is empty.
+    if (closure) inst = mono_resolve_callee(l->m->mono, from);
     else inst = mono_resolve_for_fn_ptr(l->m->mono, d.adt.def, d.adt.args);
     if (id_is_none(inst)) {
         lower_unsupported(l, "a pointer to this function");

@@ -92,6 +92,7 @@ typedef struct Site { // a call
     Slice(CallArg) args;
     bool rust_call;  // the last argument is a tuple to spread
     bool inherits_location;
+    bool by_pointer; // a closure's body called so gets no environment
     bool no_unwind;  // a panic may not leave it: abort
     u32 dest, dest_size;
     u64 location;    // address of the Location of this call
@@ -119,6 +120,7 @@ struct Code {
     bool needs_location;
     u32 location_off;
     u32 tracked_lo, tracked_hi;
+    bool is_closure;
     bool is_panic; // a lang item that constant evaluation stops at
 };
 

@@ -131,7 +131,7 @@ typedef struct MirStmt {
         MirRvalue *rvalue;           // ASSIGN
         MirFakeReadCause fake_read;
         u32 variant;                 // SET_DISCRIMINANT
-        struct { u32 user_ty; Variance variance; } ascribe;
+        struct { u32 user_ty /* index + 1 */; Variance variance; } ascribe;
         struct { MirOperand *args; } intrinsic; // ASSUME: 1; COPY_NONOVERLAPPING: src dst count
     };
 } MirStmt;

@@ -302,12 +302,83 @@ static void bind_for_guard(Builder *bx, BlockId block, const PatBinding *b, bool
     build_push_assign(bx, block, info, mir_place_local(ref), borrow_of(bx, seen, MIR_BORROW_SHARED));
 }
 
-static BlockId guard_leaf(Builder *bx, const Leaf *leaf, const HirArm *arm, RegionKey match_scope, bool schedule) {
+// ---- fake borrows ----
+
+// While a guard runs, what the tests have looked at must not change: those places count as borrowed.
+// rustc_mir_build::builder::matches::util (collect_fake_borrows).
+typedef struct FakeBorrow {
+    MirPlace place;
+    LocalId temp;
+    Span span; // of the scrutinee
+} FakeBorrow;
+typedef Vec(FakeBorrow) FakeBorrows;
+
+static bool fake_borrow_insert(Builder *bx, FakeBorrows *out, MirPlace place) {
+    for (u32 i = 0; i < out->len; i++)
+        if (build_place_eq(&out->data[i].place, &place)) return false;
+    vec_push(bx->scratch, out, ((FakeBorrow){place, LOCAL_NONE, SPAN_NONE}));
+    return true;
+}
+
+// What a test reads through a reference depends on the reference too.
+static void fake_borrow_prefixes(Builder *bx, FakeBorrows *out, MirPlace place) {
+    for (u32 i = place.projs.len; i-- > 0;) {
+        MirPlace base = place;
+        base.projs.len = i;
+        if (place.projs.data[i].kind == MIR_PROJ_DEREF && !fake_borrow_insert(bx, out, base)) return;
+    }
+}
+
+static void fake_borrow_place(Builder *bx, FakeBorrows *out, MirPlace place) {
+    if (fake_borrow_insert(bx, out, place)) fake_borrow_prefixes(bx, out, place);
+}
+
+static void fake_borrow_pat(Builder *bx, FakeBorrows *out, const FlatPat *flat);
+
+static void fake_borrow_pair(Builder *bx, FakeBorrows *out, const MatchPair *p) {
+    if (p->kind == CASE_OR) {
+        for (u32 i = 0; i < p->or_pats.len; i++) fake_borrow_pat(bx, out, p->or_pats.data[i]);
+        return;
+    }
+    fake_borrow_place(bx, out, p->place);
+    for (u32 i = 0; i < p->subpairs.len; i++) fake_borrow_pair(bx, out, p->subpairs.data[i]);
+}
+
+static void fake_borrow_pat(Builder *bx, FakeBorrows *out, const FlatPat *flat) {
+    for (u32 i = 0; i < flat->pairs.len; i++) fake_borrow_pair(bx, out, flat->pairs.data[i]);
+    for (u32 i = 0; i < flat->bindings.len; i++) fake_borrow_prefixes(bx, out, flat->bindings.data[i].source);
+}
+
+static FakeBorrows fake_borrows_collect(Builder *bx, Candidates candidates, Span scrutinee_span) {
+    FakeBorrows out = {0};
+    bool any_guard = false;
+    for (u32 i = 0; i < candidates.len; i++) any_guard |= candidates.data[i]->has_guard;
+    if (!any_guard) return out;
+    for (u32 i = 0; i < candidates.len; i++) {
+        const Candidate *c = candidates.data[i];
+        for (u32 k = 0; k < c->pairs.len; k++) fake_borrow_pair(bx, &out, c->pairs.data[k]);
+        for (u32 k = 0; k < c->bindings.len; k++) fake_borrow_prefixes(bx, &out, c->bindings.data[k].source);
+    }
+    for (u32 i = 0; i < out.len; i++) {
+        FakeBorrow *f = &out.data[i];
+        TyId ty = ty_new_ref(bx->t, bx->t->common.re_erased, build_place_ty(bx, &f->place), MUT_NOT);
+        f->temp = build_new_temp(bx, ty, scrutinee_span);
+        f->span = scrutinee_span;
+    }
+    return out;
+}
+
+static BlockId guard_leaf(Builder *bx, const Leaf *leaf, const HirArm *arm, RegionKey match_scope, const FakeBorrows *fakes, bool schedule) {
     BlockId block = leaf->candidate->pre_binding;
     u32 context = bx->guard_context.len;
     for (u32 i = 0; i < leaf->bindings.len; i++) {
         bind_for_guard(bx, block, &leaf->bindings.data[i], schedule);
         vec_push(bx->scratch, &bx->guard_context, leaf->bindings.data[i].var);
+    }
+    // After the bindings: `ref mut` ones may borrow what was tested.
+    for (u32 i = 0; i < fakes->len; i++) {
+        const FakeBorrow *f = &fakes->data[i];
+        build_push_assign(bx, block, build_source_info(bx, f->span), mir_place_local(f->temp), borrow_of(bx, f->place, MIR_BORROW_FAKE_SHALLOW));
     }
     IfThenState state;
     build_if_then_begin(bx, &state, match_scope);
@@ -316,6 +387,7 @@ static BlockId guard_leaf(Builder *bx, const Leaf *leaf, const HirArm *arm, Regi
     bx->guard_context.len = context;
     MirSourceInfo info = build_source_info(bx, arm->guard->span), end = build_source_info(bx, span_end(arm->guard->span));
     build_terminate_goto(bx, failed, info, leaf->candidate->otherwise);
+    for (u32 i = 0; i < fakes->len; i++) build_push_fake_read(bx, block, end, FAKE_READ_FOR_MATCH_GUARD, mir_place_local(fakes->data[i].temp));
     for (u32 i = 0; i < leaf->bindings.len; i++) {
         const PatBinding *b = &leaf->bindings.data[i];
         if (b->by_ref != BIND_BY_VALUE) continue;
@@ -327,7 +399,7 @@ static BlockId guard_leaf(Builder *bx, const Leaf *leaf, const HirArm *arm, Regi
 }
 
 // Binds the variables of a matched candidate. arm: with its guard; NULL for `let`.
-static BlockId bind_pattern(Builder *bx, Candidate *c, const HirArm *arm, RegionKey match_scope) {
+static BlockId bind_pattern(Builder *bx, Candidate *c, const HirArm *arm, RegionKey match_scope, const FakeBorrows *fakes) {
     Leaves leaves = {0};
     branch_leaves(bx, c, (PatBindings){0}, &leaves);
     BlockId target = leaves.len > 1 ? build_new_block(bx) : BLOCK_NONE;
@@ -337,7 +409,7 @@ static BlockId bind_pattern(Builder *bx, Candidate *c, const HirArm *arm, Region
         bool schedule = i + 1 == leaves.len;
         BlockId block = leaf->candidate->pre_binding;
         if (arm && arm->guard) {
-            block = guard_leaf(bx, leaf, arm, match_scope, schedule);
+            block = guard_leaf(bx, leaf, arm, match_scope, fakes, schedule);
         } else {
             for (u32 k = 0; k < leaf->bindings.len; k++) bind_for_body(bx, block, &leaf->bindings.data[k], schedule);
         }
@@ -368,6 +440,7 @@ BlockId build_match_expr(Builder *bx, MirPlace dest, BlockId block, const Thir *
         pats[i] = build_pat(bx, arm->pat);
         vec_push(bx->scratch, &candidates, candidate_new(bx, build_flat_pat_new(bx, place, pats[i]), arm->guard != NULL));
     }
+    FakeBorrows fakes = fake_borrows_collect(bx, candidates, e->match.scrutinee->span);
     lower_match_tree(bx, block, e->match.scrutinee->span, &place, candidates, false);
     RegionKey match_scope = build_local_scope(bx);
     ScopeId outer = bx->source_scope;
@@ -378,7 +451,7 @@ BlockId build_match_expr(Builder *bx, MirPlace dest, BlockId block, const Thir *
         ScopeId scope = build_new_source_scope(bx, arm->span);
         build_declare_bindings(bx, pats[i], arm->guard != NULL, scope, true, true);
         if (arm->guard) bx->source_scope = scope;
-        BlockId body = bind_pattern(bx, candidates.data[i], arm, match_scope);
+        BlockId body = bind_pattern(bx, candidates.data[i], arm, match_scope, &fakes);
         bx->source_scope = scope;
         body = build_expr_into_dest(bx, dest, body, thir_expr(bx, arm->body));
         ends[i] = build_scope_pop(bx, body);
@@ -398,7 +471,7 @@ BlockId build_lower_let_expr(Builder *bx, BlockId block, const Thir *init, const
     BlockId otherwise = lower_match_tree(bx, block, init->span, &place, list, true);
     build_break_for_else(bx, otherwise, build_source_info(bx, init->span));
     if (declare) build_declare_bindings(bx, pat, false, bx->source_scope, true, true);
-    return bind_pattern(bx, c, NULL, (RegionKey){0});
+    return bind_pattern(bx, c, NULL, (RegionKey){0}, NULL);
 }
 
 BlockId build_place_into_pattern(Builder *bx, BlockId block, const Pat *pat, PlaceBuilder init) {
@@ -406,7 +479,7 @@ BlockId build_place_into_pattern(Builder *bx, BlockId block, const Pat *pat, Pla
     Candidates list = {0};
     vec_push(bx->scratch, &list, c);
     lower_match_tree(bx, block, pat->span, &init, list, false);
-    return bind_pattern(bx, c, NULL, (RegionKey){0});
+    return bind_pattern(bx, c, NULL, (RegionKey){0}, NULL);
 }
 
 BlockId build_expr_into_pattern(Builder *bx, BlockId block, const Pat *pat, const Thir *init, u32 user_ty) {

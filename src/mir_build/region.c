@@ -268,7 +268,8 @@ static void visit_expr(RegionCx *cx, const HirExpr *e, bool terminating) {
 
 static void visit_stmt(RegionCx *cx, const HirStmt *s) {
     u64 temp = cx->temp_scope;
-    cx->temp_scope = region_node(s->id).v;
+    // Temporaries of a `super let` live as long as those around the block.
+    if (s->kind != HIR_STMT_LET || !s->local->is_super) cx->temp_scope = region_node(s->id).v;
     if (s->kind == HIR_STMT_LET) visit_local(cx, s->local->pat, s->local->init);
     else visit_expr(cx, s->expr, false);
     cx->temp_scope = temp;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// user_ty.c: types as the user wrote them, with their lifetimes, for the borrow checker: of `let x: T`, casts and
-// explicit generic arguments. Type checking has erased the regions, so the HIR type is lowered once more; what
-// the two do not agree on (a part was inferred, a projection normalised) is left out.
+// user_ty.c: types as the user wrote them, with their lifetimes, for the borrow checker: of `let x: T` and
+// explicit generic arguments. Type checking does not keep apart what was written from what was inferred, so the
+// HIR type is lowered once more; what the two do not agree on (a projection was normalised) is left out.
 // rustc's CanonicalUserType.
 #include "mir_build/build_internal.h"
 #include "collect/collect.h"
@@ -60,7 +60,8 @@ u32 build_user_ty(Builder *bx, const HirTy *hir, TyId recorded) {
     Again again = {.t = bx->t};
     TyLowerer l = lowerer_for(bx, &again);
     TyId ty = collect_lower_ty(&l, hir);
-    if (again.hole || id_eq(ty, recorded) || !id_eq(ty_erase_regions(bx->t, ty), recorded)) return 0;
+    TyId erased = ty_erase_regions(bx->t, ty);
+    if (again.hole || id_eq(ty, erased) || !id_eq(erased, ty_erase_regions(bx->t, recorded))) return 0;
     return add(bx, ty, hir->span);
 }
 
@@ -77,7 +78,8 @@ u32 build_user_args(Builder *bx, const HirPathSegment *seg, TyId fn_ty) {
     TyLowerer l = lowerer_for(bx, &again);
     ArgsId args = collect_lower_generic_args(&l, seg->ident.span, def, parent, seg, (TyId){0});
     TyId ty = ty_new_fn_def(t, def, args);
-    if (again.hole || id_eq(ty, fn_ty) || !id_eq(ty_erase_regions(t, ty), fn_ty)) return 0;
+    TyId erased = ty_erase_regions(t, ty);
+    if (again.hole || id_eq(ty, erased) || !id_eq(erased, ty_erase_regions(t, fn_ty))) return 0;
     return add(bx, ty, seg->args->span);
 }
 

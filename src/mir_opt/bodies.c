@@ -32,6 +32,7 @@ MirBody *mir_built(TyCtxt *t, DefId def) {
     map_put(m->arena, &m->built, def.v, 1);
     MirBody *b = mir_build_body(t, def);
     if (b && b->tainted) b = NULL;
+    if (b) mir_promote_consts(t, b);
     if (b) validate(t, b);
     map_put(m->arena, &m->built, def.v, b ? (u64)(uintptr_t)b : 1);
     return b;

@@ -43,6 +43,23 @@ static bool fn_trait_kind(const Session *s, DefId trait_def, ClosureKind *kind) 
     return true;
 }
 
+// The principal trait of an object type, with `self` as Self.
+static bool principal_trait_ref(TyCtxt *t, ExPredsId preds, TyId self, TraitRef *out) {
+    ExPreds list = ex_preds_of(t, preds);
+    if (list.len == 0 || list.data[0].kind != EX_TRAIT) return false;
+    ExPred principal = list.data[0];
+    PredId pred = ex_pred_with_self(t, principal, self);
+    // Bound regions are erased: they are of no matter here.
+    Arena scratch = arena_new(NULL);
+    BoundVars vars = bound_vars_of(t, principal.vars);
+    GenericArg *erased = NEW_N(&scratch, GenericArg, vars.len + 1);
+    for (u32 i = 0; i < vars.len; i++) erased[i] = arg_of_region(t->common.re_erased);
+    Pred p = pred_instantiate_bound(t, pred, erased);
+    arena_free_all(&scratch);
+    *out = (TraitRef){p.trait_ref.def, traits_normalize_args_erasing(t, traits_empty_env(t, true), p.trait_ref.args)};
+    return true;
+}
+
 // The impl's builtin kind decides which shim provides the trait's method.
 static InstanceId resolve_builtin(Mono *m, DefId method, ArgsId args, const ResolvedItem *r) {
     Session *s = m->tcx->sess;
@@ -52,8 +69,16 @@ static InstanceId resolve_builtin(Mono *m, DefId method, ArgsId args, const Reso
     bool is_call = fn_trait_kind(s, item->container, &kind);
     switch (r->source.kind) {
     case SOURCE_OBJECT: {
+        // The slot counts in the vtable of the object's principal, of which this may be a supertrait.
         const Generics *g = collect_generics_of(m->tcx, item->container);
         TraitRef tr = {item->container, args_truncate(m->tcx, args, g->count)};
+        // The slot is one of the object type's own trait, of which this may be a supertrait.
+        if (ty_kind(m->tcx, self) == TY_DYN) {
+            ExPreds preds = ex_preds_of(m->tcx, ty_data(m->tcx, self)->dyn.preds);
+            if (preds.len && preds.data[0].kind == EX_TRAIT)
+                tr = pred_of(m->tcx, ex_pred_with_self(m->tcx, preds.data[0], self))->trait_ref;
+        }
+        if (ty_kind(m->tcx, self) == TY_DYN) principal_trait_ref(m->tcx, ty_data(m->tcx, self)->dyn.preds, self, &tr);
         return mono_intern(m, (Instance){.kind = INSTANCE_VIRTUAL, .def = method, .args = args, .index = traits_vtable_method_slot(m->tcx, tr, method)});
     }
     case SOURCE_CLOSURE: return mono_resolve_closure(m, self, is_call ? kind : CLOSURE_FN_ONCE);
@@ -245,18 +270,8 @@ const MonoVtable *mono_vtable(Mono *m, TyId ty, ExPredsId preds) {
         v->align = layout->align;
     }
     map_put(m->arena, &m->vtables, MAP_KEY2(ty.v, preds.v), (u64)(uintptr_t)v);
-    ExPreds list = ex_preds_of(t, preds);
-    if (list.len == 0 || list.data[0].kind != EX_TRAIT) return v;
-    ExPred principal = list.data[0];
-    PredId pred = ex_pred_with_self(t, principal, ty);
-    // Bound regions are erased: they are of no matter here.
-    Arena scratch = arena_new(NULL);
-    BoundVars vars = bound_vars_of(t, principal.vars);
-    GenericArg *erased = NEW_N(&scratch, GenericArg, vars.len);
-    for (u32 i = 0; i < vars.len; i++) erased[i] = arg_of_region(t->common.re_erased);
-    Pred p = pred_instantiate_bound(t, pred, erased);
-    arena_free_all(&scratch);
-    TraitRef tr = {p.trait_ref.def, traits_normalize_args_erasing(t, traits_empty_env(t, true), p.trait_ref.args)};
+    TraitRef tr;
+    if (!principal_trait_ref(t, preds, ty, &tr)) return v;
     VtableEntries entries = traits_vtable_entries(t, tr);
     Vec(InstanceId) methods = {0};
     for (u32 i = 0; i < entries.len; i++) {

@@ -520,15 +520,36 @@ Lookup resolve_ident_early(Resolver *r, Ident ident, Namespace ns, bool absolute
 
 // ---- paths --------------------------------------------------------------------------------------------------
 
+static u32 intern_partial_res(ResolveTables *t, PartialRes res) {
+    u64 hash = hash_mix(hash_mix(res.base.kind, MAP_KEY2(res.base.def.v, res.base.node.v)),
+                        MAP_KEY2(res.base.prim, res.unresolved));
+    HashProbe probe = hash_index_probe(&t->partial_index, hash);
+    for (u32 id; (id = hash_index_next(&t->partial_index, &probe)) != 0;) {
+        const PartialRes *p = &t->partials.data[id];
+        if (p->base.kind == res.base.kind && p->base.prim == res.base.prim && id_eq(p->base.def, res.base.def) &&
+            id_eq(p->base.node, res.base.node) && p->unresolved == res.unresolved) {
+            return id;
+        }
+    }
+    vec_push(t->arena, &t->partials, res);
+    hash_index_add(t->arena, &t->partial_index, hash, t->partials.len - 1);
+    return t->partials.len - 1;
+}
+
 void record_partial_res(Session *s, NodeId node, PartialRes res) {
     if (id_is_none(node)) return;
     ResolveTables *t = s->resolve;
-    vec_push(t->arena, &t->partials, res);
-    map_put(t->arena, &t->partial_res, node.v, t->partials.len - 1);
+    if (node.v >= t->partial_res.len) {
+        vec_reserve(t->arena, &t->partial_res, MAX(node.v, s->next_node_id) + 1);
+        memset(t->partial_res.data + t->partial_res.len, 0, sizeof(u32) * (t->partial_res.cap - t->partial_res.len));
+        t->partial_res.len = t->partial_res.cap;
+    }
+    t->partial_res.data[node.v] = intern_partial_res(t, res);
 }
 
 PartialRes resolve_partial_res(const Session *s, NodeId node) {
-    return s->resolve->partials.data[map_get_or(&s->resolve->partial_res, node.v, 0)];
+    const ResolveTables *t = s->resolve;
+    return t->partials.data[node.v < t->partial_res.len ? t->partial_res.data[node.v] : 0];
 }
 
 const char *ns_descr(Namespace ns) {

@@ -18,8 +18,9 @@ typedef Slice(TraitCandidate) TraitCandidates;
 
 typedef struct ResolveTables {
     Arena *arena;
-    Map partial_res;   // NodeId of a path's owner (expr, pat, ty, trait ref, use tree, vis) -> index into partials
-    Vec(PartialRes) partials;
+    Vec(u32) partial_res; // by NodeId of a path's owner (expr, pat, ty, trait ref, use tree, vis): index into partials
+    Vec(PartialRes) partials; // each once; [0]: none
+    HashIndex partial_index;
     Map lifetime_res;  // NodeId of AstLifetime, or of an AST_TY_REF / segment with elided lifetimes -> index
     Vec(LifetimeRes) lifetimes;
     Map label_res;     // NodeId of break/continue -> NodeId of the loop or block expression

@@ -265,7 +265,9 @@ static void check_const(ItemCheck *c, bool is_static) {
     ty = check_ty(c, at, ty);
     const Def *d = def_of(t->sess, c->def);
     if (d->is_foreign) return;
-    require(c, at, CAUSE_MISC, LANG_SIZED, ty);
+    // A trait may declare `const X: Self`; what implements it must then be sized.
+    bool declared_only = item && item->kind == HIR_ITEM_CONST && !item->const_.body;
+    if (!declared_only) require(c, at, CAUSE_MISC, LANG_SIZED, ty);
     if (is_static && !d->is_mut_static && !d->is_thread_local) require(c, at, CAUSE_STATIC_SYNC, LANG_SYNC, ty);
 }
 

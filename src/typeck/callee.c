@@ -108,6 +108,29 @@ static void check_one_argument(FnCtxt *fc, const HirExpr *arg, TyId formal, TyId
     if (!infer_sub(fc->ic, arg->span, result, formal, &err)) report_mismatch(fc, arg->span, arg, formal, result, &err);
 }
 
+// C promotes small arguments of variadic functions, so they cannot be passed as they are.
+static void check_variadic_arg(FnCtxt *fc, const HirExpr *arg, TyId ty) {
+    TyCtxt *t = fc->tcx;
+    const TyData *d = ty_data(t, ty);
+    const char *wanted = NULL;
+    switch (d->kind) {
+    case TY_FLOAT: wanted = d->float_ == FLOAT_F32 ? "c_double" : NULL; break;
+    case TY_INT: wanted = d->int_ == INT_I8 || d->int_ == INT_I16 ? "c_int" : NULL; break;
+    case TY_BOOL: wanted = "c_int"; break;
+    case TY_UINT: wanted = d->uint == UINT_U8 || d->uint == UINT_U16 ? "c_uint" : NULL; break;
+    default: break;
+    }
+    Str name = wanted ? str_of_c(wanted) : (Str){0};
+    if (d->kind == TY_FN_DEF) name = ty_str(t, ty_new_fn_ptr(t, poly_sig_subst(t, collect_fn_sig(t, d->adt.def), d->adt.args)));
+    if (!name.len) return;
+    Diag *e = diag_error(fc->sess, E0617, arg->span, "can't pass `%.*s` to variadic function", STR_ARG(ty_str(t, ty)));
+    diag_label(e, arg->span, "can't pass `%.*s` to variadic function", STR_ARG(ty_str(t, ty)));
+    diag_suggest(e, APPLICABILITY_MACHINE_APPLICABLE, (Span){.lo = arg->span.hi, .hi = arg->span.hi, .ctxt = arg->span.ctxt},
+                 str_format(fc->sess->arena, " as %.*s", STR_ARG(name)), "cast the value to `%.*s`", STR_ARG(name));
+    diag_emit(e);
+    fc->has_errors = true;
+}
+
 void check_argument_types(FnCtxt *fc, Span at, const HirExpr *call, const TyId *formal, const TyId *expected, u32 n_formal, HirExprPtrs args,
                           bool c_variadic, bool tuple_arguments, DefId fn_def) {
     TyCtxt *t = fc->tcx;
@@ -149,7 +172,7 @@ void check_argument_types(FnCtxt *fc, Span at, const HirExpr *call, const TyId *
             if (is_closure_expr(arg) != (pass == 1)) continue;
             if (i >= n || bad_count) {
                 TyId ty = bad_count && i < n ? check_expr_with_expectation(fc, arg, expect_ty(tys[i])) : check_expr(fc, arg);
-                if (i >= n && c_variadic) fc_structurally_resolve(fc, arg->span, ty);
+                if (i >= n && c_variadic) check_variadic_arg(fc, arg, fc_structurally_resolve(fc, arg->span, ty));
                 continue;
             }
             check_one_argument(fc, arg, tys[i], expected ? expected[i] : tys[i]);

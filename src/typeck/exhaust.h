@@ -61,6 +61,7 @@ typedef struct ExCtx {
     const ParamEnvData *env;
     DefId module; // from where privacy counts
     u32 opaques;
+    TyId non_structural; // of a constant at hand: a type without derived ==
     u64 steps;    // work done, limited
     bool failed;  // an error pattern, or too much work
     bool too_complex;

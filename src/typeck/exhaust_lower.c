@@ -124,8 +124,21 @@ static ExPat *str_pat(ExCtx *cx, TyId ty, Str text, bool is_bytes, Span span) {
     return out;
 }
 
+// A constant is taken apart only where its types' == is the derived one.
+static bool is_structural(ExCtx *cx, const AdtDef *adt, TyId ty) {
+    DefId marker = lang_item(cx->s, LANG_STRUCTURAL_PEQ);
+    if (id_is_none(marker)) return true;
+    ImplHeaders impls = collect_trait_impls_for(cx->t, marker, ty);
+    for (u32 i = 0; i < impls.len; i++) {
+        const AdtDef *of = collect_adt_of_ty(cx->t, impls.data[i]->self_ty);
+        if (of && id_eq(of->def, adt->def)) return true;
+    }
+    return false;
+}
+
 static ExPat *ctor_pat(ExCtx *cx, DefId def, TyId ty, Span span) {
     const AdtDef *adt = collect_adt_of_ty(cx->t, ty);
+    if (adt && id_eq(def_of(cx->s, adt->def)->crate, cx->s->current_crate) && !is_structural(cx, adt, ty)) cx->non_structural = ty;
     if (!adt || adt->flags & ADT_UNION) return opaque_pat(cx, ty, span);
     bool is_enum = adt->flags & ADT_ENUM;
     ExPat *out = new_pat(cx, is_enum ? EX_CTOR_VARIANT : EX_CTOR_STRUCT, ty, span, 0);
@@ -272,6 +285,19 @@ static ExPat *const_expr(ExCtx *cx, const TypeckResults *r, const HirExpr *e, Ty
     }
 }
 
+static void report_non_structural(ExCtx *cx, const Pat *p) {
+    Str name = ty_str(cx->t, cx->non_structural);
+    Diag *d = diag_error(cx->s, E_NONE, p->span, "constant of non-structural type `%.*s` in a pattern", STR_ARG(name));
+    diag_label(d, p->span, "constant of non-structural type");
+    const AdtDef *adt = collect_adt_of_ty(cx->t, cx->non_structural);
+    if (adt) {
+        diag_span_note(d, def_of(cx->s, adt->def)->ident_span, "`%.*s` must be annotated with `#[derive(PartialEq)]` to be usable in patterns", STR_ARG(name));
+    }
+    diag_emit(d);
+    cx->non_structural = (TyId){0};
+    cx->failed = true;
+}
+
 static ExPat *constant_pat(ExCtx *cx, const Pat *p) {
     const PatConst *c = &p->constant;
     switch (c->kind) {
@@ -281,6 +307,7 @@ static ExPat *constant_pat(ExCtx *cx, const Pat *p) {
     case PAT_CONST_PATH: {
         ExPat *out = const_def(cx, c->def, c->args, p->ty, p->span, 0);
         if (out) out->span = p->span;
+        if (id_is_some(cx->non_structural)) report_non_structural(cx, p);
         return out;
     }
     }

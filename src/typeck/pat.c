@@ -22,6 +22,16 @@ static void gather_pat(HirVisitor *v, const HirPat *p) {
     hir_walk_pat(v, p);
 }
 
+// Variables of let, match and the like; parameters' types are looked at with the signature.
+static void gather_sized_pat(HirVisitor *v, const HirPat *p) {
+    FnCtxt *fc = v->context;
+    if (p->kind == HIR_PAT_BINDING && id_is_none(fc->local_tys[p->id.v])) {
+        fc->local_tys[p->id.v] = fc_new_ty_var(fc, p->span);
+        fc_require_sized(fc, fc->local_tys[p->id.v], p->span, CAUSE_SIZED_LOCAL);
+    }
+    hir_walk_pat(v, p);
+}
+
 static void gather_local(HirVisitor *v, const HirLocal *l) {
     FnCtxt *fc = v->context;
     if (l->ty) fc->local_tys[l->id.v] = fc_lower_ty(fc, l->ty);
@@ -31,7 +41,9 @@ static void gather_local(HirVisitor *v, const HirLocal *l) {
 
 void gather_locals(FnCtxt *fc, const HirBody *body) {
     HirVisitor v = {.context = fc, .pat = gather_pat, .local = gather_local, .skip_closures = true};
-    hir_visit_body(&v, body);
+    for (u32 i = 0; i < body->params.len; i++) hir_visit_pat(&v, body->params.data[i].pat);
+    v.pat = gather_sized_pat;
+    hir_visit_expr(&v, body->value);
 }
 
 // ---- modes ----

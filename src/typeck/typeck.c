@@ -188,6 +188,7 @@ static TypeckResults *check_root(TyCtxt *t, DefId root) {
     if (!r->tainted.reported) {
         check_unsafety(t, r, body);
         check_match_exhaustiveness(t, r, body);
+        if (id_eq(def_of(s, root)->crate, s->current_crate)) check_constness(t, r, body);
         if (s->diags.error_count != errors_before) r->tainted.reported = 1;
         if (id_eq(def_of(s, root)->crate, s->current_crate)) check_body_lints(t, r, body);
     }

@@ -272,6 +272,7 @@ void hir_walk_local(HirVisitor *v, const HirLocal *l);
 // ---- checks after a body is typed (no inference left) ----
 void check_unsafety(TyCtxt *t, const TypeckResults *r, const HirBody *body);            // E0133, unused_unsafe
 void check_match_exhaustiveness(TyCtxt *t, const TypeckResults *r, const HirBody *body); // E0004 E0005, unreachable patterns
+void check_constness(TyCtxt *t, const TypeckResults *r, const HirBody *body);          // E0015, E0512
 void check_body_lints(TyCtxt *t, const TypeckResults *r, const HirBody *body);          // unused variables, must_use, …
 
 #endif
