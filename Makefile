@@ -65,13 +65,15 @@ $(B)/obj/%.o: %.c Makefile
 # ---- tests -----------------------------------------------------------------------------------------
 
 test: all
+	@sh tools/deps.sh >/dev/null 2>&1 || true
 	@python3 tools/run-tests.py --build $(B) $(TEST_FLAGS)
 
 demo: all
 	@for f in examples/*.rs; do echo "== $$f"; $(B)/mirador run $$f || true; done
 
 bench: all
-	@python3 tools/bench.py --build $(B)
+	@python3 bench/generate.py 40 > $(B)/generated.rs
+	@python3 tools/bench.py --build $(B) bench/*.rs examples/*.rs $(B)/generated.rs
 
 conformance: all
 	@tools/conformance.sh $(B)

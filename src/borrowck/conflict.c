@@ -118,7 +118,6 @@ static bool rvalue_promotable(const Bck *k, const MirRvalue *rv, u32 depth) {
 static bool is_promotable(const Bck *k, LocalId local, bool is_mut, u32 depth) {
     const MirLocalDecl *d = &k->b->locals.data[local.v];
     if (d->is_user_variable || local.v <= k->b->arg_count || depth > 16) return false;
-    if (traits_type_needs_drop(k->t, k->env, d->ty)) return false;
     if (is_mut && !(ty_kind(k->t, d->ty) == TY_ARRAY)) return false;
     const MirRvalue *value = NULL;
     for (u32 i = 0; i < k->b->blocks.len; i++) {
@@ -136,6 +135,10 @@ static bool is_promotable(const Bck *k, LocalId local, bool is_mut, u32 depth) {
         u64 len = 1;
         return const_try_u64(k->t, ty_data(k->t, d->ty)->array.len, &len) && len == 0;
     }
+    // A value without anything to drop, though others of its type have: `&None`.
+    DefId drop_impl;
+    bool plain = value->kind == MIR_RVALUE_AGGREGATE && !(ty_kind(k->t, d->ty) == TY_ADT && collect_adt_has_dtor(k->t, ty_data(k->t, d->ty)->adt.def, &drop_impl));
+    if (!plain && traits_type_needs_drop(k->t, k->env, d->ty)) return false;
     if (!rvalue_promotable(k, value, depth)) return false;
     return traits_type_is_freeze(k->t, k->env, d->ty) || (value->kind == MIR_RVALUE_AGGREGATE && value->aggregate.operands.len == 0);
 }

@@ -213,8 +213,17 @@ static void touch_term(Touches *t, const MirTerm *term, u32 point) {
     }
 }
 
+static bool maybe_init_at(Bck *k, Dataflow *init, MovePathId path, u32 point) {
+    Loc at = loc_of_point(k, point);
+    const BitSet *state = dataflow_seek(init, at.block, at.stmt);
+    if (bitset_has(state, path.v)) return true;
+    for (MovePathId c = k->mp->paths.data[path.v].first_child; id_is_some(c); c = k->mp->paths.data[c.v].next_sibling)
+        if (maybe_init_at(k, init, c, point)) return true;
+    return false;
+}
+
 // Marks the points where the local is live on entry, going back from its uses (kind 1) or drops (kind 3).
-static void flow_back(Bck *k, const u8 *marks, const U32s *points, u32 kind, BitSet *live) {
+static void flow_back(Bck *k, const u8 *marks, const U32s *points, u32 kind, BitSet *live, Dataflow *init, u32 local) {
     U32s stack = {0};
     for (u32 i = 0; i < points->len; i++)
         if ((points->data[i] & 3) == kind && bitset_add(live, points->data[i] >> 2)) vec_push(k->a, &stack, points->data[i] >> 2);
@@ -224,18 +233,11 @@ static void flow_back(Bck *k, const u8 *marks, const U32s *points, u32 kind, Bit
         for (u32 i = 0; i < n; i++) {
             u32 pred = at.stmt ? point_of(k, at) - 1 : k->block_start[k->preds[at.block.v].data[i]] + k->b->blocks.data[k->preds[at.block.v].data[i]].stmts.len;
             if (marks[pred] & 2) continue; // defined there: not live before, unless used there too
+            // A drop that is shared by ways on which nothing is left to drop says nothing of those.
+            if (init && !at.stmt && !maybe_init_at(k, init, k->mp->of_local[local], pred)) continue;
             if (bitset_add(live, pred)) vec_push(k->a, &stack, pred);
         }
     }
-}
-
-static bool maybe_init_at(Bck *k, Dataflow *init, MovePathId path, u32 point) {
-    Loc at = loc_of_point(k, point);
-    const BitSet *state = dataflow_seek(init, at.block, at.stmt);
-    if (bitset_has(state, path.v)) return true;
-    for (MovePathId c = k->mp->paths.data[path.v].first_child; id_is_some(c); c = k->mp->paths.data[c.v].next_sibling)
-        if (maybe_init_at(k, init, c, point)) return true;
-    return false;
 }
 
 static void local_live(Bck *k, u32 local, U32s *points, u8 *marks, BitSet *live, Dataflow *init) {
@@ -247,7 +249,7 @@ static void local_live(Bck *k, u32 local, U32s *points, u8 *marks, BitSet *live,
         if ((points->data[i] & 3) == 2) marks[point] |= 2;
     }
     bitset_clear(live);
-    flow_back(k, marks, points, 1, live);
+    flow_back(k, marks, points, 1, live, NULL, local);
     for (u32 i = 0; i < regions.len; i++) bitset_union(&k->regions.data[regions.data[i]].points, live);
     U32s drops = {0};
     for (u32 i = 0; i < points->len; i++) {
@@ -270,7 +272,7 @@ static void local_live(Bck *k, u32 local, U32s *points, u8 *marks, BitSet *live,
             if (moved) marks[points->data[i] >> 2] |= 2;
         }
         bitset_clear(live);
-        flow_back(k, marks, &drops, 3, live);
+        flow_back(k, marks, &drops, 3, live, init, local);
         for (u32 i = 0; i < dropped.len; i++) bitset_union(&k->regions.data[dropped.data[i]].points, live);
     }
     for (u32 i = 0; i < points->len; i++) marks[points->data[i] >> 2] = 0;

@@ -217,6 +217,17 @@ static void report_region(Bck *k, u32 longer, u32 shorter) {
         return;
     }
     i32 param = param_with(k, longer);
+    // A parameter's lifetime that was left out, where a named one is needed.
+    DefId container = def_of(k->s, k->def)->parent;
+    const ImplHeader *impl = id_is_some(container) && def_of(k->s, container)->kind == DEF_IMPL ? collect_impl_header(k->t, container) : NULL;
+    bool trait_impl = impl && impl->is_trait_impl;
+    if (param > 0 && !region_name(k, longer).len && shorter != 0 && region_name(k, shorter).len && !k->external_count && !trait_impl && !k->b->locals.data[param].is_implicit_self && local_name(k, (LocalId){(u32)param}).len) {
+        Str name = region_name(k, shorter);
+        d = diag_error(k->s, E0621, c->span, "explicit lifetime required in the type of `%.*s`", STR_ARG(local_name(k, (LocalId){(u32)param})));
+        diag_label(d, c->span, "lifetime `%.*s` required", STR_ARG(name));
+        push_diag(k, d);
+        return;
+    }
     if (escapes && param > 0) {
         d = diag_error(k->s, E0521, c->span, "borrowed data escapes outside of %s", body);
         Str name = local_name(k, (LocalId){(u32)param});

@@ -26,6 +26,7 @@ void pipeline_wire_providers(Session *s) {
     *t->providers = (TyProviders){.type_of_opaque = typeck_type_of_opaque, .force_typeck = typeck_force, .const_eval = const_eval_to_const};
     if (!t->layout_table) t->layout_table = NEW(s->arena, LayoutTable);
     t->layout_table->normalize = normalize_for_layout;
+    t->layout_table->coroutine = mir_coroutine_layout;
 }
 
 // ---- the host ----

@@ -122,6 +122,23 @@ static inline void frame_init(Thread *th, u8 *p, u32 n) {
     bits_set(th->init, at, n);
 }
 
+// Bits of whole bytes, few of them mostly; then the last partial one.
+static inline __attribute__((always_inline)) void bits_short(u8 *bits, u64 at, u32 n, bool set) {
+    if (__builtin_expect(at & 7, 0)) {
+        if (set) bits_set(bits, at, n);
+        else bits_clear(bits, at, n);
+        return;
+    }
+    u8 *p = bits + (at >> 3);
+    u64 v = set ? UINT64_MAX : 0;
+    while (n >= 64) {
+        STORE_AS(u64, p, v);
+        p += 8, n -= 64;
+    }
+    while (n >= 8) *p++ = (u8)v, n -= 8;
+    if (n) *p = set ? (u8)(*p | ((1u << n) - 1)) : (u8)(*p & ~((1u << n) - 1));
+}
+
 // ---- conversions ----
 
 static void cast_int(u8 *dst, const u8 *src, u32 from, u32 to) {
@@ -442,15 +459,15 @@ L_DYN_FIELD: {
     NEXT;
 L_LIVE: {
     u64 at = (u64)(R(pc->a) - th->stack);
-    bits_set(th->live, at, pc->b);
-    bits_clear(th->init, at, pc->b);
+    bits_short(th->live, at, pc->b, true);
+    bits_short(th->init, at, pc->b, false);
 }
     NEXT;
 L_INIT: frame_init(th, R(pc->a), pc->b); NEXT;
 L_KILL: {
     u64 at = (u64)(R(pc->a) - th->stack);
-    bits_clear(th->live, at, pc->b);
-    bits_clear(th->init, at, pc->b);
+    bits_short(th->live, at, pc->b, false);
+    bits_short(th->init, at, pc->b, false);
 }
     NEXT;
 L_FILL: {
@@ -553,11 +570,19 @@ call : {
         const_panicked(m, site, code, fp);
         goto stop;
     }
-    if (__builtin_expect(!thread_push(m, th, code, FRAME_NORMAL), 0)) {
+    Frame *f;
+    u64 top = MIN((u64)(fp - th->stack), th->floor);
+    if (__builtin_expect(th->frame_count < th->frame_cap && top > (u64)code->frame_size + 16384 && !m->const_depth && code->frame_align <= 4096, 1)) {
+        f = &th->frames[th->frame_count++];
+        f->code = code;
+        f->fp = th->stack + ((top - code->frame_size) & ~((u64)code->frame_align - 1));
+        f->kind = FRAME_NORMAL;
+        f->keeps_locals = false;
+    } else {
         th->pc = pc;
-        goto stop;
+        if (!thread_push(m, th, code, FRAME_NORMAL)) goto stop;
+        f = &th->frames[th->frame_count - 1];
     }
-    Frame *f = &th->frames[th->frame_count - 1];
     f->site = site;
     f->ret_pc = pc + 1;
     u8 *nfp = f->fp;
@@ -586,8 +611,8 @@ L_RET: {
     code = f->code;
     if (code->tracked_hi != code->tracked_lo && !f->keeps_locals) {
         u64 at = (u64)(fp - th->stack) + code->tracked_lo, n = code->tracked_hi - code->tracked_lo;
-        bits_clear(th->live, at, n);
-        bits_clear(th->init, at, n);
+        bits_short(th->live, at, (u32)n, false);
+        bits_short(th->init, at, (u32)n, false);
     }
     th->frame_count--;
     if (__builtin_expect(f->kind != FRAME_NORMAL, 0)) {

@@ -12,13 +12,6 @@ const Layout *machine_layout(Machine *m, TyId ty) {
 
 void lower_unsupported(Lower *l, const char *what) {
     if (!l->failed && !l->m->stopped) {
-        if (getenv("MACH_DEBUG")) {
-            Buf dbg = buf_new(l->m->heap);
-            mono_print_instance(&dbg, l->m->mono, l->code->inst);
-            buf_put_c(&dbg, "\n");
-            if (id_is_some(l->body->def)) mir_print_body(&dbg, l->t, l->body);
-            fwrite(dbg.data, 1, dbg.len, stderr);
-        }
         diag_unsupported(l->m->s, l->span, "running %s", what);
         machine_stop(l->m, MACHINE_UNSUPPORTED);
     }
@@ -70,7 +63,9 @@ static bool fields_have_union(Machine *m, TyId ty, u32 depth) {
     TyCtxt *t = m->t;
     TyData d = *ty_data(t, ty);
     bool has = false;
-    if (d.kind == TY_ARRAY) {
+    if (d.kind == TY_COROUTINE) {
+        has = true; // locals saved or not yet
+    } else if (d.kind == TY_ARRAY) {
         has = fields_have_union(m, d.array.elem, depth + 1);
     } else if (d.kind == TY_TUPLE || d.kind == TY_CLOSURE || d.kind == TY_ADT || d.kind == TY_COROUTINE) {
         const AdtDef *adt = d.kind == TY_ADT ? collect_adt_def(t, d.adt.def) : NULL;
@@ -377,10 +372,13 @@ static bool lower_body(Machine *m, Code *code) {
         code->location_off = l.frame;
         l.frame += 8;
     }
-    l.frame = ALIGN_UP(l.frame, 8u);
+    // Whole words of bits: cleared at once on return.
+    for (u32 i = 0; i < n; i++)
+        if (l.tracked[i]) l.max_align = MAX(l.max_align, 64u);
+    l.frame = ALIGN_UP(l.frame, l.max_align >= 64 ? 64u : 8u);
     code->tracked_lo = l.frame;
     lay_out(&l, true);
-    l.frame = ALIGN_UP(l.frame, 16u);
+    l.frame = ALIGN_UP(l.frame, l.max_align >= 64 ? 64u : 16u);
     code->tracked_hi = l.frame;
     l.temp = l.frame;
     lower_signature(&l);

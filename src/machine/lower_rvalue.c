@@ -284,8 +284,8 @@ static void cast_float(Lower *l, MirCastKind kind, Place src, TyId from, TyId to
 static void cast_fn(Lower *l, TyId from, bool closure, Place dst) {
     TyData d = *ty_data(l->t, from);
     InstanceId inst;
-    // The closure's body itself; a call through a pointer leaves out the environment, which is empty.
-    if (closure) inst = mono_resolve_callee(l->m->mono, from);
+    // A shim: a call through a pointer leaves out the environment, which is empty.
+    if (closure) inst = mono_resolve_closure_fn_ptr(l->m->mono, from);
     else inst = mono_resolve_for_fn_ptr(l->m->mono, d.adt.def, d.adt.args);
     if (id_is_none(inst)) {
         lower_unsupported(l, "a pointer to this function");
@@ -370,7 +370,14 @@ static void lower_aggregate(Lower *l, const MirRvalue *rv, Place dst) {
         place_finish(l, dst, r, dst.ty);
         return;
     }
-    case MIR_AGG_COROUTINE: lower_unsupported(l, "coroutines"); return;
+    case MIR_AGG_COROUTINE: { // the upvars, then the state: not yet resumed
+        for (u32 i = 0; i < n && !l->failed; i++) operand_into(l, &ops[i], place_field(l, dst, i, operand_ty(l, &ops[i])));
+        if (l->failed) return;
+        MirConst state = {.kind = MIR_CONST_SCALAR, .ty = l->t->common.u32_, .promoted = PROMOTED_NONE};
+        MirOperand operand = {.kind = MIR_CONST, .constant = &state};
+        operand_into(l, &operand, place_field(l, dst, n, l->t->common.u32_));
+        return;
+    }
     }
 }
 

@@ -235,6 +235,12 @@ typedef enum MirPhase { MIR_BUILT, MIR_ANALYSIS, MIR_RUNTIME, MIR_OPTIMIZED } Mi
 typedef enum MirSourceKind { MIR_SRC_ITEM, MIR_SRC_PROMOTED, MIR_SRC_SHIM } MirSourceKind;
 
 typedef struct MirBody MirBody;
+// The memory of a coroutine: its upvars, the state (u32), the locals that live across suspension points.
+typedef struct MirCoroutineLayout {
+    u32 upvars;
+    Slice(TyId) saved; // in the body's generic terms
+    MirBody *drop;     // drop_in_place of a coroutine in any state: fn(*mut Self)
+} MirCoroutineLayout;
 struct MirBody {
     DefId def;
     MirSourceKind source;
@@ -253,7 +259,7 @@ struct MirBody {
     LocalId spread_arg;
     bool is_coroutine;
     TyId yield_ty;
-    struct MirCoroutineLayout *coroutine; // after the transform
+    MirCoroutineLayout *coroutine; // after the transform
     bool is_const; // body of a const/static/const fn evaluated at compile time
     bool tainted;  // errors reported
     bool needs_caller_location; // #[track_caller]
@@ -317,6 +323,7 @@ bool mir_validate(TyCtxt *t, const MirBody *b, Buf *report);
 // ---- the pipeline's memoised functions (mir_build/, mir_opt/) ----
 // MIR as built and for borrowck; NULL when the body is tainted. Forces typeck.
 MirBody *mir_built(TyCtxt *t, DefId def);
+LayoutStatus mir_coroutine_layout(TyCtxt *t, TyId ty, const Layout **out); // for LayoutTable.coroutine
 // Ready to execute: after borrow checking of local bodies, drop elaboration, coroutine transform, simplification.
 MirBody *mir_optimized(TyCtxt *t, DefId def);
 

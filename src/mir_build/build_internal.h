@@ -153,6 +153,7 @@ typedef struct Builder {
     Vec(Breakable) breakables;
     IfThen *if_then;
     DropTree unwind;
+    DropTree coroutine_drops; // from yields
     Vec(BlockFrame) frames;
     ScopeId source_scope;
     Map vars;       // binding HirId -> LocalId + 1
@@ -215,6 +216,7 @@ void build_break_for_else(Builder *bx, BlockId block, MirSourceInfo info);
 BlockId build_break_scope(Builder *bx, BlockId block, const Thir *jump);
 BlockId build_assert(Builder *bx, BlockId block, MirOperand cond, bool expected, MirAssertKind msg, MirBinOp op, const MirOperand *args, u32 n, Span span);
 BlockId build_drop_and_replace(Builder *bx, BlockId block, Span span, MirPlace place, MirRvalue value);
+void build_coroutine_drop_from(Builder *bx, BlockId yield_block);
 void build_drop_trees(Builder *bx);
 ScopeId build_new_source_scope(Builder *bx, Span span);
 bool build_frames_ignore_tail(const Builder *bx);

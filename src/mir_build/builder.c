@@ -267,11 +267,6 @@ MirBody *mir_build_body(TyCtxt *t, DefId def) {
     if (is_fn_kind(kind)) {
         SigId sig = {(u32)map_get_or(&r->liberated_sigs, def.v, 0)};
         CHECK(id_is_some(sig));
-        if (body->coroutine != HIR_NOT_COROUTINE && kind == DEF_CLOSURE) {
-            diag_unsupported(s, body->value->span, "running an `async` body");
-            arena_free_all(&scratch);
-            return NULL;
-        }
         construct_fn(&bx, body, sig);
     } else {
         construct_const(&bx, body);

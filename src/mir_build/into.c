@@ -219,6 +219,7 @@ static BlockId yield_into(Builder *bx, MirPlace dest, BlockId block, const Thir 
     term.yield.resume_arg = dest;
     term.yield.drop = BLOCK_NONE;
     build_terminate(bx, block, build_source_info(bx, e->span), term);
+    build_coroutine_drop_from(bx, block);
     return term.yield.resume;
 }
 

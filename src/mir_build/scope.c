@@ -95,7 +95,8 @@ static void tree_add_entry(Builder *bx, DropTree *t, BlockId from, u32 drop) {
 
 static void link_exit(Builder *bx, BlockId from, BlockId to) {
     MirTerm *term = &bx->b->blocks.data[from.v].term;
-    build_terminate_goto(bx, from, term->info, to);
+    if (term->kind == MIR_TERM_YIELD) term->yield.drop = to;
+    else build_terminate_goto(bx, from, term->info, to);
 }
 
 static void link_unwind(Builder *bx, BlockId from, BlockId to) {
@@ -440,7 +441,26 @@ BlockId build_drop_and_replace(Builder *bx, BlockId block, Span span, MirPlace p
     return assign;
 }
 
+// What is dropped when the coroutine is dropped while it is suspended here.
+void build_coroutine_drop_from(Builder *bx, BlockId yield_block) {
+    if (bx->coroutine_drops.nodes.len == 0) tree_init(bx, &bx->coroutine_drops);
+    u32 drop = DROP_ROOT;
+    for (u32 i = 0; i < bx->scopes.len; i++) {
+        const DropScope *s = &bx->scopes.data[i];
+        for (u32 k = 0; k < s->drops.len; k++) drop = tree_add(bx, &bx->coroutine_drops, s->drops.data[k], drop);
+    }
+    tree_add_entry(bx, &bx->coroutine_drops, yield_block, drop);
+}
+
+static void build_coroutine_drop_tree(Builder *bx) {
+    if (bx->coroutine_drops.nodes.len == 0) return;
+    BlockId *drops = tree_build(bx, &bx->coroutine_drops, BLOCK_NONE, false);
+    if (drops[DROP_ROOT].v == BLOCK_NONE.v) return;
+    build_terminate(bx, drops[DROP_ROOT], (MirSourceInfo){.span = bx->fn_span}, (MirTerm){.kind = MIR_TERM_COROUTINE_DROP});
+}
+
 void build_drop_trees(Builder *bx) {
+    build_coroutine_drop_tree(bx);
     BlockId *blocks = tree_build(bx, &bx->unwind, BLOCK_NONE, true);
     if (blocks[DROP_ROOT].v == BLOCK_NONE.v) return;
     MirSourceInfo info = {.span = bx->fn_span};

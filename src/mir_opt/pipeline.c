@@ -34,6 +34,7 @@ typedef struct Pass {
 static const Pass passes[] = {
     {"cleanup_post_borrowck", cleanup_post_borrowck,   MIR_ANALYSIS},
     {"elaborate_drops",       mir_opt_elaborate_drops, MIR_RUNTIME},
+    {"coroutine",             mir_opt_coroutine,       MIR_RUNTIME},
     {"simplify",              mir_opt_simplify,        MIR_OPTIMIZED},
 };
 // clang-format on

@@ -168,6 +168,26 @@ static bool type_ok(Promote *p, TyId ty) {
     return traits_type_is_freeze(p->t, p->env, ty) && !traits_type_needs_drop(p->t, p->env, ty);
 }
 
+// By value where that says more than the type: `None::<String>` needs no drop.
+static bool value_ok(Promote *p, LocalId local, u32 depth) {
+    TyId ty = p->b->locals.data[local.v].ty;
+    if (type_ok(p, ty)) return true;
+    const TempUse *u = &p->uses[local.v];
+    const MirRvalue *rv = p->b->blocks.data[u->block.v].stmts.data[u->stmt].rvalue;
+    if (depth > PROMOTE_DEPTH_MAX || rv->kind != MIR_RVALUE_AGGREGATE) return false;
+    if (rv->aggregate.kind == MIR_AGG_ADT) {
+        DefId drop_impl;
+        if (collect_adt_has_dtor(p->t, rv->aggregate.def, &drop_impl)) return false;
+        if (collect_adt_def(p->t, rv->aggregate.def)->flags & (ADT_UNSAFE_CELL | ADT_UNION)) return false;
+    }
+    for (u32 i = 0; i < rv->aggregate.operands.len; i++) {
+        const MirOperand *o = &rv->aggregate.operands.data[i];
+        bool ok = o->kind == MIR_CONST ? type_ok(p, o->constant->ty) : value_ok(p, o->place.local, depth + 1);
+        if (!ok) return false;
+    }
+    return true;
+}
+
 // ---- moving it ----
 
 typedef struct Moved {
@@ -308,7 +328,7 @@ void mir_promote_consts(TyCtxt *t, MirBody *b) {
             LocalId temp = s->rvalue->ref.place.local;
             const TempUse *u = &p.uses[temp.v];
             if (u->other || u->assigns != 1 || !projections_ok(&s->rvalue->ref.place)) continue;
-            if (!temp_ok(&p, temp, 0) || !type_ok(&p, b->locals.data[temp.v].ty)) continue;
+            if (!temp_ok(&p, temp, 0) || !value_ok(&p, temp, 0)) continue;
             promote_borrow(&p, (BlockId){i}, k);
         }
     }

@@ -136,6 +136,10 @@ InstanceId mono_resolve_closure(Mono *m, TyId closure, ClosureKind requested) {
     return mono_intern(m, (Instance){.kind = INSTANCE_FN_PTR_SHIM, .ty = closure, .index = requested});
 }
 
+InstanceId mono_resolve_closure_fn_ptr(Mono *m, TyId closure) {
+    return mono_intern(m, (Instance){.kind = INSTANCE_REIFY_SHIM, .ty = closure});
+}
+
 InstanceId mono_drop_glue(Mono *m, TyId ty) {
     ty = mono_normalize(m, ty);
     if (ty_kind(m->tcx, ty) != TY_DYN && !traits_type_needs_drop(m->tcx, traits_empty_env(m->tcx, true), ty)) return (InstanceId){0};
@@ -199,10 +203,15 @@ static const MirBody *make_body(Mono *m, InstanceId id) {
     }
     case INSTANCE_VIRTUAL:
     case INSTANCE_THREAD_LOCAL_SHIM: return NULL;
-    case INSTANCE_DROP_GLUE: return mono_build_drop_glue(m, i.ty);
+    case INSTANCE_DROP_GLUE:
+        if (ty_kind(m->tcx, i.ty) == TY_COROUTINE) {
+            const MirBody *owner = mir_optimized(m->tcx, ty_data(m->tcx, i.ty)->adt.def);
+            return owner && owner->coroutine ? instantiate(m, owner->coroutine->drop, ty_data(m->tcx, i.ty)->adt.args) : NULL;
+        }
+        return mono_build_drop_glue(m, i.ty);
     case INSTANCE_FN_PTR_SHIM: return mono_build_call_shim(m, &i);
     case INSTANCE_CLOSURE_ONCE_SHIM: return mono_build_call_once_shim(m, i.ty);
-    case INSTANCE_REIFY_SHIM: return mono_build_forward_shim(m, &i, false);
+    case INSTANCE_REIFY_SHIM: return id_is_some(i.ty) ? mono_build_closure_fn_ptr(m, i.ty) : mono_build_forward_shim(m, &i, false);
     case INSTANCE_VTABLE_SHIM: return mono_build_forward_shim(m, &i, true);
     case INSTANCE_CLONE_SHIM: return mono_build_clone_shim(m, i.ty);
     case INSTANCE_CTOR: return mono_build_ctor(m, &i);
@@ -309,6 +318,12 @@ void mono_print_instance(Buf *out, const Mono *m, InstanceId id) {
         ty_print_full(out, t, i->ty);
         buf_put_c(out, ">");
         return;
+    case INSTANCE_REIFY_SHIM:
+        if (id_is_none(i->ty)) {
+            def_path_print_args(out, t, i->def, i->args);
+            return;
+        }
+        FALLTHROUGH;
     case INSTANCE_FN_PTR_SHIM:
     case INSTANCE_CLOSURE_ONCE_SHIM:
     case INSTANCE_CLONE_SHIM:

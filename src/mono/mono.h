@@ -18,7 +18,7 @@ typedef enum InstanceKind {
     INSTANCE_FN_PTR_SHIM,      // Fn*::call* for fn pointers, fn items and closures: (self, tuple) is spread; ty: the callee's type,
                                // def: the trait's method. Its MIR calls a constant of closure type: that is the closure's body
     INSTANCE_CLOSURE_ONCE_SHIM, // FnOnce::call_once for a closure that is Fn or FnMut
-    INSTANCE_REIFY_SHIM,       // a virtual or track_caller method as a plain fn pointer
+    INSTANCE_REIFY_SHIM,       // a virtual or track_caller method, or a closure (ty), as a plain fn pointer
     INSTANCE_VTABLE_SHIM,      // by-value self through a vtable
     INSTANCE_CLONE_SHIM,       // Clone::clone of tuples, arrays, closures
     INSTANCE_CTOR,             // tuple struct / variant constructor as a function
@@ -52,6 +52,8 @@ const Instance *mono_instance(const Mono *m, InstanceId id);
 InstanceId mono_resolve(Mono *m, DefId def, ArgsId args);
 InstanceId mono_resolve_for_fn_ptr(Mono *m, DefId def, ArgsId args);
 InstanceId mono_resolve_closure(Mono *m, TyId closure, ClosureKind requested);
+// A closure without captures as a plain function: parameters one by one, no self.
+InstanceId mono_resolve_closure_fn_ptr(Mono *m, TyId closure);
 InstanceId mono_drop_glue(Mono *m, TyId ty); // none when nothing is to be dropped
 // The function that runs when the callee has this type (FN_DEF; FN_PTR gives none).
 InstanceId mono_resolve_callee(Mono *m, TyId callee_ty);

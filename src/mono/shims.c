@@ -391,6 +391,32 @@ const MirBody *mono_build_call_once_shim(Mono *m, TyId closure) {
     return s.b;
 }
 
+// fn(A, B) for a closure that captures nothing: its environment is made up here.
+const MirBody *mono_build_closure_fn_ptr(Mono *m, TyId closure) {
+    TyCtxt *t = m->tcx;
+    Shim probe = {m, t, m->arena, NULL};
+    SigId sig = closure_sig(&probe, closure);
+    TyId tuple = mono_normalize(m, sig_inputs(t, sig).data[0]);
+    u32 n = tys_of(t, ty_data(t, tuple)->tuple).len;
+    TyId *in = NEW_N(m->arena, TyId, n);
+    for (u32 i = 0; i < n; i++) in[i] = tys_of(t, ty_data(t, tuple)->tuple).data[i];
+    Shim s = shim_new(m, mono_normalize(m, sig_output(t, sig)), in, n);
+    BlockId b = block(&s, false);
+    ClosureKind kind = CLOSURE_FN;
+    ty_closure_kind(t, closure, &kind);
+    LocalId env = temp(&s, closure);
+    MirOperand *args = NEW_N(s.a, MirOperand, n + 1);
+    args[0] = mir_move(mir_place_local(env));
+    if (kind != CLOSURE_FN_ONCE) {
+        Mutability mutbl = kind == CLOSURE_FN ? MUT_NOT : MUT_MUT;
+        LocalId self = temp(&s, ty_new_ref(t, t->common.re_erased, closure, mutbl));
+        assign(&s, b, mir_place_local(self), ref_to(&s, mir_place_local(env), mutbl == MUT_MUT ? MIR_BORROW_MUT : MIR_BORROW_SHARED));
+        args[0] = mir_move(mir_place_local(self));
+    }
+    for (u32 i = 0; i < n; i++) args[i + 1] = mir_move(local(i + 1));
+    return finish_call(&s, b, mir_const_zst(s.a, closure, SPAN_NONE), args, n + 1);
+}
+
 // The same call with the same arguments; self_by_pointer: the first one comes as *mut Self.
 const MirBody *mono_build_forward_shim(Mono *m, const Instance *inst, bool self_by_pointer) {
     Instance i = *inst;

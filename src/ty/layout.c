@@ -166,6 +166,7 @@ static void apply_valid_range(TyCtxt *t, const AdtDef *adt, Layout *l) {
     if (attr_number(t, adt->def, "rustc_layout_scalar_valid_range_start", &n)) l->scalar.valid_lo = n, any = true;
     if (attr_number(t, adt->def, "rustc_layout_scalar_valid_range_end", &n)) l->scalar.valid_hi = n, any = true;
     Niche niche;
+    memset(&niche, 0, sizeof niche); // its padding too: what is in an image is the same each time
     if (!niche_from_scalar(0, &l->scalar, &niche)) return;
     // Also where it is only as large: it is at a lower offset.
     if (any || !l->has_niche || l->largest_niche.available <= niche.available) {

@@ -600,7 +600,8 @@ TyId check_match(FnCtxt *fc, const HirExpr *e, Expect expected) {
     fc->diverges = DIVERGES_MAYBE;
     for (u32 i = 0; i < e->match.arms.len; i++) check_pat_top(fc, e->match.arms.data[i].pat, scrutinee, SPAN_NONE, e->match.scrutinee);
     Expect branch = expect_adjust_for_branches(fc, expected);
-    TyId target = expect_only_has_type(fc, expected);
+    // An expectation that is still open, or `()`, does not become the arms' type before they are seen.
+    TyId target = expect_only_has_type(fc, branch);
     if (id_is_none(target) || ty_is_unit(t, target)) target = fc_new_ty_var(fc, e->span);
     CoerceMany *cm = coerce_many_new(fc, target);
     Diverges all = DIVERGES_ALWAYS;
