@@ -68,7 +68,9 @@ test: all
 	@sh tools/deps.sh >/dev/null 2>&1 || true
 	@python3 tools/run-tests.py --build $(B) $(TEST_FLAGS)
 
-demo: all
+demo:
+	@sh tools/deps.sh || true
+	@$(MAKE) -s all
 	@for f in examples/*.rs; do echo "== $$f"; $(B)/mirador run $$f || true; done
 
 bench: all

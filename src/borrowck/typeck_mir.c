@@ -764,6 +764,18 @@ static void prove_predicates(Bck *k, DefId def, ArgsId args, const At *at) {
     }
 }
 
+// A trait's method: what the chosen impl's header makes equal (`impl<T> Extend<T> for Vec<T>`).
+static void match_impl(Bck *k, DefId method, ArgsId args, const At *at) {
+    if (id_is_none(collect_trait_of_item(k->t, method)) || id_is_some(collect_impl_of_item(k->t, method))) return;
+    ResolvedItem r = traits_resolve_assoc_item(k->t, k->env, method, args_erase_regions(k->t, args));
+    DefId impl = r.found && r.source.kind == SOURCE_IMPL ? r.source.impl : (DefId){0};
+    const ImplHeader *h = id_is_some(impl) ? collect_impl_header(k->t, impl) : NULL;
+    if (!h || !h->is_trait_impl) return;
+    u32 n = collect_generics_of(k->t, impl)->count;
+    Matcher m = {.k = k, .bound = NEW_N(k->a, GenericArg, n + 1), .n = n, .at = at};
+    match_args(&m, h->trait_ref.args, args);
+}
+
 static void type_call(Bck *k, const MirTerm *t, const At *at) {
     TyId func = type_of_operand(k, &t->call.func, at);
     TyData d = *ty_data(k->t, func);
@@ -771,6 +783,7 @@ static void type_call(Bck *k, const MirTerm *t, const At *at) {
     if (d.kind == TY_FN_DEF) {
         sig = open_sig(k, poly_sig_subst(k->t, collect_fn_sig(k->t, d.adt.def), d.adt.args), at);
         prove_predicates(k, d.adt.def, d.adt.args, at);
+        match_impl(k, d.adt.def, d.adt.args, at);
     } else if (d.kind == TY_FN_PTR) {
         sig = open_sig(k, (PolyFnSig){d.fn_ptr.sig, d.fn_ptr.vars}, at);
     } else {
