@@ -108,7 +108,8 @@ Region *region_map_image(int fd, u64 offset, u64 size, u64 limit) {
 Region *region_map_image(int fd, u64 offset, u64 size, u64 limit) {
     char *base = (char *)(uintptr_t)REGION_BASE_ADDRESS;
     if (sizeof(void *) != 8 || size < sizeof(Region) || (limit && size > limit)) return NULL;
-    void *p = mmap(base, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED_NOREPLACE, fd, (off_t)offset);
+    void *p = mmap(base, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED_NOREPLACE, fd,
+                   (off_t)offset);
     if (p == MAP_FAILED) return NULL;
     Region *r = p;
     if (p != base || r->base != base || r->taken != size) {

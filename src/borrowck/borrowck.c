@@ -76,14 +76,16 @@ static void build_graph(Bck *k) {
         k->rpo_index[b] = i;
         bitset_add(&k->reachable, b);
         PredCx cx = {k, {b}};
-        if (k->b->blocks.data[b].has_term) mir_successors(&k->b->blocks.data[b].term, add_pred, &cx);
+        if (k->b->blocks.data[b].has_term)
+            mir_successors(&k->b->blocks.data[b].term, add_pred, &cx);
     }
     compute_dominators(k);
 }
 
 // ---- accesses ----
 
-void access_place(Bck *k, Loc at, const MirPlace *p, Span span, AccessDepth depth, AccessKind kind, LocalMutation allowed) {
+void access_place(Bck *k, Loc at, const MirPlace *p, Span span, AccessDepth depth, AccessKind kind,
+                  LocalMutation allowed) {
     u64 key = hash_mix(hash_mix(p->local.v, p->projs.len), MAP_KEY2(span.lo, span.hi));
     for (u32 i = 0; i < k->reported_access.len; i++)
         if (k->reported_access.data[i] == key) return;
@@ -145,7 +147,8 @@ static void consume_ref(Bck *k, Loc at, const MirRvalue *rv, Span span) {
 static BodyResult *body_result(TyCtxt *t, DefId def);
 
 static void consume_aggregate(Bck *k, Loc at, const MirRvalue *rv, Span span) {
-    for (u32 i = 0; i < rv->aggregate.operands.len; i++) consume_operand(k, at, &rv->aggregate.operands.data[i], span);
+    for (u32 i = 0; i < rv->aggregate.operands.len; i++)
+        consume_operand(k, at, &rv->aggregate.operands.data[i], span);
     if (rv->aggregate.kind != MIR_AGG_CLOSURE && rv->aggregate.kind != MIR_AGG_COROUTINE) return;
     BodyResult *r = body_result(k->t, rv->aggregate.def);
     if (!r) return;
@@ -160,7 +163,8 @@ static void consume_rvalue(Bck *k, Loc at, const MirRvalue *rv, Span span) {
     case MIR_RVALUE_REF: consume_ref(k, at, rv, span); break;
     case MIR_RVALUE_RAW_PTR: {
         bool is_mut = rv->raw_ptr.mutbl == MUT_MUT;
-        access_place(k, at, &rv->raw_ptr.place, span, ACCESS_DEEP, is_mut ? WRITE_MUTABLE_BORROW : READ_BORROW_SHARED, MUTATION_NO);
+        access_place(k, at, &rv->raw_ptr.place, span, ACCESS_DEEP,
+                     is_mut ? WRITE_MUTABLE_BORROW : READ_BORROW_SHARED, MUTATION_NO);
         check_moved(k, at, &rv->raw_ptr.place, span, ACTION_BORROW, true);
         break;
     }
@@ -192,7 +196,10 @@ static void visit_stmt(Bck *k, Loc at, const MirStmt *s) {
         mutate_place(k, at, &s->place, span, ACCESS_SHALLOW);
         break;
     case MIR_STMT_FAKE_READ: check_moved(k, at, &s->place, span, ACTION_USE, true); break;
-    case MIR_STMT_STORAGE_DEAD: access_place(k, at, &s->place, span, ACCESS_SHALLOW, WRITE_STORAGE_DEAD_OR_DROP, MUTATION_YES); break;
+    case MIR_STMT_STORAGE_DEAD:
+        access_place(k, at, &s->place, span, ACCESS_SHALLOW, WRITE_STORAGE_DEAD_OR_DROP,
+                     MUTATION_YES);
+        break;
     case MIR_STMT_INTRINSIC_ASSUME: consume_operand(k, at, &s->intrinsic.args[0], span); break;
     case MIR_STMT_COPY_NONOVERLAPPING:
         for (u32 i = 0; i < 3; i++) consume_operand(k, at, &s->intrinsic.args[i], span);
@@ -209,12 +216,17 @@ static void visit_term(Bck *k, Loc at, const MirTerm *term) {
     Span span = term->info.span;
     switch (term->kind) {
     case MIR_TERM_SWITCH_INT: consume_operand(k, at, &term->switch_int.discr, span); break;
-    case MIR_TERM_DROP: access_place(k, at, &term->drop.place, span, ACCESS_DROP, term->drop.replace ? WRITE_REPLACE : WRITE_STORAGE_DEAD_OR_DROP, MUTATION_YES); break;
+    case MIR_TERM_DROP:
+        access_place(k, at, &term->drop.place, span, ACCESS_DROP,
+                     term->drop.replace ? WRITE_REPLACE : WRITE_STORAGE_DEAD_OR_DROP, MUTATION_YES);
+        break;
     case MIR_TERM_CALL:
     case MIR_TERM_TAIL_CALL:
         consume_operand(k, at, &term->call.func, span);
-        for (u32 i = 0; i < term->call.args.len; i++) consume_operand(k, at, &term->call.args.data[i], span);
-        if (term->kind == MIR_TERM_CALL) mutate_place(k, at, &term->call.destination, span, ACCESS_DEEP);
+        for (u32 i = 0; i < term->call.args.len; i++)
+            consume_operand(k, at, &term->call.args.data[i], span);
+        if (term->kind == MIR_TERM_CALL)
+            mutate_place(k, at, &term->call.destination, span, ACCESS_DEEP);
         break;
     case MIR_TERM_ASSERT:
         consume_operand(k, at, &term->assert.cond, span);
@@ -247,8 +259,10 @@ static void walk(Bck *k) {
             k->uninit_now = dataflow_seek(&k->uninit, b, n);
             k->ever_now = dataflow_seek(&k->ever_init, b, n);
             if (k->loans_on) check_activations(k, at);
-            if (n < block->stmts.len) visit_stmt(k, at, &block->stmts.data[n]);
-            else if (block->has_term) visit_term(k, at, &block->term);
+            if (n < block->stmts.len)
+                visit_stmt(k, at, &block->stmts.data[n]);
+            else if (block->has_term)
+                visit_term(k, at, &block->term);
         }
     }
 }
@@ -257,7 +271,9 @@ static void walk(Bck *k) {
 
 static void emit_all(Bck *k) {
     for (u32 i = 1; i < k->diags.len; i++) // stable, by primary span
-        for (u32 n = i; n > 0 && k->diags.data[n - 1]->labels.data[0].span.lo > k->diags.data[n]->labels.data[0].span.lo; n--) {
+        for (u32 n = i; n > 0 && k->diags.data[n - 1]->labels.data[0].span.lo >
+                                     k->diags.data[n]->labels.data[0].span.lo;
+             n--) {
             Diag *swap = k->diags.data[n];
             k->diags.data[n] = k->diags.data[n - 1];
             k->diags.data[n - 1] = swap;
@@ -271,7 +287,8 @@ static void check_nested(TyCtxt *t, const MirBody *b) {
             const MirStmt *s = &b->blocks.data[i].stmts.data[n];
             if (s->kind != MIR_STMT_ASSIGN || s->rvalue->kind != MIR_RVALUE_AGGREGATE) continue;
             MirAggKind kind = s->rvalue->aggregate.kind;
-            if (kind == MIR_AGG_CLOSURE || kind == MIR_AGG_COROUTINE) borrowck_body(t, s->rvalue->aggregate.def);
+            if (kind == MIR_AGG_CLOSURE || kind == MIR_AGG_COROUTINE)
+                borrowck_body(t, s->rvalue->aggregate.def);
         }
 }
 
@@ -321,9 +338,12 @@ bool borrowck_body(TyCtxt *t, DefId def) {
     result->failed = k->failed;
     result->upvar_count = b->upvars.len + 1;
     u32 words = (result->upvar_count + 63) / 64;
-    result->used_mut_upvars = arena_copy(t->sess->arena, k->used_mut_upvars.words, words * sizeof(u64), _Alignof(u64));
+    result->used_mut_upvars =
+        arena_copy(t->sess->arena, k->used_mut_upvars.words, words * sizeof(u64), _Alignof(u64));
     result->requirements.len = k->requirements.len;
-    result->requirements.data = arena_copy(t->sess->arena, k->requirements.data, k->requirements.len * sizeof(ClosureRequirement), _Alignof(ClosureRequirement));
+    result->requirements.data =
+        arena_copy(t->sess->arena, k->requirements.data,
+                   k->requirements.len * sizeof(ClosureRequirement), _Alignof(ClosureRequirement));
     arena_free_all(&scratch);
     return !result->failed;
 }

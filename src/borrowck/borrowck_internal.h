@@ -18,19 +18,37 @@ typedef Vec(u32) U32s;
 typedef Vec(Loc) Locs;
 
 // ---- accesses (rustc_borrowck::{AccessDepth, ReadOrWrite}) ----
-typedef enum AccessDepth { ACCESS_SHALLOW, ACCESS_SHALLOW_FAKE, ACCESS_DEEP, ACCESS_DROP } AccessDepth;
+typedef enum AccessDepth {
+    ACCESS_SHALLOW,
+    ACCESS_SHALLOW_FAKE,
+    ACCESS_DEEP,
+    ACCESS_DROP
+} AccessDepth;
 typedef enum AccessKind {
-    READ_COPY, READ_BORROW_SHARED, READ_BORROW_FAKE,
-    WRITE_STORAGE_DEAD_OR_DROP, WRITE_REPLACE, WRITE_MUTABLE_BORROW, WRITE_MUTATE, WRITE_MOVE,
-    RESERVE_MUTABLE_BORROW, ACTIVATE,
+    READ_COPY,
+    READ_BORROW_SHARED,
+    READ_BORROW_FAKE,
+    WRITE_STORAGE_DEAD_OR_DROP,
+    WRITE_REPLACE,
+    WRITE_MUTABLE_BORROW,
+    WRITE_MUTATE,
+    WRITE_MOVE,
+    RESERVE_MUTABLE_BORROW,
+    ACTIVATE,
 } AccessKind;
 typedef enum LocalMutation { MUTATION_YES, MUTATION_EXCEPT_UPVARS, MUTATION_NO } LocalMutation;
-typedef enum UseAction { ACTION_BORROW, ACTION_MATCH_ON, ACTION_USE, ACTION_ASSIGN, ACTION_PARTIAL_ASSIGN } UseAction;
+typedef enum UseAction {
+    ACTION_BORROW,
+    ACTION_MATCH_ON,
+    ACTION_USE,
+    ACTION_ASSIGN,
+    ACTION_PARTIAL_ASSIGN
+} UseAction;
 
 // ---- regions ----
 DEFINE_ID(RegionVid); // index into Bck.regions; 0 is 'static
 typedef struct RegionInfoData {
-    RegionId universal; // the named region it stands for; none: existential
+    RegionId universal;             // the named region it stands for; none: existential
     bool is_universal, is_external; // external: of the closure's creator
     u32 scc;
     BitSet points;     // filled by liveness, then by propagation
@@ -38,8 +56,16 @@ typedef struct RegionInfoData {
     Span span;
 } RegionInfoData;
 typedef enum ConstraintCategory {
-    CATEGORY_BORING, CATEGORY_RETURN, CATEGORY_ASSIGNMENT, CATEGORY_CALL_ARGUMENT, CATEGORY_CAST, CATEGORY_TYPE_ANNOTATION,
-    CATEGORY_CLOSURE_UPVAR, CATEGORY_PREDICATE, CATEGORY_OPAQUE, CATEGORY_USE_AS_STATIC,
+    CATEGORY_BORING,
+    CATEGORY_RETURN,
+    CATEGORY_ASSIGNMENT,
+    CATEGORY_CALL_ARGUMENT,
+    CATEGORY_CAST,
+    CATEGORY_TYPE_ANNOTATION,
+    CATEGORY_CLOSURE_UPVAR,
+    CATEGORY_PREDICATE,
+    CATEGORY_OPAQUE,
+    CATEGORY_USE_AS_STATIC,
 } ConstraintCategory;
 typedef struct OutlivesConstraint { // sup: sub, at a point
     u32 sup, sub;
@@ -91,7 +117,7 @@ typedef struct Bck {
     // graph
     u32 *block_start; // point of each block's first statement
     u32 points;
-    U32s *preds;      // by block
+    U32s *preds; // by block
     BlockIds rpo;
     u32 *rpo_index, *idom;
     BitSet reachable;
@@ -110,14 +136,14 @@ typedef struct Bck {
     u32 universal_count;
     u32 external_base, external_count, env_region; // closures; env_region 0: none
     Vec(ClosureRequirement) requirements;
-    BitSet *known; // by universal region: those it is known to outlive
+    BitSet *known;      // by universal region: those it is known to outlive
     Map universal_vids; // RegionId -> vid + 1
     TyId *local_tys;    // renumbered
     Vec(Loan) loans;
-    Map loan_at;        // point -> loan + 1
+    Map loan_at; // point -> loan + 1
     U32s *loans_of_local;
-    U32s *in_scope;     // by point
-    U32s *activations;  // by point
+    U32s *in_scope;    // by point
+    U32s *activations; // by point
     // output
     Vec(Diag *) diags;
     bool failed;
@@ -134,19 +160,21 @@ void push_diag(Bck *k, Diag *d);
 
 // borrowck.c
 ClosureRequirements borrowck_requirements(TyCtxt *t, DefId closure);
-void access_place(Bck *k, Loc at, const MirPlace *p, Span span, AccessDepth depth, AccessKind kind, LocalMutation allowed);
+void access_place(Bck *k, Loc at, const MirPlace *p, Span span, AccessDepth depth, AccessKind kind,
+                  LocalMutation allowed);
 
 // describe.c
 bool place_describe(const Bck *k, const MirPlace *p, Str *out); // false: it has no name
-Str place_quoted(const Bck *k, const MirPlace *p); // "`x`" or "value"
-i32 place_upvar(const Bck *k, const MirPlace *p, u32 len); // the upvar that this prefix is; -1
+Str place_quoted(const Bck *k, const MirPlace *p);              // "`x`" or "value"
+i32 place_upvar(const Bck *k, const MirPlace *p, u32 len);      // the upvar that this prefix is; -1
 Str local_name(const Bck *k, LocalId l);
 TyId place_ty(const Bck *k, const MirPlace *p);
 MirPlace place_prefix(const MirPlace *p, u32 len);
 bool place_same(const MirPlace *a, const MirPlace *b);
 bool place_is_prefix(const MirPlace *prefix, const MirPlace *p);
 // A capture by a closure made at or right after this location: its expression.
-bool closure_use(const Bck *k, Loc at, const MirPlace *p, const HirExpr **closure, const CapturedPlace **capture);
+bool closure_use(const Bck *k, Loc at, const MirPlace *p, const HirExpr **closure,
+                 const CapturedPlace **capture);
 Span closure_args_span(const HirExpr *closure);
 
 // moves.c
@@ -157,13 +185,16 @@ void check_reassignment(Bck *k, Loc at, LocalId local, Span span);
 void moves_run(Bck *k);
 
 // mutability.c
-bool check_permissions(Bck *k, Loc at, const MirPlace *p, Span span, AccessKind kind, LocalMutation allowed);
+bool check_permissions(Bck *k, Loc at, const MirPlace *p, Span span, AccessKind kind,
+                       LocalMutation allowed);
 void lint_unused_mut(Bck *k);
 void propagate_used_upvars(Bck *k, Loc at, const MirRvalue *aggregate, const BitSet *used);
 
 // conflict.c
-bool places_conflict(const Bck *k, const MirPlace *borrowed, MirBorrowKind kind, const MirPlace *access, AccessDepth depth, bool bias_overlap);
-void check_conflicts(Bck *k, Loc at, const MirPlace *p, Span span, AccessDepth depth, AccessKind kind);
+bool places_conflict(const Bck *k, const MirPlace *borrowed, MirBorrowKind kind,
+                     const MirPlace *access, AccessDepth depth, bool bias_overlap);
+void check_conflicts(Bck *k, Loc at, const MirPlace *p, Span span, AccessDepth depth,
+                     AccessKind kind);
 void check_activations(Bck *k, Loc at);
 void check_exit(Bck *k, Loc at, Span span);
 void loans_gather(Bck *k);
@@ -174,7 +205,8 @@ void mir_type_check(Bck *k);
 void regions_solve(Bck *k);
 // The constraint to blame for `from` having to outlive `to`; NULL: there is none.
 const OutlivesConstraint *region_blame(const Bck *k, u32 from, u32 to);
-u32 region_universal_in(const Bck *k, u32 region); // a universal region that it must outlive; UINT32_MAX
+u32 region_universal_in(const Bck *k,
+                        u32 region); // a universal region that it must outlive; UINT32_MAX
 void regions_check_universal(Bck *k);
 bool region_contains_point(const Bck *k, u32 region, u32 point);
 bool universal_outlives(const Bck *k, u32 sup, u32 sub);
@@ -185,7 +217,8 @@ TyId ty_renumber(Bck *k, TyId ty, Span span, u32 live_at);
 void region_outlives(Bck *k, u32 sup, u32 sub, u32 point, Span span, ConstraintCategory c);
 
 // explain.c
-void borrowck_report_conflict(Bck *k, Loc at, const MirPlace *p, Span span, AccessKind kind, const Loan *loan);
+void borrowck_report_conflict(Bck *k, Loc at, const MirPlace *p, Span span, AccessKind kind,
+                              const Loan *loan);
 void explain_loan(Bck *k, Diag *d, Loc at, const Loan *loan, const MirPlace *p);
 
 #endif

@@ -8,8 +8,10 @@ Loc loc_of_point(const Bck *k, u32 point) {
     u32 lo = 0, hi = k->b->blocks.len;
     while (hi - lo > 1) {
         u32 mid = (lo + hi) / 2;
-        if (k->block_start[mid] <= point) lo = mid;
-        else hi = mid;
+        if (k->block_start[mid] <= point)
+            lo = mid;
+        else
+            hi = mid;
     }
     return (Loc){{lo}, point - k->block_start[lo]};
 }
@@ -52,7 +54,9 @@ static bool same_projection(const MirProj *a, const MirProj *b) {
     case MIR_PROJ_DOWNCAST: return a->field == b->field;
     case MIR_PROJ_INDEX: return a->index.v == b->index.v;
     case MIR_PROJ_CONSTANT_INDEX:
-    case MIR_PROJ_SUBSLICE: return a->offset == b->offset && a->min_length == b->min_length && a->from_end == b->from_end;
+    case MIR_PROJ_SUBSLICE:
+        return a->offset == b->offset && a->min_length == b->min_length &&
+               a->from_end == b->from_end;
     }
     UNREACHABLE();
 }
@@ -78,7 +82,8 @@ i32 place_upvar(const Bck *k, const MirPlace *p, u32 len) {
     if (k->b->upvars.len == 0 || p->local.v != 1 || len == 0 || len > p->projs.len) return -1;
     u32 at = 0;
     if (p->projs.data[0].kind == MIR_PROJ_DEREF) at = 1;
-    if (len == at + 2 && p->projs.data[at + 1].kind == MIR_PROJ_DEREF && p->projs.data[at].kind == MIR_PROJ_FIELD) {
+    if (len == at + 2 && p->projs.data[at + 1].kind == MIR_PROJ_DEREF &&
+        p->projs.data[at].kind == MIR_PROJ_FIELD) {
         u32 f = p->projs.data[at].field;
         return f < k->b->upvars.len && k->b->upvars.data[f].by_ref ? (i32)f : -1;
     }
@@ -108,7 +113,8 @@ bool place_describe(const Bck *k, const MirPlace *p, Str *result) {
     bool named = name.len > 0;
     u32 last = 0; // projections from here on are dereferences only
     for (u32 i = 0; i < p->projs.len; i++)
-        if (p->projs.data[i].kind != MIR_PROJ_DEREF && p->projs.data[i].kind != MIR_PROJ_DOWNCAST) last = i + 1;
+        if (p->projs.data[i].kind != MIR_PROJ_DEREF && p->projs.data[i].kind != MIR_PROJ_DOWNCAST)
+            last = i + 1;
     u32 stars = 0;
     MirPlaceTy ty = {.ty = k->b->locals.data[p->local.v].ty};
     for (u32 i = 0; i < p->projs.len; i++) {
@@ -128,8 +134,10 @@ bool place_describe(const Bck *k, const MirPlace *p, Str *result) {
             case MIR_PROJ_FIELD: put_field(k, &out, ty, proj->field); break;
             case MIR_PROJ_INDEX: {
                 Str index = local_name(k, proj->index);
-                if (index.len) buf_printf(&out, "[%.*s]", STR_ARG(index));
-                else buf_put_c(&out, "[_]");
+                if (index.len)
+                    buf_printf(&out, "[%.*s]", STR_ARG(index));
+                else
+                    buf_put_c(&out, "[_]");
                 break;
             }
             case MIR_PROJ_CONSTANT_INDEX:
@@ -154,35 +162,42 @@ Str place_quoted(const Bck *k, const MirPlace *p) {
 
 Span closure_args_span(const HirExpr *closure) {
     Span head = closure->closure->head_span;
-    if (span_is_none(head) || closure->closure->coroutine != HIR_NOT_COROUTINE) return closure->span;
+    if (span_is_none(head) || closure->closure->coroutine != HIR_NOT_COROUTINE)
+        return closure->span;
     return span_to(closure->span, head);
 }
 
-bool closure_use(const Bck *k, Loc at, const MirPlace *p, const HirExpr **closure, const CapturedPlace **capture) {
+bool closure_use(const Bck *k, Loc at, const MirPlace *p, const HirExpr **closure,
+                 const CapturedPlace **capture) {
     const MirStmt *s = stmt_at(k, at);
     if (!s || s->kind != MIR_STMT_ASSIGN) return false;
     LocalId target = LOCAL_NONE; // the temporary whose way into a closure is looked for
     Loc from = at;
     bool direct = s->rvalue->kind == MIR_RVALUE_AGGREGATE;
     if (!direct) {
-        if (s->place.projs.len || k->b->locals.data[s->place.local.v].is_user_variable) return false;
+        if (s->place.projs.len || k->b->locals.data[s->place.local.v].is_user_variable)
+            return false;
         target = s->place.local;
         from.stmt++;
     }
     for (; (s = stmt_at(k, from)); from.stmt++) {
         if (s->kind != MIR_STMT_ASSIGN) continue;
         const MirRvalue *rv = s->rvalue;
-        bool is_closure = rv->kind == MIR_RVALUE_AGGREGATE && (rv->aggregate.kind == MIR_AGG_CLOSURE || rv->aggregate.kind == MIR_AGG_COROUTINE);
+        bool is_closure =
+            rv->kind == MIR_RVALUE_AGGREGATE &&
+            (rv->aggregate.kind == MIR_AGG_CLOSURE || rv->aggregate.kind == MIR_AGG_COROUTINE);
         if (!is_closure) {
             if (direct) return false;
             continue;
         }
         const HirExpr *e = hir_closure_expr(k->s, rv->aggregate.def);
-        const CapturedPlaces *c = (const CapturedPlaces *)(uintptr_t)map_get_or(&k->r->closure_captures, rv->aggregate.def.v, 0);
+        const CapturedPlaces *c = (const CapturedPlaces *)(uintptr_t)map_get_or(
+            &k->r->closure_captures, rv->aggregate.def.v, 0);
         for (u32 i = 0; e && c && i < rv->aggregate.operands.len && i < c->len; i++) {
             const MirOperand *o = &rv->aggregate.operands.data[i];
             if (o->kind == MIR_CONST) continue;
-            bool hit = direct ? place_same(&o->place, p) : o->place.projs.len == 0 && o->place.local.v == target.v;
+            bool hit = direct ? place_same(&o->place, p)
+                              : o->place.projs.len == 0 && o->place.local.v == target.v;
             if (!hit) continue;
             *closure = e;
             *capture = &c->data[i];

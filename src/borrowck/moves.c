@@ -28,14 +28,24 @@ static void ever_term(Dataflow *d, BitSet *state, const MirTerm *t, BlockId bloc
 
 static void ever_edge(Dataflow *d, BitSet *state, BlockId from, BlockId to) {
     const MirTerm *t = &d->body->blocks.data[from.v].term;
-    if (t->kind == MIR_TERM_CALL && id_eq(t->call.target, to)) bitset_add(state, t->call.destination.local.v);
-    if (t->kind == MIR_TERM_YIELD && id_eq(t->yield.resume, to)) bitset_add(state, t->yield.resume_arg.local.v);
+    if (t->kind == MIR_TERM_CALL && id_eq(t->call.target, to))
+        bitset_add(state, t->call.destination.local.v);
+    if (t->kind == MIR_TERM_YIELD && id_eq(t->yield.resume, to))
+        bitset_add(state, t->yield.resume_arg.local.v);
 }
 
 void moves_run(Bck *k) {
     k->mp = move_paths_new(k->t, k->b, k->a);
     move_paths_run_maybe_uninit(k->mp, &k->uninit, k->a);
-    k->ever_init = (Dataflow){.t = k->t, .body = k->b, .arena = k->a, .context = k, .bits = k->b->locals.len, .start = ever_start, .stmt = ever_stmt, .term = ever_term, .edge = ever_edge};
+    k->ever_init = (Dataflow){.t = k->t,
+                              .body = k->b,
+                              .arena = k->a,
+                              .context = k,
+                              .bits = k->b->locals.len,
+                              .start = ever_start,
+                              .stmt = ever_stmt,
+                              .term = ever_term,
+                              .edge = ever_edge};
     dataflow_run(&k->ever_init);
 }
 
@@ -75,7 +85,8 @@ static bool site_effects(Bck *k, Loc at, MovePathId path, MoveSite *out, bool *m
     if (stmt) {
         if (stmt->kind == MIR_STMT_STORAGE_DEAD) {
             // Storage that ends says nothing of a move; what was before does not matter.
-            return id_eq((MovePathId){k->mp->of_local[stmt->place.local.v].v}, k->mp->of_local[k->mp->paths.data[path.v].place.local.v]);
+            return id_eq((MovePathId){k->mp->of_local[stmt->place.local.v].v},
+                         k->mp->of_local[k->mp->paths.data[path.v].place.local.v]);
         }
         // A statement's own initialisation comes after its moves.
         SiteSearch init = {.k = k, .path = path};
@@ -179,16 +190,25 @@ static void report_uninit(Bck *k, Loc at, const MirPlace *used, Span span, UseAc
     Span primary = captured ? closure_args_span(closure) : span;
     bool partial = some && (action == ACTION_PARTIAL_ASSIGN);
     Diag *d;
-    if (action == ACTION_PARTIAL_ASSIGN || partial) d = diag_error(k->s, E0381, primary, "partially assigned binding %.*s isn't fully initialized", STR_ARG(name));
-    else d = diag_error(k->s, E0381, primary, "used binding %.*s %s", STR_ARG(name), isnt);
+    if (action == ACTION_PARTIAL_ASSIGN || partial)
+        d = diag_error(k->s, E0381, primary,
+                       "partially assigned binding %.*s isn't fully initialized", STR_ARG(name));
+    else
+        d = diag_error(k->s, E0381, primary, "used binding %.*s %s", STR_ARG(name), isnt);
     if (action == ACTION_PARTIAL_ASSIGN) {
-        diag_label(d, primary, "%.*s partially assigned here but it isn't fully initialized", STR_ARG(used_name));
-        diag_help(d, "partial initialization isn't supported, fully initialize the binding with a default value and mutate it, or use `std::mem::MaybeUninit`");
+        diag_label(d, primary, "%.*s partially assigned here but it isn't fully initialized",
+                   STR_ARG(used_name));
+        diag_help(d, "partial initialization isn't supported, fully initialize the binding with a "
+                     "default value and mutate it, or use `std::mem::MaybeUninit`");
     } else {
-        diag_label(d, primary, "%.*s %s here but it %s", STR_ARG(used_name), action_past(action), isnt);
+        diag_label(d, primary, "%.*s %s here but it %s", STR_ARG(used_name), action_past(action),
+                   isnt);
     }
-    if (captured) diag_label(d, capture->use_span, "%s occurs due to use in closure", action == ACTION_BORROW ? "borrow" : "use");
-    if (decl->is_user_variable) diag_label(d, decl->info.span, "binding declared here but left uninitialized");
+    if (captured)
+        diag_label(d, capture->use_span, "%s occurs due to use in closure",
+                   action == ACTION_BORROW ? "borrow" : "use");
+    if (decl->is_user_variable)
+        diag_label(d, decl->info.span, "binding declared here but left uninitialized");
     push_diag(k, d);
 }
 
@@ -202,7 +222,8 @@ static bool moved_by_self(const Bck *k, const MoveSite *site, DefId *method, Spa
         if (s->kind != MIR_STMT_ASSIGN || s->place.projs.len) return false;
         temp = s->place.local;
     }
-    if (t->kind != MIR_TERM_CALL || t->call.func.kind != MIR_CONST || t->call.args.len == 0) return false;
+    if (t->kind != MIR_TERM_CALL || t->call.func.kind != MIR_CONST || t->call.args.len == 0)
+        return false;
     const MirOperand *self = &t->call.args.data[0];
     if (self->kind != MIR_MOVE || self->place.projs.len) return false;
     if (s && self->place.local.v != temp.v) return false;
@@ -220,7 +241,8 @@ static bool from_for_loop(const Bck *k, Span span) {
     return e && e->kind == EXPN_DESUGAR_FOR_LOOP;
 }
 
-static void label_site(Bck *k, Diag *d, const MoveSite *site, const MirPlace *moved, bool partial, bool in_loop, Span use_span) {
+static void label_site(Bck *k, Diag *d, const MoveSite *site, const MirPlace *moved, bool partial,
+                       bool in_loop, Span use_span) {
     const char *part = partial ? "partially moved" : "moved";
     const char *loop = in_loop ? ", in previous iteration of loop" : "";
     const HirExpr *closure;
@@ -236,22 +258,29 @@ static void label_site(Bck *k, Diag *d, const MoveSite *site, const MirPlace *mo
         Str name = sym_str(k->s, def_of(k->s, method)->name);
         Str path = def_str(k->t, method);
         if (from_for_loop(k, site->span) || from_for_loop(k, call_span)) {
-            diag_label(d, site->span, "%.*s moved due to this implicit call to `.into_iter()`%s", STR_ARG(place_quoted(k, moved)), loop);
+            diag_label(d, site->span, "%.*s moved due to this implicit call to `.into_iter()`%s",
+                       STR_ARG(place_quoted(k, moved)), loop);
         } else {
-            diag_label(d, call_span, "%.*s %s due to this method call%s", STR_ARG(place_quoted(k, moved)), part, loop);
+            diag_label(d, call_span, "%.*s %s due to this method call%s",
+                       STR_ARG(place_quoted(k, moved)), part, loop);
             if (site->span.lo != use_span.lo) diag_label(d, site->span, "value moved here%s", loop);
         }
         Span self_span = def_of(k->s, method)->ident_span;
         HirBody *body = hir_body(k->s, method);
         if (body && body->params.len) self_span = body->params.data[0].span;
-        diag_span_note(d, self_span, "`%.*s` takes ownership of the receiver `self`, which moves %.*s", STR_ARG(path.len ? path : name), STR_ARG(place_quoted(k, moved)));
+        diag_span_note(d, self_span,
+                       "`%.*s` takes ownership of the receiver `self`, which moves %.*s",
+                       STR_ARG(path.len ? path : name), STR_ARG(place_quoted(k, moved)));
         return;
     }
-    if (span_eq(site->span, use_span) && in_loop) diag_label(d, site->span, "value %s here%s", part, loop);
-    else diag_label(d, site->span, "value %s here%s", part, loop);
+    if (span_eq(site->span, use_span) && in_loop)
+        diag_label(d, site->span, "value %s here%s", part, loop);
+    else
+        diag_label(d, site->span, "value %s here%s", part, loop);
 }
 
-static void report_moved(Bck *k, Loc at, const MirPlace *used, Span span, UseAction action, MovePathId path, const MoveSites *sites) {
+static void report_moved(Bck *k, Loc at, const MirPlace *used, Span span, UseAction action,
+                         MovePathId path, const MoveSites *sites) {
     MovePathId moved_path = sites->data[0].path;
     for (u32 i = 0; i < k->reported_moves.len; i++)
         if (id_eq(k->reported_moves.data[i], moved_path)) return;
@@ -264,8 +293,10 @@ static void report_moved(Bck *k, Loc at, const MirPlace *used, Span span, UseAct
     Span primary = captured ? closure_args_span(closure) : span;
     Str what;
     bool named = place_describe(k, used, &what);
-    Diag *d = named ? diag_error(k->s, E0382, primary, "%s of %smoved value: `%.*s`", action_noun(action), partial ? "partially " : "", STR_ARG(what))
-                    : diag_error(k->s, E0382, primary, "%s of %smoved value", action_noun(action), partial ? "partially " : "");
+    Diag *d = named ? diag_error(k->s, E0382, primary, "%s of %smoved value: `%.*s`",
+                                 action_noun(action), partial ? "partially " : "", STR_ARG(what))
+                    : diag_error(k->s, E0382, primary, "%s of %smoved value", action_noun(action),
+                                 partial ? "partially " : "");
     bool loop_here = false;
     for (u32 i = 0; i < sites->len; i++) {
         const MoveSite *site = &sites->data[i];
@@ -273,22 +304,39 @@ static void report_moved(Bck *k, Loc at, const MirPlace *used, Span span, UseAct
         if (id_eq(site->at.block, at.block) && site->at.stmt == at.stmt) loop_here = true;
         label_site(k, d, site, &mp->place, partial, in_loop, primary);
     }
-    if (!loop_here) diag_label(d, primary, "value %s here after %smove", action_past(action), partial ? "partial " : "");
-    if (captured) diag_label(d, capture->use_span, "%s occurs due to use in closure", action == ACTION_BORROW ? "borrow" : "use");
+    if (!loop_here)
+        diag_label(d, primary, "value %s here after %smove", action_past(action),
+                   partial ? "partial " : "");
+    if (captured)
+        diag_label(d, capture->use_span, "%s occurs due to use in closure",
+                   action == ACTION_BORROW ? "borrow" : "use");
     Str moved_name, ty = ty_str(k->t, mp->ty);
-    Str subject = place_describe(k, &mp->place, &moved_name) ? str_format(k->t->arena, "`%.*s`", STR_ARG(moved_name)) : STR("value");
+    Str subject = place_describe(k, &mp->place, &moved_name)
+                      ? str_format(k->t->arena, "`%.*s`", STR_ARG(moved_name))
+                      : STR("value");
     const MirLocalDecl *decl = &k->b->locals.data[mp->place.local.v];
-    if (mp->place.projs.len == 0 && decl->is_user_variable) diag_label(d, decl->info.span, "%smove occurs because %.*s has type `%.*s`, which does not implement the `Copy` trait", partial ? "partial " : "", STR_ARG(subject), STR_ARG(ty));
-    else diag_note(d, "%smove occurs because %.*s has type `%.*s`, which does not implement the `Copy` trait", partial ? "partial " : "", STR_ARG(subject), STR_ARG(ty));
+    if (mp->place.projs.len == 0 && decl->is_user_variable)
+        diag_label(
+            d, decl->info.span,
+            "%smove occurs because %.*s has type `%.*s`, which does not implement the `Copy` trait",
+            partial ? "partial " : "", STR_ARG(subject), STR_ARG(ty));
+    else
+        diag_note(
+            d,
+            "%smove occurs because %.*s has type `%.*s`, which does not implement the `Copy` trait",
+            partial ? "partial " : "", STR_ARG(subject), STR_ARG(ty));
     (void)path;
     push_diag(k, d);
 }
 
-static void report_use(Bck *k, Loc at, const MirPlace *used, Span span, UseAction action, MovePathId path) {
+static void report_use(Bck *k, Loc at, const MirPlace *used, Span span, UseAction action,
+                       MovePathId path) {
     MoveSites sites = {0};
     find_sites(k, at, path, &sites);
-    if (sites.len == 0) report_uninit(k, at, used, span, action);
-    else report_moved(k, at, used, span, action, path, &sites);
+    if (sites.len == 0)
+        report_uninit(k, at, used, span, action);
+    else
+        report_moved(k, at, used, span, action, path, &sites);
 }
 
 // ---- checks ----
@@ -300,7 +348,8 @@ typedef struct ChildSearch {
 
 static MovePathId uninit_child(const Bck *k, MovePathId root) {
     if (bitset_has(k->uninit_now, root.v)) return root;
-    for (MovePathId c = k->mp->paths.data[root.v].first_child; id_is_some(c); c = k->mp->paths.data[c.v].next_sibling) {
+    for (MovePathId c = k->mp->paths.data[root.v].first_child; id_is_some(c);
+         c = k->mp->paths.data[c.v].next_sibling) {
         MovePathId f = uninit_child(k, c);
         if (id_is_some(f)) return f;
     }
@@ -339,7 +388,8 @@ void check_assigned_path(Bck *k, Loc at, const MirPlace *p, Span span) {
             }
             if (d->kind == TY_ADT || d->kind == TY_TUPLE) {
                 MoveLookup l = move_paths_lookup(k->mp, &base);
-                bool is_union = d->kind == TY_ADT && (collect_adt_def(k->t, d->adt.def)->flags & ADT_UNION);
+                bool is_union =
+                    d->kind == TY_ADT && (collect_adt_def(k->t, d->adt.def)->flags & ADT_UNION);
                 if (is_union) return;
                 if (bitset_has(k->uninit_now, l.path.v)) {
                     report_use(k, at, &base, span, ACTION_PARTIAL_ASSIGN, l.path);
@@ -363,17 +413,29 @@ void check_reassignment(Bck *k, Loc at, LocalId local, Span span) {
     MirPlace p = mir_place_local(local);
     Str name = place_quoted(k, &p);
     bool is_arg = local.v <= k->b->arg_count;
-    Diag *d = is_arg ? diag_error(k->s, E0384, span, "cannot assign to immutable argument %.*s", STR_ARG(name))
-                     : diag_error(k->s, E0384, span, "cannot assign twice to immutable variable %.*s", STR_ARG(name));
-    diag_label(d, span, is_arg ? "cannot assign to immutable argument" : "cannot assign twice to immutable variable");
-    if (!is_arg && decl->is_user_variable) diag_label(d, decl->info.span, "first assignment to %.*s", STR_ARG(name));
-    if (decl->is_user_variable && !decl->is_ref_binding) diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span_start(decl->info.span), STR("mut "), "consider making this binding mutable");
+    Diag *d = is_arg ? diag_error(k->s, E0384, span, "cannot assign to immutable argument %.*s",
+                                  STR_ARG(name))
+                     : diag_error(k->s, E0384, span,
+                                  "cannot assign twice to immutable variable %.*s", STR_ARG(name));
+    diag_label(d, span,
+               is_arg ? "cannot assign to immutable argument"
+                      : "cannot assign twice to immutable variable");
+    if (!is_arg && decl->is_user_variable)
+        diag_label(d, decl->info.span, "first assignment to %.*s", STR_ARG(name));
+    if (decl->is_user_variable && !decl->is_ref_binding)
+        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span_start(decl->info.span), STR("mut "),
+                     "consider making this binding mutable");
     push_diag(k, d);
 }
 
 // ---- illegal moves ----
 
-typedef enum IllegalKind { ILLEGAL_NONE, ILLEGAL_BORROWED, ILLEGAL_DROP, ILLEGAL_INDEX } IllegalKind;
+typedef enum IllegalKind {
+    ILLEGAL_NONE,
+    ILLEGAL_BORROWED,
+    ILLEGAL_DROP,
+    ILLEGAL_INDEX
+} IllegalKind;
 
 static IllegalKind illegal_projection(const Bck *k, const MirPlace *p, u32 *at) {
     MirPlaceTy ty = {.ty = k->b->locals.data[p->local.v].ty};
@@ -389,7 +451,9 @@ static IllegalKind illegal_projection(const Bck *k, const MirPlace *p, u32 *at) 
             if (d->kind == TY_ADT) {
                 DefId drop_impl;
                 const AdtDef *adt = collect_adt_def(k->t, d->adt.def);
-                if (!(adt->flags & (ADT_BOX | ADT_UNION)) && collect_adt_has_dtor(k->t, d->adt.def, &drop_impl)) return ILLEGAL_DROP;
+                if (!(adt->flags & (ADT_BOX | ADT_UNION)) &&
+                    collect_adt_has_dtor(k->t, d->adt.def, &drop_impl))
+                    return ILLEGAL_DROP;
                 if (adt->flags & ADT_UNION) return ILLEGAL_NONE;
             }
             break;
@@ -412,7 +476,8 @@ static bool matched_span(const Bck *k, const MirPlace *p, Span *out) {
         const MirBlock *block = &k->b->blocks.data[k->rpo.data[i].v];
         for (u32 n = 0; n < block->stmts.len; n++) {
             const MirStmt *s = &block->stmts.data[n];
-            if (s->kind != MIR_STMT_FAKE_READ || s->fake_read != FAKE_READ_FOR_MATCHED_PLACE) continue;
+            if (s->kind != MIR_STMT_FAKE_READ || s->fake_read != FAKE_READ_FOR_MATCHED_PLACE)
+                continue;
             if (!place_is_prefix(&s->place, p)) continue;
             *out = s->info.span;
             found = true;
@@ -425,8 +490,11 @@ static bool matched_span(const Bck *k, const MirPlace *p, Span *out) {
 static DefId made_by_call(const Bck *k, LocalId temp, TyId *receiver) {
     for (u32 i = 0; i < k->b->blocks.len; i++) {
         const MirTerm *t = &k->b->blocks.data[i].term;
-        if (t->kind != MIR_TERM_CALL || t->call.destination.local.v != temp.v || t->call.destination.projs.len) continue;
-        if (t->call.func.kind != MIR_CONST || t->call.from_hir_call || t->call.args.len == 0) return (DefId){0};
+        if (t->kind != MIR_TERM_CALL || t->call.destination.local.v != temp.v ||
+            t->call.destination.projs.len)
+            continue;
+        if (t->call.func.kind != MIR_CONST || t->call.from_hir_call || t->call.args.len == 0)
+            return (DefId){0};
         const TyData *f = ty_data(k->t, t->call.func.constant->ty);
         if (f->kind != TY_FN_DEF) return (DefId){0};
         TyId ty = mir_operand_ty(k->t, k->b, &t->call.args.data[0]);
@@ -442,14 +510,23 @@ static Diag *borrowed_content(Bck *k, const MirPlace *p, u32 at, Span span) {
     const MirLocalDecl *decl = &k->b->locals.data[p->local.v];
     Str name, base_name;
     if (decl->is_ref_to_static) {
-        return diag_error(k->s, E0507, span, "cannot move out of static item%s%.*s%s", place_describe(k, &deref, &name) ? " `" : "", STR_ARG((place_describe(k, &deref, &name) ? name : STR(""))), place_describe(k, &deref, &name) ? "`" : "");
+        return diag_error(k->s, E0507, span, "cannot move out of static item%s%.*s%s",
+                          place_describe(k, &deref, &name) ? " `" : "",
+                          STR_ARG((place_describe(k, &deref, &name) ? name : STR(""))),
+                          place_describe(k, &deref, &name) ? "`" : "");
     }
     TyId receiver = {0};
-    DefId trait = base.projs.len == 0 && !decl->is_user_variable ? made_by_call(k, p->local, &receiver) : (DefId){0};
+    DefId trait = base.projs.len == 0 && !decl->is_user_variable
+                      ? made_by_call(k, p->local, &receiver)
+                      : (DefId){0};
     if (id_is_some(trait)) {
-        bool index = id_eq(trait, lang_item(k->s, LANG_INDEX)) || id_eq(trait, lang_item(k->s, LANG_INDEX_MUT));
+        bool index = id_eq(trait, lang_item(k->s, LANG_INDEX)) ||
+                     id_eq(trait, lang_item(k->s, LANG_INDEX_MUT));
         Str ty = ty_str(k->t, receiver);
-        return diag_error(k->s, E0507, span, index ? "cannot move out of index of `%.*s`" : "cannot move out of dereference of `%.*s`", STR_ARG(ty));
+        return diag_error(k->s, E0507, span,
+                          index ? "cannot move out of index of `%.*s`"
+                                : "cannot move out of dereference of `%.*s`",
+                          STR_ARG(ty));
     }
     for (u32 n = 1; n <= p->projs.len && n <= 3; n++) {
         i32 upvar = place_upvar(k, p, n);
@@ -457,12 +534,18 @@ static Diag *borrowed_content(Bck *k, const MirPlace *p, u32 at, Span span) {
         ClosureKind kind = CLOSURE_FN;
         const TyData *self = ty_data(k->t, decl->ty);
         if (self->kind == TY_REF) kind = self->ref.mutbl == MUT_MUT ? CLOSURE_FN_MUT : CLOSURE_FN;
-        return diag_error(k->s, E0507, span, "cannot move out of `%.*s`, a captured variable in an `%s` closure", SYM_ARG(k->s, k->b->upvars.data[upvar].name), kind == CLOSURE_FN_MUT ? "FnMut" : "Fn");
+        return diag_error(
+            k->s, E0507, span, "cannot move out of `%.*s`, a captured variable in an `%s` closure",
+            SYM_ARG(k->s, k->b->upvars.data[upvar].name), kind == CLOSURE_FN_MUT ? "FnMut" : "Fn");
     }
     const TyData *d = ty_data(k->t, place_ty(k, &base));
-    const char *source = d->kind == TY_PTR ? "a raw pointer" : d->ref.mutbl == MUT_MUT ? "a mutable reference" : "a shared reference";
+    const char *source = d->kind == TY_PTR         ? "a raw pointer"
+                         : d->ref.mutbl == MUT_MUT ? "a mutable reference"
+                                                   : "a shared reference";
     Str all;
-    if (place_describe(k, p, &all)) return diag_error(k->s, E0507, span, "cannot move out of `%.*s` which is behind %s", STR_ARG(all), source);
+    if (place_describe(k, p, &all))
+        return diag_error(k->s, E0507, span, "cannot move out of `%.*s` which is behind %s",
+                          STR_ARG(all), source);
     (void)base_name;
     return diag_error(k->s, E0507, span, "cannot move out of %s", source);
 }
@@ -491,18 +574,35 @@ void check_movable(Bck *k, Loc at, const MirPlace *p, Span span) {
     switch (kind) {
     case ILLEGAL_NONE: UNREACHABLE();
     case ILLEGAL_BORROWED: d = borrowed_content(k, p, where, primary); break;
-    case ILLEGAL_DROP: d = diag_error(k->s, E0509, primary, "cannot move out of type `%.*s`, which implements the `Drop` trait", STR_ARG(ty)); break;
-    case ILLEGAL_INDEX: d = diag_error(k->s, E0508, primary, "cannot move out of type `%.*s`, a non-copy %s", STR_ARG(ty), ty_kind(k->t, place_ty(k, &base)) == TY_ARRAY ? "array" : "slice"); break;
+    case ILLEGAL_DROP:
+        d = diag_error(k->s, E0509, primary,
+                       "cannot move out of type `%.*s`, which implements the `Drop` trait",
+                       STR_ARG(ty));
+        break;
+    case ILLEGAL_INDEX:
+        d = diag_error(k->s, E0508, primary, "cannot move out of type `%.*s`, a non-copy %s",
+                       STR_ARG(ty),
+                       ty_kind(k->t, place_ty(k, &base)) == TY_ARRAY ? "array" : "slice");
+        break;
     }
     Str moved_ty = ty_str(k->t, place_ty(k, p));
     if (binding) {
         diag_label(d, binding->info.span, "data moved here");
-        diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, span_start(primary), STR("&"), "consider borrowing here");
+        diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, span_start(primary), STR("&"),
+                     "consider borrowing here");
     } else {
         Str name;
         if (kind != ILLEGAL_BORROWED) diag_label(d, primary, "cannot move out of here");
-        if (place_describe(k, p, &name)) diag_label(d, primary, "move occurs because `%.*s` has type `%.*s`, which does not implement the `Copy` trait", STR_ARG(name), STR_ARG(moved_ty));
-        else diag_label(d, primary, "move occurs because value has type `%.*s`, which does not implement the `Copy` trait", STR_ARG(moved_ty));
+        if (place_describe(k, p, &name))
+            diag_label(d, primary,
+                       "move occurs because `%.*s` has type `%.*s`, which does not implement the "
+                       "`Copy` trait",
+                       STR_ARG(name), STR_ARG(moved_ty));
+        else
+            diag_label(d, primary,
+                       "move occurs because value has type `%.*s`, which does not implement the "
+                       "`Copy` trait",
+                       STR_ARG(moved_ty));
     }
     push_diag(k, d);
 }

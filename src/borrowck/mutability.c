@@ -54,7 +54,9 @@ static void add_used_mut(Bck *k, const RootPlace *root) {
 static void suggest_mut(Bck *k, Diag *d, LocalId local) {
     const MirLocalDecl *decl = &k->b->locals.data[local.v];
     if (!decl->is_user_variable) return;
-    if (decl->is_implicit_self || !decl->is_ref_binding) diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span_start(decl->info.span), STR("mut "), "consider changing this to be mutable");
+    if (decl->is_implicit_self || !decl->is_ref_binding)
+        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span_start(decl->info.span), STR("mut "),
+                     "consider changing this to be mutable");
 }
 
 static const char *behind(const Bck *k, const MirPlace *base) {
@@ -70,30 +72,36 @@ static Str describe_reason(const Bck *k, const MirPlace *p, const MirPlace *root
     Arena *a = k->t->arena;
     i32 upvar = place_upvar(k, root, n);
     if (upvar >= 0 || (n && place_upvar(k, root, n) >= 0)) {
-        if (root->projs.data[n - 1].kind == MIR_PROJ_FIELD && place_same(p, root)) return STR(", as it is not declared as mutable");
-        return str_format(a, ", as `%.*s` is not declared as mutable", SYM_ARG(k->s, k->b->upvars.data[upvar].name));
+        if (root->projs.data[n - 1].kind == MIR_PROJ_FIELD && place_same(p, root))
+            return STR(", as it is not declared as mutable");
+        return str_format(a, ", as `%.*s` is not declared as mutable",
+                          SYM_ARG(k->s, k->b->upvars.data[upvar].name));
     }
     if (n == 0) {
         if (place_same(p, root)) return STR(", as it is not declared as mutable");
         Str name;
-        if (place_describe(k, root, &name)) return str_format(a, ", as `%.*s` is not declared as mutable", STR_ARG(name));
+        if (place_describe(k, root, &name))
+            return str_format(a, ", as `%.*s` is not declared as mutable", STR_ARG(name));
         return STR("");
     }
     MirPlace base = place_prefix(root, n - 1);
     if (k->b->upvars.len && base.local.v == 1 && base.projs.len == 0) {
         i32 up = p->projs.len > 1 ? place_upvar(k, p, 2) : -1;
         bool same = up >= 0 && p->projs.len <= 3;
-        if (!same && up >= 0) return str_format(a, ", as `Fn` closures cannot mutate their captured variables");
+        if (!same && up >= 0)
+            return str_format(a, ", as `Fn` closures cannot mutate their captured variables");
         return STR(", as it is a captured variable in a `Fn` closure");
     }
     *is_deref = true;
     if (k->b->locals.data[base.local.v].is_ref_to_static) return STR("");
     Str name;
-    if (place_describe(k, &base, &name)) return str_format(a, ", which is behind %s", behind(k, &base));
+    if (place_describe(k, &base, &name))
+        return str_format(a, ", which is behind %s", behind(k, &base));
     return str_format(a, " %s", "");
 }
 
-static void report_mutability(Bck *k, const MirPlace *p, const MirPlace *root, Span span, bool borrow, Loc at) {
+static void report_mutability(Bck *k, const MirPlace *p, const MirPlace *root, Span span,
+                              bool borrow, Loc at) {
     bool deref;
     Str reason = describe_reason(k, p, root, &deref);
     Str what;
@@ -107,28 +115,39 @@ static void report_mutability(Bck *k, const MirPlace *p, const MirPlace *root, S
         MirPlace base = place_prefix(root, root->projs.len ? root->projs.len - 1 : 0);
         const TyData *d = ty_data(k->t, place_ty(k, &base));
         reason = STR("");
-        if (d->kind == TY_PTR) described = STR("data in a `*const` pointer");
-        else if (root->projs.len && d->kind == TY_REF) described = STR("data in a `&` reference");
-        else described = STR("value");
+        if (d->kind == TY_PTR)
+            described = STR("data in a `*const` pointer");
+        else if (root->projs.len && d->kind == TY_REF)
+            described = STR("data in a `&` reference");
+        else
+            described = STR("value");
     }
     // A static seen through its address.
     const MirLocalDecl *decl = &k->b->locals.data[root->local.v];
     if (decl->is_ref_to_static) {
-        described = named ? str_format(k->t->arena, "immutable static item `%.*s`", STR_ARG(what)) : STR("immutable static item");
+        described = named ? str_format(k->t->arena, "immutable static item `%.*s`", STR_ARG(what))
+                          : STR("immutable static item");
         reason = STR("");
     }
     Diag *d;
     if (borrow) {
-        d = diag_error(k->s, E0596, primary, "cannot borrow %.*s as mutable%.*s", STR_ARG(described), STR_ARG(reason));
+        d = diag_error(k->s, E0596, primary, "cannot borrow %.*s as mutable%.*s",
+                       STR_ARG(described), STR_ARG(reason));
         diag_label(d, primary, "cannot borrow as mutable");
-        if (captured) diag_label(d, capture->use_span, "mutable borrow occurs due to use of %.*s in closure", STR_ARG(described));
+        if (captured)
+            diag_label(d, capture->use_span, "mutable borrow occurs due to use of %.*s in closure",
+                       STR_ARG(described));
     } else {
-        d = diag_error(k->s, E0594, primary, "cannot assign to %.*s%.*s", STR_ARG(described), STR_ARG(reason));
+        d = diag_error(k->s, E0594, primary, "cannot assign to %.*s%.*s", STR_ARG(described),
+                       STR_ARG(reason));
         if (deref && named) {
             Str base_name;
             MirPlace base = place_prefix(root, root->projs.len - 1);
-            if (place_describe(k, &base, &base_name)) diag_label(d, primary, "`%.*s` is a `&` reference, so it cannot be written to", STR_ARG(base_name));
-            else diag_label(d, primary, "cannot assign");
+            if (place_describe(k, &base, &base_name))
+                diag_label(d, primary, "`%.*s` is a `&` reference, so it cannot be written to",
+                           STR_ARG(base_name));
+            else
+                diag_label(d, primary, "cannot assign");
         } else {
             diag_label(d, primary, "cannot assign");
         }
@@ -137,7 +156,8 @@ static void report_mutability(Bck *k, const MirPlace *p, const MirPlace *root, S
     push_diag(k, d);
 }
 
-bool check_permissions(Bck *k, Loc at, const MirPlace *p, Span span, AccessKind kind, LocalMutation allowed) {
+bool check_permissions(Bck *k, Loc at, const MirPlace *p, Span span, AccessKind kind,
+                       LocalMutation allowed) {
     bool borrow = false;
     switch (kind) {
     case WRITE_MUTABLE_BORROW:
@@ -174,17 +194,23 @@ void propagate_used_upvars(Bck *k, Loc at, const MirRvalue *rv, const BitSet *us
             const MirBlock *block = &k->b->blocks.data[at.block.v];
             for (u32 n = at.stmt; n-- > 0;) {
                 const MirStmt *s = &block->stmts.data[n];
-                if (s->kind != MIR_STMT_ASSIGN || s->place.local.v != p.local.v || s->place.projs.len) continue;
-                if (s->rvalue->kind == MIR_RVALUE_REF) p = s->rvalue->ref.place;
-                else if (s->rvalue->kind == MIR_RVALUE_USE && s->rvalue->use.kind != MIR_CONST) p = s->rvalue->use.place;
+                if (s->kind != MIR_STMT_ASSIGN || s->place.local.v != p.local.v ||
+                    s->place.projs.len)
+                    continue;
+                if (s->rvalue->kind == MIR_RVALUE_REF)
+                    p = s->rvalue->ref.place;
+                else if (s->rvalue->kind == MIR_RVALUE_USE && s->rvalue->use.kind != MIR_CONST)
+                    p = s->rvalue->use.place;
                 break;
             }
         }
         RootPlace root;
         if (is_mutable(k, &p, MUTATION_NO, &root) && root.allowed == MUTATION_NO) {
             i32 upvar = place_upvar(k, &root.place, root.place.projs.len);
-            if (upvar >= 0) bitset_add(&k->used_mut_upvars, (u32)upvar);
-            else bitset_add(&k->used_mut, root.place.local.v);
+            if (upvar >= 0)
+                bitset_add(&k->used_mut_upvars, (u32)upvar);
+            else
+                bitset_add(&k->used_mut, root.place.local.v);
         }
     }
 }
@@ -195,19 +221,23 @@ void lint_unused_mut(Bck *k) {
         if (!d->is_user_variable || d->mutbl != MUT_MUT || bitset_has(&k->used_mut, i)) continue;
         if (d->is_ref_binding || source_span_from_expansion(d->info.span)) continue;
         Str text = source_span_text(&k->s->sources, d->info.span);
-        if (sym_str(k->s, d->name).len && sym_str(k->s, d->name).data[0] == '_' ) continue;
+        if (sym_str(k->s, d->name).len && sym_str(k->s, d->name).data[0] == '_') continue;
         if (!str_starts_with(text, STR("mut"))) continue;
         bool twice = false; // or-patterns and guards have several locals per variable
         for (u32 n = 1; n < k->b->locals.len && !twice; n++)
-            twice = n != i && k->b->locals.data[n].is_user_variable && id_eq(k->b->locals.data[n].var, d->var) && (n < i || bitset_has(&k->used_mut, n));
+            twice = n != i && k->b->locals.data[n].is_user_variable &&
+                    id_eq(k->b->locals.data[n].var, d->var) &&
+                    (n < i || bitset_has(&k->used_mut, n));
         if (twice) continue;
-        Diag *lint = diag_lint(k->s, SYM(unused_mut), d->info.span, "variable does not need to be mutable");
+        Diag *lint =
+            diag_lint(k->s, SYM(unused_mut), d->info.span, "variable does not need to be mutable");
         if (!lint) continue;
         u32 end = 3;
         while (end < text.len && (text.data[end] == ' ' || text.data[end] == '\n')) end++;
         Span mut_span = d->info.span;
         mut_span.hi = mut_span.lo + end;
-        diag_suggest(lint, APPLICABILITY_MACHINE_APPLICABLE, mut_span, STR(""), "remove this `mut`");
+        diag_suggest(lint, APPLICABILITY_MACHINE_APPLICABLE, mut_span, STR(""),
+                     "remove this `mut`");
         diag_suggest_style(lint, SUGGESTION_HIDE_INLINE);
         diag_emit(lint);
     }

@@ -52,7 +52,8 @@ static void drop_regions_adt(Bck *k, TyId ty, U32s *out, u32 depth) {
     }
     if (adt->flags & ADT_BOX) {
         for (u32 i = 0; i < args.len; i++)
-            if (arg_tag(args.data[i]) == ARG_TYPE) drop_regions(k, arg_ty(args.data[i]), out, depth + 1);
+            if (arg_tag(args.data[i]) == ARG_TYPE)
+                drop_regions(k, arg_ty(args.data[i]), out, depth + 1);
         return;
     }
     if (collect_adt_has_dtor(k->t, d.adt.def, &drop_impl)) {
@@ -76,16 +77,20 @@ static void drop_regions_adt(Bck *k, TyId ty, U32s *out, u32 depth) {
                 }
             if (arg_tag(args.data[i]) == ARG_REGION) {
                 u32 vid = region_vid_of(k, arg_region(args.data[i]));
-                if (!dangles && vid != UINT32_MAX && !k->regions.data[vid].is_universal) vec_push(k->a, out, vid);
+                if (!dangles && vid != UINT32_MAX && !k->regions.data[vid].is_universal)
+                    vec_push(k->a, out, vid);
             } else if (arg_tag(args.data[i]) == ARG_TYPE) {
-                if (dangles) drop_regions(k, arg_ty(args.data[i]), out, depth + 1);
-                else regions_in(k, arg_ty(args.data[i]), out);
+                if (dangles)
+                    drop_regions(k, arg_ty(args.data[i]), out, depth + 1);
+                else
+                    regions_in(k, arg_ty(args.data[i]), out);
             }
         }
     }
     for (u32 i = 0; i < adt->variants.len; i++)
         for (u32 n = 0; n < adt->variants.data[i].fields.len; n++) {
-            TyId field = collect_field_ty(k->t, adt->variants.data[i].fields.data[n].def, d.adt.args);
+            TyId field =
+                collect_field_ty(k->t, adt->variants.data[i].fields.data[n].def, d.adt.args);
             drop_regions(k, field, out, depth + 1);
         }
 }
@@ -115,7 +120,7 @@ static void drop_regions(Bck *k, TyId ty, U32s *out, u32 depth) {
 }
 
 typedef struct Touches { // points where each local is used, defined, dropped
-    U32s *by_local; // point << 2 | kind (1 use, 2 def, 3 drop)
+    U32s *by_local;      // point << 2 | kind (1 use, 2 def, 3 drop)
     Arena *a;
 } Touches;
 
@@ -156,7 +161,8 @@ static void touch_rvalue(Touches *t, const MirRvalue *rv, u32 point) {
     case MIR_RVALUE_DISCRIMINANT:
     case MIR_RVALUE_COPY_FOR_DEREF: touch_place(t, &rv->place, point); break;
     case MIR_RVALUE_AGGREGATE:
-        for (u32 i = 0; i < rv->aggregate.operands.len; i++) touch_operand(t, &rv->aggregate.operands.data[i], point);
+        for (u32 i = 0; i < rv->aggregate.operands.len; i++)
+            touch_operand(t, &rv->aggregate.operands.data[i], point);
         break;
     case MIR_RVALUE_THREAD_LOCAL_REF:
     case MIR_RVALUE_NULLARY: break;
@@ -186,18 +192,15 @@ static void touch_stmt(Touches *t, const MirStmt *s, u32 point) {
 static void touch_term(Touches *t, const MirTerm *term, u32 point) {
     switch (term->kind) {
     case MIR_TERM_SWITCH_INT: touch_operand(t, &term->switch_int.discr, point); break;
-    case MIR_TERM_DROP:
-        touch(t, term->drop.place.local, point, 3);
-        break;
+    case MIR_TERM_DROP: touch(t, term->drop.place.local, point, 3); break;
     case MIR_TERM_CALL:
     case MIR_TERM_TAIL_CALL:
         touch_operand(t, &term->call.func, point);
-        for (u32 i = 0; i < term->call.args.len; i++) touch_operand(t, &term->call.args.data[i], point);
+        for (u32 i = 0; i < term->call.args.len; i++)
+            touch_operand(t, &term->call.args.data[i], point);
         if (term->kind == MIR_TERM_CALL) touch_dest(t, &term->call.destination, point);
         break;
-    case MIR_TERM_ASSERT:
-        touch_operand(t, &term->assert.cond, point);
-        break;
+    case MIR_TERM_ASSERT: touch_operand(t, &term->assert.cond, point); break;
     case MIR_TERM_YIELD:
         touch_operand(t, &term->yield.value, point);
         touch_dest(t, &term->yield.resume_arg, point);
@@ -217,21 +220,26 @@ static bool maybe_init_at(Bck *k, Dataflow *init, MovePathId path, u32 point) {
     Loc at = loc_of_point(k, point);
     const BitSet *state = dataflow_seek(init, at.block, at.stmt);
     if (bitset_has(state, path.v)) return true;
-    for (MovePathId c = k->mp->paths.data[path.v].first_child; id_is_some(c); c = k->mp->paths.data[c.v].next_sibling)
+    for (MovePathId c = k->mp->paths.data[path.v].first_child; id_is_some(c);
+         c = k->mp->paths.data[c.v].next_sibling)
         if (maybe_init_at(k, init, c, point)) return true;
     return false;
 }
 
 // Marks the points where the local is live on entry, going back from its uses (kind 1) or drops (kind 3).
-static void flow_back(Bck *k, const u8 *marks, const U32s *points, u32 kind, BitSet *live, Dataflow *init, u32 local) {
+static void flow_back(Bck *k, const u8 *marks, const U32s *points, u32 kind, BitSet *live,
+                      Dataflow *init, u32 local) {
     U32s stack = {0};
     for (u32 i = 0; i < points->len; i++)
-        if ((points->data[i] & 3) == kind && bitset_add(live, points->data[i] >> 2)) vec_push(k->a, &stack, points->data[i] >> 2);
+        if ((points->data[i] & 3) == kind && bitset_add(live, points->data[i] >> 2))
+            vec_push(k->a, &stack, points->data[i] >> 2);
     while (stack.len) {
         Loc at = loc_of_point(k, vec_pop(&stack));
         u32 n = at.stmt ? 1 : k->preds[at.block.v].len;
         for (u32 i = 0; i < n; i++) {
-            u32 pred = at.stmt ? point_of(k, at) - 1 : k->block_start[k->preds[at.block.v].data[i]] + k->b->blocks.data[k->preds[at.block.v].data[i]].stmts.len;
+            u32 pred = at.stmt ? point_of(k, at) - 1
+                               : k->block_start[k->preds[at.block.v].data[i]] +
+                                     k->b->blocks.data[k->preds[at.block.v].data[i]].stmts.len;
             if (marks[pred] & 2) continue; // defined there: not live before, unless used there too
             // A drop that is shared by ways on which nothing is left to drop says nothing of those.
             if (init && !at.stmt && !maybe_init_at(k, init, k->mp->of_local[local], pred)) continue;
@@ -250,7 +258,8 @@ static void local_live(Bck *k, u32 local, U32s *points, u8 *marks, BitSet *live,
     }
     bitset_clear(live);
     flow_back(k, marks, points, 1, live, NULL, local);
-    for (u32 i = 0; i < regions.len; i++) bitset_union(&k->regions.data[regions.data[i]].points, live);
+    for (u32 i = 0; i < regions.len; i++)
+        bitset_union(&k->regions.data[regions.data[i]].points, live);
     U32s drops = {0};
     for (u32 i = 0; i < points->len; i++) {
         u32 point = points->data[i] >> 2;
@@ -266,14 +275,20 @@ static void local_live(Bck *k, u32 local, U32s *points, u8 *marks, BitSet *live,
             Loc at = loc_of_point(k, points->data[i] >> 2);
             const MirStmt *s = stmt_at(k, at);
             const MirTerm *t = &k->b->blocks.data[at.block.v].term;
-            bool moved = s && s->kind == MIR_STMT_ASSIGN && s->rvalue->kind == MIR_RVALUE_USE && s->rvalue->use.kind == MIR_MOVE && s->rvalue->use.place.projs.len == 0 && s->rvalue->use.place.local.v == local;
+            bool moved = s && s->kind == MIR_STMT_ASSIGN && s->rvalue->kind == MIR_RVALUE_USE &&
+                         s->rvalue->use.kind == MIR_MOVE && s->rvalue->use.place.projs.len == 0 &&
+                         s->rvalue->use.place.local.v == local;
             if (!s && t->kind == MIR_TERM_CALL)
-                for (u32 n = 0; n < t->call.args.len; n++) moved |= t->call.args.data[n].kind == MIR_MOVE && t->call.args.data[n].place.projs.len == 0 && t->call.args.data[n].place.local.v == local;
+                for (u32 n = 0; n < t->call.args.len; n++)
+                    moved |= t->call.args.data[n].kind == MIR_MOVE &&
+                             t->call.args.data[n].place.projs.len == 0 &&
+                             t->call.args.data[n].place.local.v == local;
             if (moved) marks[points->data[i] >> 2] |= 2;
         }
         bitset_clear(live);
         flow_back(k, marks, &drops, 3, live, init, local);
-        for (u32 i = 0; i < dropped.len; i++) bitset_union(&k->regions.data[dropped.data[i]].points, live);
+        for (u32 i = 0; i < dropped.len; i++)
+            bitset_union(&k->regions.data[dropped.data[i]].points, live);
     }
     for (u32 i = 0; i < points->len; i++) marks[points->data[i] >> 2] = 0;
 }
@@ -283,7 +298,8 @@ static void compute_liveness(Bck *k) {
     for (u32 i = 0; i < k->b->blocks.len; i++) {
         const MirBlock *block = &k->b->blocks.data[i];
         if (!bitset_has(&k->reachable, i)) continue;
-        for (u32 n = 0; n < block->stmts.len; n++) touch_stmt(&t, &block->stmts.data[n], k->block_start[i] + n);
+        for (u32 n = 0; n < block->stmts.len; n++)
+            touch_stmt(&t, &block->stmts.data[n], k->block_start[i] + n);
         if (block->has_term) touch_term(&t, &block->term, k->block_start[i] + block->stmts.len);
     }
     Dataflow *init = NEW(k->a, Dataflow);
@@ -306,7 +322,8 @@ void regions_solve(Bck *k) {
         bitset_add(&r->universals, i);
     }
     U32s *by_sub = NEW_N(k->a, U32s, n);
-    for (u32 i = 0; i < k->constraints.len; i++) vec_push(k->a, &by_sub[k->constraints.data[i].sub], i);
+    for (u32 i = 0; i < k->constraints.len; i++)
+        vec_push(k->a, &by_sub[k->constraints.data[i].sub], i);
     BitSet queued = bitset_new(k->a, n);
     U32s work = {0};
     for (u32 i = 0; i < n; i++) {

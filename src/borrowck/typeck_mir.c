@@ -71,7 +71,8 @@ static void relate(Bck *k, TyId a, TyId b, Variance v, const At *at);
 static Variance variance_under(Variance outer, Variance inner) {
     switch (outer) {
     case VARIANCE_COVARIANT: return inner;
-    case VARIANCE_INVARIANT: return inner == VARIANCE_BIVARIANT ? VARIANCE_BIVARIANT : VARIANCE_INVARIANT;
+    case VARIANCE_INVARIANT:
+        return inner == VARIANCE_BIVARIANT ? VARIANCE_BIVARIANT : VARIANCE_INVARIANT;
     case VARIANCE_CONTRAVARIANT:
         if (inner == VARIANCE_COVARIANT) return VARIANCE_CONTRAVARIANT;
         if (inner == VARIANCE_CONTRAVARIANT) return VARIANCE_COVARIANT;
@@ -88,15 +89,18 @@ static void relate_regions(Bck *k, RegionId a, RegionId b, Variance v, const At 
     if (v != VARIANCE_COVARIANT) region_outlives(k, rb, ra, at->point, at->span, at->category);
 }
 
-static void relate_args(Bck *k, ArgsId a, ArgsId b, const Variance *variances, Variance v, const At *at) {
+static void relate_args(Bck *k, ArgsId a, ArgsId b, const Variance *variances, Variance v,
+                        const At *at) {
     GenericArgs x = args_of(k->t, a), y = args_of(k->t, b);
     for (u32 i = 0; i < x.len && i < y.len; i++) {
         Variance inner = variance_under(v, variances ? variances[i] : VARIANCE_INVARIANT);
         x = args_of(k->t, a);
         y = args_of(k->t, b);
         if (arg_tag(x.data[i]) != arg_tag(y.data[i])) continue;
-        if (arg_tag(x.data[i]) == ARG_REGION) relate_regions(k, arg_region(x.data[i]), arg_region(y.data[i]), inner, at);
-        if (arg_tag(x.data[i]) == ARG_TYPE) relate(k, arg_ty(x.data[i]), arg_ty(y.data[i]), inner, at);
+        if (arg_tag(x.data[i]) == ARG_REGION)
+            relate_regions(k, arg_region(x.data[i]), arg_region(y.data[i]), inner, at);
+        if (arg_tag(x.data[i]) == ARG_TYPE)
+            relate(k, arg_ty(x.data[i]), arg_ty(y.data[i]), inner, at);
     }
 }
 
@@ -105,14 +109,17 @@ static SigId open_sig(Bck *k, PolyFnSig s, const At *at) {
     BoundVars vars = bound_vars_of(k->t, s.vars);
     if (vars.len == 0) return s.sig;
     GenericArg *fresh = NEW_N(k->a, GenericArg, vars.len);
-    for (u32 i = 0; i < vars.len; i++) fresh[i] = arg_of_region(region_new_var(k->t, region_fresh(k, at->span)));
+    for (u32 i = 0; i < vars.len; i++)
+        fresh[i] = arg_of_region(region_new_var(k->t, region_fresh(k, at->span)));
     return sig_instantiate_bound(k->t, s.sig, fresh);
 }
 
 static void relate_sigs(Bck *k, SigId a, SigId b, Variance v, const At *at) {
     u32 n = sig_inputs(k->t, a).len;
     if (n != sig_inputs(k->t, b).len) return;
-    for (u32 i = 0; i < n; i++) relate(k, sig_inputs(k->t, a).data[i], sig_inputs(k->t, b).data[i], variance_under(v, VARIANCE_CONTRAVARIANT), at);
+    for (u32 i = 0; i < n; i++)
+        relate(k, sig_inputs(k->t, a).data[i], sig_inputs(k->t, b).data[i],
+               variance_under(v, VARIANCE_CONTRAVARIANT), at);
     relate(k, sig_output(k->t, a), sig_output(k->t, b), v, at);
 }
 
@@ -126,7 +133,9 @@ static void relate_dyn(Bck *k, const TyData *a, const TyData *b, Variance v, con
             ExPred q = ex_preds_of(k->t, b->dyn.preds).data[j];
             if (p.kind != q.kind || !id_eq(p.def, q.def)) continue;
             relate_args(k, p.args, q.args, NULL, VARIANCE_INVARIANT, at);
-            if (p.kind == EX_PROJECTION && arg_tag(p.term.arg) == ARG_TYPE && arg_tag(q.term.arg) == ARG_TYPE) relate(k, arg_ty(p.term.arg), arg_ty(q.term.arg), VARIANCE_INVARIANT, at);
+            if (p.kind == EX_PROJECTION && arg_tag(p.term.arg) == ARG_TYPE &&
+                arg_tag(q.term.arg) == ARG_TYPE)
+                relate(k, arg_ty(p.term.arg), arg_ty(q.term.arg), VARIANCE_INVARIANT, at);
         }
     }
 }
@@ -174,7 +183,9 @@ static bool note_param(TyVisitor *v, TyId ty) {
         vec_push(c->k->a, &c->k->type_tests, (TypeTest){ty, c->sub, c->at->span});
         return false;
     }
-    if (d->kind == TY_ALIAS || d->kind == TY_FN_PTR || d->kind == TY_FN_DEF || d->kind == TY_CLOSURE) return false;
+    if (d->kind == TY_ALIAS || d->kind == TY_FN_PTR || d->kind == TY_FN_DEF ||
+        d->kind == TY_CLOSURE)
+        return false;
     return ty_super_visit(v, ty);
 }
 
@@ -190,33 +201,40 @@ static void ty_outlives(Bck *k, TyId ty, u32 sub, const At *at) {
 
 static void relate(Bck *k, TyId a, TyId b, Variance v, const At *at) {
     if (id_eq(a, b) || v == VARIANCE_BIVARIANT) return;
-    if (!((ty_flags(k->t, a) | ty_flags(k->t, b)) & (TYF_HAS_FREE_REGIONS | TYF_HAS_RE_INFER))) return;
+    if (!((ty_flags(k->t, a) | ty_flags(k->t, b)) & (TYF_HAS_FREE_REGIONS | TYF_HAS_RE_INFER)))
+        return;
     TyData x = *ty_data(k->t, a), y = *ty_data(k->t, b);
     if (x.kind != y.kind) {
         // What is hidden behind an opaque type must stay valid as long as the function's caller likes.
-        if (y.kind == TY_ALIAS && y.alias.kind == ALIAS_OPAQUE && k->universal_count > 1) ty_outlives(k, a, 1, at);
+        if (y.kind == TY_ALIAS && y.alias.kind == ALIAS_OPAQUE && k->universal_count > 1)
+            ty_outlives(k, a, 1, at);
         return;
     }
     switch (x.kind) {
     case TY_ADT:
-        if (id_eq(x.adt.def, y.adt.def)) relate_args(k, x.adt.args, y.adt.args, collect_variances_of(k->t, x.adt.def), v, at);
+        if (id_eq(x.adt.def, y.adt.def))
+            relate_args(k, x.adt.args, y.adt.args, collect_variances_of(k->t, x.adt.def), v, at);
         break;
     case TY_FN_DEF:
     case TY_CLOSURE:
     case TY_COROUTINE:
-        if (id_eq(x.adt.def, y.adt.def)) relate_args(k, x.adt.args, y.adt.args, NULL, VARIANCE_INVARIANT, at);
+        if (id_eq(x.adt.def, y.adt.def))
+            relate_args(k, x.adt.args, y.adt.args, NULL, VARIANCE_INVARIANT, at);
         break;
     case TY_REF:
         relate_regions(k, x.ref.region, y.ref.region, v, at);
         relate(k, x.ref.ty, y.ref.ty, x.ref.mutbl == MUT_MUT ? VARIANCE_INVARIANT : v, at);
         break;
-    case TY_PTR: relate(k, x.ptr.ty, y.ptr.ty, x.ptr.mutbl == MUT_MUT ? VARIANCE_INVARIANT : v, at); break;
+    case TY_PTR:
+        relate(k, x.ptr.ty, y.ptr.ty, x.ptr.mutbl == MUT_MUT ? VARIANCE_INVARIANT : v, at);
+        break;
     case TY_ARRAY: relate(k, x.array.elem, y.array.elem, v, at); break;
     case TY_SLICE: relate(k, x.elem, y.elem, v, at); break;
     case TY_TUPLE: {
         u32 n = tys_of(k->t, x.tuple).len;
         if (n != tys_of(k->t, y.tuple).len) break;
-        for (u32 i = 0; i < n; i++) relate(k, tys_of(k->t, x.tuple).data[i], tys_of(k->t, y.tuple).data[i], v, at);
+        for (u32 i = 0; i < n; i++)
+            relate(k, tys_of(k->t, x.tuple).data[i], tys_of(k->t, y.tuple).data[i], v, at);
         break;
     }
     case TY_FN_PTR: {
@@ -230,7 +248,9 @@ static void relate(Bck *k, TyId a, TyId b, Variance v, const At *at) {
     }
     case TY_DYN: relate_dyn(k, &x, &y, v, at); break;
     case TY_ALIAS:
-        if (id_eq(x.alias.def, y.alias.def)) relate_args(k, x.alias.args, y.alias.args, x.alias.kind == ALIAS_OPAQUE ? NULL : NULL, VARIANCE_INVARIANT, at);
+        if (id_eq(x.alias.def, y.alias.def))
+            relate_args(k, x.alias.args, y.alias.args, x.alias.kind == ALIAS_OPAQUE ? NULL : NULL,
+                        VARIANCE_INVARIANT, at);
         break;
     default: break;
     }
@@ -250,7 +270,8 @@ static void match_arg(Matcher *m, GenericArg pattern, GenericArg arg);
 
 static void match_args(Matcher *m, ArgsId pattern, ArgsId args) {
     u32 n = args_of(m->k->t, pattern).len;
-    for (u32 i = 0; i < n && i < args_of(m->k->t, args).len; i++) match_arg(m, args_of(m->k->t, pattern).data[i], args_of(m->k->t, args).data[i]);
+    for (u32 i = 0; i < n && i < args_of(m->k->t, args).len; i++)
+        match_arg(m, args_of(m->k->t, pattern).data[i], args_of(m->k->t, args).data[i]);
 }
 
 static void match_ty(Matcher *m, TyId pattern, TyId ty) {
@@ -258,8 +279,10 @@ static void match_ty(Matcher *m, TyId pattern, TyId ty) {
     TyData p = *ty_data(t, pattern), d = *ty_data(t, ty);
     if (p.kind == TY_PARAM) {
         if (p.param.index >= m->n) return;
-        if (m->bound[p.param.index].v && arg_tag(m->bound[p.param.index]) == ARG_TYPE) relate(m->k, arg_ty(m->bound[p.param.index]), ty, VARIANCE_INVARIANT, m->at);
-        else m->bound[p.param.index] = arg_of_ty(ty);
+        if (m->bound[p.param.index].v && arg_tag(m->bound[p.param.index]) == ARG_TYPE)
+            relate(m->k, arg_ty(m->bound[p.param.index]), ty, VARIANCE_INVARIANT, m->at);
+        else
+            m->bound[p.param.index] = arg_of_ty(ty);
         return;
     }
     if (p.kind != d.kind) return;
@@ -279,11 +302,15 @@ static void match_ty(Matcher *m, TyId pattern, TyId ty) {
         break;
     case TY_SLICE: match_ty(m, p.elem, d.elem); break;
     case TY_TUPLE:
-        for (u32 i = 0; i < tys_of(t, p.tuple).len && i < tys_of(t, d.tuple).len; i++) match_ty(m, tys_of(t, p.tuple).data[i], tys_of(t, d.tuple).data[i]);
+        for (u32 i = 0; i < tys_of(t, p.tuple).len && i < tys_of(t, d.tuple).len; i++)
+            match_ty(m, tys_of(t, p.tuple).data[i], tys_of(t, d.tuple).data[i]);
         break;
     case TY_DYN: {
         match_arg(m, arg_of_region(p.dyn.region), arg_of_region(d.dyn.region));
-        for (u32 i = 0; i < ex_preds_of(t, p.dyn.preds).len && i < ex_preds_of(t, d.dyn.preds).len; i++) match_args(m, ex_preds_of(t, p.dyn.preds).data[i].args, ex_preds_of(t, d.dyn.preds).data[i].args);
+        for (u32 i = 0; i < ex_preds_of(t, p.dyn.preds).len && i < ex_preds_of(t, d.dyn.preds).len;
+             i++)
+            match_args(m, ex_preds_of(t, p.dyn.preds).data[i].args,
+                       ex_preds_of(t, d.dyn.preds).data[i].args);
         break;
     }
     default: break;
@@ -300,14 +327,18 @@ static void match_arg(Matcher *m, GenericArg pattern, GenericArg arg) {
         if (r->kind == RE_STATIC) {
             relate_regions(m->k, arg_region(arg), t->common.re_static, VARIANCE_COVARIANT, m->at);
         } else if (r->kind == RE_EARLY_PARAM && r->index < m->n) {
-            if (m->bound[r->index].v) relate_regions(m->k, arg_region(m->bound[r->index]), arg_region(arg), VARIANCE_INVARIANT, m->at);
-            else m->bound[r->index] = arg;
+            if (m->bound[r->index].v)
+                relate_regions(m->k, arg_region(m->bound[r->index]), arg_region(arg),
+                               VARIANCE_INVARIANT, m->at);
+            else
+                m->bound[r->index] = arg;
         }
         break;
     }
     case ARG_CONST: {
         const ConstData *c = const_data(t, arg_const(pattern));
-        if (c->kind == CONST_PARAM && c->index < m->n && !m->bound[c->index].v) m->bound[c->index] = arg;
+        if (c->kind == CONST_PARAM && c->index < m->n && !m->bound[c->index].v)
+            m->bound[c->index] = arg;
         break;
     }
     }
@@ -341,10 +372,13 @@ static bool callable_output(NormCx *n, TyId self, TyId inputs, TyId *out) {
     SigId sig = open_sig(k, s, n->at);
     u32 count = sig_inputs(k->t, sig).len;
     if (tupled) {
-        if (count) relate(k, inputs, norm(n, sig_inputs(k->t, sig).data[0]), VARIANCE_COVARIANT, n->at);
+        if (count)
+            relate(k, inputs, norm(n, sig_inputs(k->t, sig).data[0]), VARIANCE_COVARIANT, n->at);
     } else if (ty_kind(k->t, inputs) == TY_TUPLE) {
         TyListId list = ty_data(k->t, inputs)->tuple;
-        for (u32 i = 0; i < count && i < tys_of(k->t, list).len; i++) relate(k, tys_of(k->t, list).data[i], norm(n, sig_inputs(k->t, sig).data[i]), VARIANCE_COVARIANT, n->at);
+        for (u32 i = 0; i < count && i < tys_of(k->t, list).len; i++)
+            relate(k, tys_of(k->t, list).data[i], norm(n, sig_inputs(k->t, sig).data[i]),
+                   VARIANCE_COVARIANT, n->at);
     }
     *out = norm(n, sig_output(k->t, sig));
     return true;
@@ -360,14 +394,17 @@ static bool clause_projection(NormCx *n, DefId item, ArgsId args, TyId *out) {
         u32 count = ex_preds_of(k->t, d.dyn.preds).len;
         for (u32 i = 0; i < count; i++) {
             ExPred p = ex_preds_of(k->t, d.dyn.preds).data[i];
-            if (p.kind != EX_PROJECTION || !id_eq(p.def, item) || arg_tag(p.term.arg) != ARG_TYPE) continue;
+            if (p.kind != EX_PROJECTION || !id_eq(p.def, item) || arg_tag(p.term.arg) != ARG_TYPE)
+                continue;
             BoundVars vars = bound_vars_of(k->t, p.vars);
             GenericArg *fresh = NEW_N(k->a, GenericArg, vars.len + 1);
-            for (u32 v = 0; v < vars.len; v++) fresh[v] = arg_of_region(region_new_var(k->t, region_fresh(k, n->at->span)));
+            for (u32 v = 0; v < vars.len; v++)
+                fresh[v] = arg_of_region(region_new_var(k->t, region_fresh(k, n->at->span)));
             if (vars.len) p = ex_pred_instantiate_bound(k->t, p, fresh);
             for (u32 v = 0; v < args_of(k->t, p.args).len && v + 1 < args_of(k->t, args).len; v++) {
                 GenericArg x = args_of(k->t, p.args).data[v], y = args_of(k->t, args).data[v + 1];
-                if (arg_tag(x) == ARG_TYPE && arg_tag(y) == ARG_TYPE) relate(k, arg_ty(x), arg_ty(y), VARIANCE_INVARIANT, n->at);
+                if (arg_tag(x) == ARG_TYPE && arg_tag(y) == ARG_TYPE)
+                    relate(k, arg_ty(x), arg_ty(y), VARIANCE_INVARIANT, n->at);
             }
             *out = arg_ty(p.term.arg);
             return true;
@@ -375,11 +412,15 @@ static bool clause_projection(NormCx *n, DefId item, ArgsId args, TyId *out) {
     }
     for (u32 i = 0; i < k->env->clauses.len; i++) {
         const Pred *p = pred_of(k->t, k->env->clauses.data[i]);
-        if (p->kind != PRED_PROJECTION || !id_eq(p->trait_ref.def, item) || arg_tag(p->term.arg) != ARG_TYPE) continue;
-        if (!id_eq(ty_erase_regions(k->t, trait_ref_self(k->t, p->trait_ref)), erased_self)) continue;
+        if (p->kind != PRED_PROJECTION || !id_eq(p->trait_ref.def, item) ||
+            arg_tag(p->term.arg) != ARG_TYPE)
+            continue;
+        if (!id_eq(ty_erase_regions(k->t, trait_ref_self(k->t, p->trait_ref)), erased_self))
+            continue;
         BoundVars vars = bound_vars_of(k->t, p->vars);
         GenericArg *fresh = NEW_N(k->a, GenericArg, vars.len + 1);
-        for (u32 v = 0; v < vars.len; v++) fresh[v] = arg_of_region(region_new_var(k->t, region_fresh(k, n->at->span)));
+        for (u32 v = 0; v < vars.len; v++)
+            fresh[v] = arg_of_region(region_new_var(k->t, region_fresh(k, n->at->span)));
         Pred q = *p;
         if (vars.len) q = pred_instantiate_bound(k->t, k->env->clauses.data[i], fresh);
         relate_args(k, q.trait_ref.args, args, NULL, VARIANCE_INVARIANT, n->at);
@@ -392,14 +433,16 @@ static bool clause_projection(NormCx *n, DefId item, ArgsId args, TyId *out) {
 static bool impl_projection(NormCx *n, DefId item, ArgsId args, TyId *out) {
     Bck *k = n->k;
     ArgsId erased = args_erase_regions(k->t, args);
-    ResolvedItem r = traits_resolve_assoc_item(k->t, traits_param_env_revealed(k->t, hir_typeck_root(k->s, k->def)), item, erased);
+    ResolvedItem r = traits_resolve_assoc_item(
+        k->t, traits_param_env_revealed(k->t, hir_typeck_root(k->s, k->def)), item, erased);
     if (!r.found || id_is_none(r.def)) return false;
     DefId impl = collect_impl_of_item(k->t, r.def);
     if (id_is_none(impl)) return false;
     const ImplHeader *h = collect_impl_header(k->t, impl);
     if (!h || !h->is_trait_impl) return false;
     const Generics *g = collect_generics_of(k->t, r.def);
-    Matcher m = {.k = k, .bound = NEW_N(k->a, GenericArg, g->count + 1), .n = g->count, .at = n->at};
+    Matcher m = {
+        .k = k, .bound = NEW_N(k->a, GenericArg, g->count + 1), .n = g->count, .at = n->at};
     u32 impl_count = collect_generics_of(k->t, impl)->count;
     m.n = impl_count;
     match_args(&m, h->trait_ref.args, args);
@@ -408,15 +451,18 @@ static bool impl_projection(NormCx *n, DefId item, ArgsId args, TyId *out) {
     u32 trait_count = args_of(k->t, h->trait_ref.args).len;
     for (u32 i = 0; i < g->count; i++) {
         if (m.bound[i].v) continue;
-        if (i >= impl_count && trait_count + (i - impl_count) < given.len) { // a generic associated type's own
+        if (i >= impl_count &&
+            trait_count + (i - impl_count) < given.len) { // a generic associated type's own
             m.bound[i] = given.data[trait_count + (i - impl_count)];
             continue;
         }
         fallback = args_of(k->t, r.args);
         if (i >= fallback.len) return false;
         GenericArg a = fallback.data[i];
-        if (arg_tag(a) == ARG_TYPE) a = arg_of_ty(ty_renumber(k, arg_ty(a), n->at->span, UINT32_MAX));
-        if (arg_tag(a) == ARG_REGION) a = arg_of_region(region_new_var(k->t, region_fresh(k, n->at->span)));
+        if (arg_tag(a) == ARG_TYPE)
+            a = arg_of_ty(ty_renumber(k, arg_ty(a), n->at->span, UINT32_MAX));
+        if (arg_tag(a) == ARG_REGION)
+            a = arg_of_region(region_new_var(k->t, region_fresh(k, n->at->span)));
         m.bound[i] = a;
         given = args_of(k->t, args);
     }
@@ -429,9 +475,11 @@ static bool impl_projection(NormCx *n, DefId item, ArgsId args, TyId *out) {
         Pred q = *p;
         BoundVars vars = bound_vars_of(k->t, p->vars);
         GenericArg *fresh = NEW_N(k->a, GenericArg, vars.len + 1);
-        for (u32 v = 0; v < vars.len; v++) fresh[v] = arg_of_region(region_new_var(k->t, region_fresh(k, n->at->span)));
+        for (u32 v = 0; v < vars.len; v++)
+            fresh[v] = arg_of_region(region_new_var(k->t, region_fresh(k, n->at->span)));
         if (vars.len) q = pred_instantiate_bound(k->t, preds->preds.data[i].pred, fresh);
-        TyId lhs = ty_new_alias(k->t, ALIAS_PROJECTION, q.trait_ref.def, args_subst(k->t, q.trait_ref.args, all));
+        TyId lhs = ty_new_alias(k->t, ALIAS_PROJECTION, q.trait_ref.def,
+                                args_subst(k->t, q.trait_ref.args, all));
         TyId rhs = norm(n, ty_subst(k->t, arg_ty(q.term.arg), all));
         relate(k, norm(n, lhs), rhs, VARIANCE_INVARIANT, n->at);
     }
@@ -467,7 +515,9 @@ static TyId project(NormCx *n, TyId ty) {
     n->depth++;
     bool done = false;
     DefId trait = collect_trait_of_item(k->t, d.alias.def);
-    if (id_eq(trait, lang_item(k->s, LANG_FN_ONCE)) && args.len > 1 && arg_tag(args.data[1]) == ARG_TYPE) done = callable_output(n, arg_ty(args.data[0]), arg_ty(args.data[1]), &out);
+    if (id_eq(trait, lang_item(k->s, LANG_FN_ONCE)) && args.len > 1 &&
+        arg_tag(args.data[1]) == ARG_TYPE)
+        done = callable_output(n, arg_ty(args.data[0]), arg_ty(args.data[1]), &out);
     if (!done) done = clause_projection(n, d.alias.def, d.alias.args, &out);
     if (!done) done = impl_projection(n, d.alias.def, d.alias.args, &out);
     if (!done) {
@@ -489,7 +539,8 @@ static TyId norm_fold(TyFolder *f, TyId ty) {
     NormCx *n = f->context;
     if (!(ty_flags(f->tcx, ty) & TYF_HAS_PROJECTION)) return ty;
     ty = ty_super_fold(f, ty);
-    if (ty_kind(f->tcx, ty) == TY_ALIAS && f->binder == 0 && ty_data(f->tcx, ty)->outer_binder == 0) return project(n, ty);
+    if (ty_kind(f->tcx, ty) == TY_ALIAS && f->binder == 0 && ty_data(f->tcx, ty)->outer_binder == 0)
+        return project(n, ty);
     return ty;
 }
 
@@ -513,13 +564,19 @@ static MirPlaceTy proj_ty(Bck *k, MirPlaceTy base, const MirProj *proj, const At
     if (d.kind == TY_ADT) {
         const AdtDef *adt = collect_adt_def(k->t, d.adt.def);
         u32 v = base.has_variant ? base.variant : 0;
-        if (v < adt->variants.len && proj->field < adt->variants.data[v].fields.len) out = norm_at(k, collect_field_ty(k->t, adt->variants.data[v].fields.data[proj->field].def, d.adt.args), at);
+        if (v < adt->variants.len && proj->field < adt->variants.data[v].fields.len)
+            out = norm_at(k,
+                          collect_field_ty(k->t, adt->variants.data[v].fields.data[proj->field].def,
+                                           d.adt.args),
+                          at);
     } else if (d.kind == TY_TUPLE) {
         TyIds elems = tys_of(k->t, d.tuple);
         if (proj->field < elems.len) out = elems.data[proj->field];
     } else if (d.kind == TY_CLOSURE || d.kind == TY_COROUTINE) {
         TyId up = ty_closure_upvars(k->t, base.ty);
-        if (ty_kind(k->t, up) == TY_TUPLE && proj->field < tys_of(k->t, ty_data(k->t, up)->tuple).len) out = tys_of(k->t, ty_data(k->t, up)->tuple).data[proj->field];
+        if (ty_kind(k->t, up) == TY_TUPLE &&
+            proj->field < tys_of(k->t, ty_data(k->t, up)->tuple).len)
+            out = tys_of(k->t, ty_data(k->t, up)->tuple).data[proj->field];
     }
     if (id_is_none(out)) out = ty_renumber(k, proj->ty, at->span, at->point);
     return (MirPlaceTy){.ty = out};
@@ -532,15 +589,21 @@ static TyId type_of_place(Bck *k, const MirPlace *p, u32 len, const At *at) {
 }
 
 static TyId type_of_const(Bck *k, const MirConst *c, const At *at) {
-    if (c->kind == MIR_CONST_STR || c->kind == MIR_CONST_BYTES || c->kind == MIR_CONST_C_STR || c->kind == MIR_CONST_STATIC) {
+    if (c->kind == MIR_CONST_STR || c->kind == MIR_CONST_BYTES || c->kind == MIR_CONST_C_STR ||
+        c->kind == MIR_CONST_STATIC) {
         const TyData d = *ty_data(k->t, c->ty);
-        if (d.kind == TY_REF) return ty_new_ref(k->t, region_new_var(k->t, 0), renumber_known(k, d.ref.ty, at->span, at->point), d.ref.mutbl);
+        if (d.kind == TY_REF)
+            return ty_new_ref(k->t, region_new_var(k->t, 0),
+                              renumber_known(k, d.ref.ty, at->span, at->point), d.ref.mutbl);
     }
     if (c->kind == MIR_CONST_ITEM && c->promoted == PROMOTED_NONE) {
         DefKind kind = def_of(k->s, c->def)->kind;
         if (kind == DEF_CONST || kind == DEF_ASSOC_CONST) {
             TyId ty = ty_subst(k->t, collect_type_of(k->t, c->def), args_renumber(k, c->args, at));
-            return norm_at(k, renumber_known(k, ty_kind(k->t, ty) == TY_ERROR ? c->ty : ty, at->span, at->point), at);
+            return norm_at(
+                k,
+                renumber_known(k, ty_kind(k->t, ty) == TY_ERROR ? c->ty : ty, at->span, at->point),
+                at);
         }
     }
     return ty_renumber(k, c->ty, at->span, at->point);
@@ -559,7 +622,8 @@ static void reborrow_constraints(Bck *k, const MirPlace *p, u32 region, const At
         const TyData d = *ty_data(k->t, type_of_place(k, p, n - 1, at));
         if (d.kind == TY_PTR) return;
         if (d.kind != TY_REF) continue;
-        region_outlives(k, region_vid_of(k, d.ref.region), region, at->point, at->span, CATEGORY_BORING);
+        region_outlives(k, region_vid_of(k, d.ref.region), region, at->point, at->span,
+                        CATEGORY_BORING);
         if (d.ref.mutbl == MUT_NOT) return;
     }
 }
@@ -571,7 +635,8 @@ static TyId type_of_ref(Bck *k, const MirRvalue *rv, const At *at) {
     if (map_get(&k->loan_at, at->point, &loan)) k->loans.data[loan - 1].region = region;
     reborrow_constraints(k, &rv->ref.place, region, at);
     TyId inner = type_of_place(k, &rv->ref.place, rv->ref.place.projs.len, at);
-    return ty_new_ref(k->t, region_new_var(k->t, region), inner, rv->ref.kind >= MIR_BORROW_MUT ? MUT_MUT : MUT_NOT);
+    return ty_new_ref(k->t, region_new_var(k->t, region), inner,
+                      rv->ref.kind >= MIR_BORROW_MUT ? MUT_MUT : MUT_NOT);
 }
 
 static void unsize(Bck *k, TyId from, TyId to, const At *at, u32 depth);
@@ -585,7 +650,8 @@ static void unsize_to_dyn(Bck *k, TyId from, const TyData *to, const At *at) {
         if (p.kind != EX_PROJECTION || arg_tag(p.term.arg) != ARG_TYPE) continue;
         BoundVars vars = bound_vars_of(k->t, p.vars);
         GenericArg *fresh = NEW_N(k->a, GenericArg, vars.len + 1);
-        for (u32 v = 0; v < vars.len; v++) fresh[v] = arg_of_region(region_new_var(k->t, region_fresh(k, at->span)));
+        for (u32 v = 0; v < vars.len; v++)
+            fresh[v] = arg_of_region(region_new_var(k->t, region_fresh(k, at->span)));
         if (vars.len) p = ex_pred_instantiate_bound(k->t, p, fresh);
         u32 n = args_of(k->t, p.args).len;
         GenericArg *all = NEW_N(k->a, GenericArg, n + 1);
@@ -616,8 +682,10 @@ static void unsize(Bck *k, TyId from, TyId to, const At *at, u32 depth) {
         u32 n = args_of(k->t, x.adt.args).len;
         for (u32 i = 0; i < n; i++) {
             GenericArg a = args_of(k->t, x.adt.args).data[i], b = args_of(k->t, y.adt.args).data[i];
-            if (arg_tag(a) == ARG_TYPE && arg_tag(b) == ARG_TYPE) unsize(k, arg_ty(a), arg_ty(b), at, depth + 1);
-            if (arg_tag(a) == ARG_REGION && arg_tag(b) == ARG_REGION) relate_regions(k, arg_region(a), arg_region(b), VARIANCE_INVARIANT, at);
+            if (arg_tag(a) == ARG_TYPE && arg_tag(b) == ARG_TYPE)
+                unsize(k, arg_ty(a), arg_ty(b), at, depth + 1);
+            if (arg_tag(a) == ARG_REGION && arg_tag(b) == ARG_REGION)
+                relate_regions(k, arg_region(a), arg_region(b), VARIANCE_INVARIANT, at);
         }
         return;
     }
@@ -644,12 +712,14 @@ static TyId type_of_cast(Bck *k, const MirRvalue *rv, const At *at) {
         for (u32 i = 0; i < n; i++) in[i] = sig_inputs(k->t, target).data[i];
         NormCx cx = {k, at, 0};
         TyId out;
-        if (callable_output(&cx, from, ty_new_tuple(k->t, in, n), &out)) relate(k, out, sig_output(k->t, target), VARIANCE_COVARIANT, at);
+        if (callable_output(&cx, from, ty_new_tuple(k->t, in, n), &out))
+            relate(k, out, sig_output(k->t, target), VARIANCE_COVARIANT, at);
         break;
     }
     case MIR_CAST_MUT_TO_CONST:
     case MIR_CAST_PTR_TO_PTR:
-        if (x.kind == TY_PTR && y.kind == TY_PTR) relate(k, x.ptr.ty, y.ptr.ty, VARIANCE_COVARIANT, at);
+        if (x.kind == TY_PTR && y.kind == TY_PTR)
+            relate(k, x.ptr.ty, y.ptr.ty, VARIANCE_COVARIANT, at);
         break;
     default: break;
     }
@@ -663,7 +733,8 @@ typedef struct CollectCx {
 
 static RegionId collect_region(TyFolder *f, RegionId r) {
     CollectCx *c = f->context;
-    if (region_data(c->k->t, r)->kind != RE_BOUND) vec_push(c->k->a, &c->vids, region_vid_of(c->k, r));
+    if (region_data(c->k->t, r)->kind != RE_BOUND)
+        vec_push(c->k->a, &c->vids, region_vid_of(c->k, r));
     return r;
 }
 
@@ -677,7 +748,8 @@ static void closure_requirements(Bck *k, DefId def, TyId ty, const At *at) {
     for (u32 i = 0; i < reqs.len; i++) {
         u32 sup = reqs.data[i].sup, sub = reqs.data[i].sub;
         if (sup >= c.vids.len || (sub != UINT32_MAX && sub >= c.vids.len)) continue;
-        region_outlives(k, c.vids.data[sup], sub == UINT32_MAX ? 0 : c.vids.data[sub], at->point, reqs.data[i].span, CATEGORY_CALL_ARGUMENT);
+        region_outlives(k, c.vids.data[sup], sub == UINT32_MAX ? 0 : c.vids.data[sub], at->point,
+                        reqs.data[i].span, CATEGORY_CALL_ARGUMENT);
     }
 }
 
@@ -699,7 +771,10 @@ static TyId type_of_aggregate(Bck *k, const MirRvalue *rv, const At *at) {
             const VariantDef *v = &adt->variants.data[rv->aggregate.variant];
             for (u32 i = 0; i < n; i++) {
                 u32 f = rv->aggregate.active_field ? rv->aggregate.active_field - 1 : i;
-                if (f < v->fields.len) relate(k, tys[i], norm_at(k, collect_field_ty(k->t, v->fields.data[f].def, args), at), VARIANCE_COVARIANT, at);
+                if (f < v->fields.len)
+                    relate(k, tys[i],
+                           norm_at(k, collect_field_ty(k->t, v->fields.data[f].def, args), at),
+                           VARIANCE_COVARIANT, at);
             }
         }
         return ty_new_adt(k->t, rv->aggregate.def, args);
@@ -707,15 +782,22 @@ static TyId type_of_aggregate(Bck *k, const MirRvalue *rv, const At *at) {
     case MIR_AGG_CLOSURE:
     case MIR_AGG_COROUTINE: {
         ArgsId args = args_renumber(k, rv->aggregate.args, at);
-        TyId ty = rv->aggregate.kind == MIR_AGG_CLOSURE ? ty_new_closure(k->t, rv->aggregate.def, args) : ty_new_coroutine(k->t, rv->aggregate.def, args);
-        if (rv->aggregate.kind == MIR_AGG_CLOSURE) closure_requirements(k, rv->aggregate.def, ty, at);
+        TyId ty = rv->aggregate.kind == MIR_AGG_CLOSURE
+                      ? ty_new_closure(k->t, rv->aggregate.def, args)
+                      : ty_new_coroutine(k->t, rv->aggregate.def, args);
+        if (rv->aggregate.kind == MIR_AGG_CLOSURE)
+            closure_requirements(k, rv->aggregate.def, ty, at);
         TyId up = ty_closure_upvars(k->t, ty);
         At capture = {at->point, at->span, CATEGORY_CLOSURE_UPVAR};
         if (ty_kind(k->t, up) == TY_TUPLE)
-            for (u32 i = 0; i < n && i < tys_of(k->t, ty_data(k->t, up)->tuple).len; i++) relate(k, tys[i], tys_of(k->t, ty_data(k->t, up)->tuple).data[i], VARIANCE_COVARIANT, &capture);
+            for (u32 i = 0; i < n && i < tys_of(k->t, ty_data(k->t, up)->tuple).len; i++)
+                relate(k, tys[i], tys_of(k->t, ty_data(k->t, up)->tuple).data[i],
+                       VARIANCE_COVARIANT, &capture);
         return ty;
     }
-    case MIR_AGG_RAW_PTR: return ty_new_ptr(k->t, ty_renumber(k, rv->aggregate.ty, at->span, at->point), rv->aggregate.mutbl);
+    case MIR_AGG_RAW_PTR:
+        return ty_new_ptr(k->t, ty_renumber(k, rv->aggregate.ty, at->span, at->point),
+                          rv->aggregate.mutbl);
     }
     UNREACHABLE();
 }
@@ -723,9 +805,13 @@ static TyId type_of_aggregate(Bck *k, const MirRvalue *rv, const At *at) {
 static TyId type_of_rvalue(Bck *k, const MirRvalue *rv, const At *at) {
     switch (rv->kind) {
     case MIR_RVALUE_USE: return type_of_operand(k, &rv->use, at);
-    case MIR_RVALUE_REPEAT: return ty_new_array(k->t, type_of_operand(k, &rv->repeat.value, at), rv->repeat.count);
+    case MIR_RVALUE_REPEAT:
+        return ty_new_array(k->t, type_of_operand(k, &rv->repeat.value, at), rv->repeat.count);
     case MIR_RVALUE_REF: return type_of_ref(k, rv, at);
-    case MIR_RVALUE_RAW_PTR: return ty_new_ptr(k->t, type_of_place(k, &rv->raw_ptr.place, rv->raw_ptr.place.projs.len, at), rv->raw_ptr.mutbl);
+    case MIR_RVALUE_RAW_PTR:
+        return ty_new_ptr(k->t,
+                          type_of_place(k, &rv->raw_ptr.place, rv->raw_ptr.place.projs.len, at),
+                          rv->raw_ptr.mutbl);
     case MIR_RVALUE_CAST: return type_of_cast(k, rv, at);
     case MIR_RVALUE_AGGREGATE: return type_of_aggregate(k, rv, at);
     case MIR_RVALUE_COPY_FOR_DEREF: return type_of_place(k, &rv->place, rv->place.projs.len, at);
@@ -733,7 +819,8 @@ static TyId type_of_rvalue(Bck *k, const MirRvalue *rv, const At *at) {
     case MIR_RVALUE_BINARY:
     case MIR_RVALUE_NULLARY:
     case MIR_RVALUE_UNARY:
-    case MIR_RVALUE_DISCRIMINANT: return ty_renumber(k, mir_rvalue_ty(k->t, k->b, rv), at->span, at->point);
+    case MIR_RVALUE_DISCRIMINANT:
+        return ty_renumber(k, mir_rvalue_ty(k->t, k->b, rv), at->span, at->point);
     }
     UNREACHABLE();
 }
@@ -748,26 +835,32 @@ static void prove_predicates(Bck *k, DefId def, ArgsId args, const At *at) {
         BoundVars vars = bound_vars_of(k->t, p.vars);
         if (vars.len && p.kind == PRED_PROJECTION) {
             GenericArg *fresh = NEW_N(k->a, GenericArg, vars.len);
-            for (u32 v = 0; v < vars.len; v++) fresh[v] = arg_of_region(region_new_var(k->t, region_fresh(k, at->span)));
+            for (u32 v = 0; v < vars.len; v++)
+                fresh[v] = arg_of_region(region_new_var(k->t, region_fresh(k, at->span)));
             p = pred_instantiate_bound(k->t, preds.data[i].pred, fresh);
         }
         At here = {at->point, at->span, CATEGORY_PREDICATE};
-        if (p.kind == PRED_REGION_OUTLIVES) relate_regions(k, p.region, p.region2, VARIANCE_COVARIANT, &here);
+        if (p.kind == PRED_REGION_OUTLIVES)
+            relate_regions(k, p.region, p.region2, VARIANCE_COVARIANT, &here);
         if (p.kind == PRED_TYPE_OUTLIVES) {
             u32 r = region_vid_of(k, p.region);
             if (r != UINT32_MAX) ty_outlives(k, norm_at(k, p.ty, at), r, &here);
         }
         if (p.kind == PRED_PROJECTION && arg_tag(p.term.arg) == ARG_TYPE) {
             TyId lhs = ty_new_alias(k->t, ALIAS_PROJECTION, p.trait_ref.def, p.trait_ref.args);
-            relate(k, norm_at(k, lhs, &here), norm_at(k, arg_ty(p.term.arg), &here), VARIANCE_INVARIANT, &here);
+            relate(k, norm_at(k, lhs, &here), norm_at(k, arg_ty(p.term.arg), &here),
+                   VARIANCE_INVARIANT, &here);
         }
     }
 }
 
 // A trait's method: what the chosen impl's header makes equal (`impl<T> Extend<T> for Vec<T>`).
 static void match_impl(Bck *k, DefId method, ArgsId args, const At *at) {
-    if (id_is_none(collect_trait_of_item(k->t, method)) || id_is_some(collect_impl_of_item(k->t, method))) return;
-    ResolvedItem r = traits_resolve_assoc_item(k->t, k->env, method, args_erase_regions(k->t, args));
+    if (id_is_none(collect_trait_of_item(k->t, method)) ||
+        id_is_some(collect_impl_of_item(k->t, method)))
+        return;
+    ResolvedItem r =
+        traits_resolve_assoc_item(k->t, k->env, method, args_erase_regions(k->t, args));
     DefId impl = r.found && r.source.kind == SOURCE_IMPL ? r.source.impl : (DefId){0};
     const ImplHeader *h = id_is_some(impl) ? collect_impl_header(k->t, impl) : NULL;
     if (!h || !h->is_trait_impl) return;
@@ -792,10 +885,12 @@ static void type_call(Bck *k, const MirTerm *t, const At *at) {
     u32 n = sig_inputs(k->t, sig).len;
     for (u32 i = 0; i < n && i < t->call.args.len; i++) {
         At arg = {at->point, at->span, CATEGORY_CALL_ARGUMENT};
-        relate(k, type_of_operand(k, &t->call.args.data[i], &arg), norm_at(k, sig_inputs(k->t, sig).data[i], &arg), VARIANCE_COVARIANT, &arg);
+        relate(k, type_of_operand(k, &t->call.args.data[i], &arg),
+               norm_at(k, sig_inputs(k->t, sig).data[i], &arg), VARIANCE_COVARIANT, &arg);
     }
     TyId dest = type_of_place(k, &t->call.destination, t->call.destination.projs.len, at);
-    At out = {at->point, at->span, t->call.destination.local.v == 0 ? CATEGORY_RETURN : CATEGORY_ASSIGNMENT};
+    At out = {at->point, at->span,
+              t->call.destination.local.v == 0 ? CATEGORY_RETURN : CATEGORY_ASSIGNMENT};
     relate(k, norm_at(k, sig_output(k->t, sig), &out), dest, VARIANCE_COVARIANT, &out);
 }
 
@@ -812,7 +907,8 @@ static u32 universal_new(Bck *k, RegionId r) {
 static bool note_universal(TyVisitor *v, RegionId r) {
     Bck *k = v->context;
     RegionKind kind = region_data(k->t, r)->kind;
-    if ((kind == RE_EARLY_PARAM || kind == RE_LATE_PARAM) && !map_has(&k->universal_vids, r.v)) universal_new(k, r);
+    if ((kind == RE_EARLY_PARAM || kind == RE_LATE_PARAM) && !map_has(&k->universal_vids, r.v))
+        universal_new(k, r);
     return false;
 }
 
@@ -820,7 +916,8 @@ static bool note_universal(TyVisitor *v, RegionId r) {
 static RegionId universal_region(TyFolder *f, RegionId r) {
     Bck *k = f->context;
     u32 vid = region_vid_of(k, r);
-    return vid == UINT32_MAX || region_data(k->t, r)->kind == RE_VAR ? r : region_new_var(k->t, vid);
+    return vid == UINT32_MAX || region_data(k->t, r)->kind == RE_VAR ? r
+                                                                     : region_new_var(k->t, vid);
 }
 
 static TyId renumber_universals(Bck *k, TyId ty) {
@@ -832,7 +929,8 @@ static RegionId external_region(TyFolder *f, RegionId r) {
     Bck *k = f->context;
     RegionKind kind = region_data(k->t, r)->kind;
     if (kind == RE_BOUND) return r;
-    if (kind == RE_LATE_PARAM && map_has(&k->universal_vids, r.v)) return region_new_var(k->t, region_vid_of(k, r));
+    if (kind == RE_LATE_PARAM && map_has(&k->universal_vids, r.v))
+        return region_new_var(k->t, region_vid_of(k, r));
     u32 vid = universal_new(k, (RegionId){0});
     k->regions.data[vid].is_external = true;
     return region_new_var(k->t, vid);
@@ -853,16 +951,21 @@ static bool number_closure(Bck *k, u32 given) {
     closure = ty_fold(&f, closure);
     k->external_count = k->regions.len - k->external_base;
     if (by_ref) k->env_region = universal_new(k, (RegionId){0});
-    k->local_tys[1] = by_ref ? ty_new_ref(k->t, region_new_var(k->t, k->env_region), closure, m) : closure;
+    k->local_tys[1] =
+        by_ref ? ty_new_ref(k->t, region_new_var(k->t, k->env_region), closure, m) : closure;
     SigId sig = sig_liberate_late_bound(k->t, k->def, ty_closure_sig(k->t, closure));
     TyVisitor v = {.tcx = k->t, .context = k, .region = note_universal};
     sig_visit(&v, sig);
     k->universal_count = k->regions.len;
     k->local_tys[0] = renumber_universals(k, sig_output(k->t, sig));
     TyIds inputs = sig_inputs(k->t, sig);
-    TyListId elems = inputs.len && ty_kind(k->t, inputs.data[0]) == TY_TUPLE ? ty_data(k->t, inputs.data[0])->tuple : TYS_EMPTY;
+    TyListId elems = inputs.len && ty_kind(k->t, inputs.data[0]) == TY_TUPLE
+                         ? ty_data(k->t, inputs.data[0])->tuple
+                         : TYS_EMPTY;
     bool spread = tys_of(k->t, elems).len + 2 == given;
-    for (u32 i = 2; i < given; i++) k->local_tys[i] = spread ? renumber_universals(k, tys_of(k->t, elems).data[i - 2]) : ty_renumber(k, b->locals.data[i].ty, b->span, UINT32_MAX);
+    for (u32 i = 2; i < given; i++)
+        k->local_tys[i] = spread ? renumber_universals(k, tys_of(k->t, elems).data[i - 2])
+                                 : ty_renumber(k, b->locals.data[i].ty, b->span, UINT32_MAX);
     return true;
 }
 
@@ -872,7 +975,10 @@ static void number_locals(Bck *k) {
     universal_new(k, k->t->common.re_static);
     universal_new(k, (RegionId){0}); // the function's body: every universal region outlives it
     bool closure = def_of(k->s, k->def)->kind == DEF_CLOSURE;
-    u32 given = closure || b->arg_count || def_of(k->s, k->def)->kind == DEF_FN || def_of(k->s, k->def)->kind == DEF_ASSOC_FN ? b->arg_count + 1 : 1;
+    u32 given = closure || b->arg_count || def_of(k->s, k->def)->kind == DEF_FN ||
+                        def_of(k->s, k->def)->kind == DEF_ASSOC_FN
+                    ? b->arg_count + 1
+                    : 1;
     TyVisitor v = {.tcx = k->t, .context = k, .region = note_universal};
     for (u32 i = 0; i < given; i++) ty_visit(&v, b->locals.data[i].ty);
     for (u32 i = 0; i < k->env->clauses.len; i++) pred_visit(&v, k->env->clauses.data[i]);
@@ -880,7 +986,10 @@ static void number_locals(Bck *k) {
     if (!closure) k->universal_count = k->regions.len;
     for (u32 i = 0; i < b->locals.len; i++) {
         if (closure && i < given) continue;
-        k->local_tys[i] = i < given ? renumber_known(k, b->locals.data[i].ty, b->locals.data[i].info.span, UINT32_MAX) : ty_renumber(k, b->locals.data[i].ty, b->locals.data[i].info.span, UINT32_MAX);
+        k->local_tys[i] =
+            i < given
+                ? renumber_known(k, b->locals.data[i].ty, b->locals.data[i].info.span, UINT32_MAX)
+                : ty_renumber(k, b->locals.data[i].ty, b->locals.data[i].info.span, UINT32_MAX);
     }
 }
 
@@ -892,9 +1001,11 @@ void mir_type_check(Bck *k) {
         for (u32 n = 0; n < block->stmts.len; n++) {
             const MirStmt *s = &block->stmts.data[n];
             if (s->kind != MIR_STMT_ASSIGN) continue;
-            At at = {k->block_start[b.v] + n, s->info.span, s->place.local.v == 0 ? CATEGORY_RETURN : CATEGORY_ASSIGNMENT};
+            At at = {k->block_start[b.v] + n, s->info.span,
+                     s->place.local.v == 0 ? CATEGORY_RETURN : CATEGORY_ASSIGNMENT};
             TyId value = type_of_rvalue(k, s->rvalue, &at);
-            relate(k, value, type_of_place(k, &s->place, s->place.projs.len, &at), VARIANCE_COVARIANT, &at);
+            relate(k, value, type_of_place(k, &s->place, s->place.projs.len, &at),
+                   VARIANCE_COVARIANT, &at);
         }
         if (!block->has_term) continue;
         At at = {k->block_start[b.v] + block->stmts.len, block->term.info.span, CATEGORY_BORING};

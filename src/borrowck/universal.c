@@ -43,7 +43,8 @@ static bool implied_ty(TyVisitor *v, TyId ty) {
     Bck *k = c->k;
     TyData d = *ty_data(k->t, ty);
     if (d.kind == TY_PARAM) {
-        for (u32 i = 0; i < c->inside_of.len; i++) vec_push(k->a, &k->known_params, (TypeTest){ty, c->inside_of.data[i], SPAN_NONE});
+        for (u32 i = 0; i < c->inside_of.len; i++)
+            vec_push(k->a, &k->known_params, (TypeTest){ty, c->inside_of.data[i], SPAN_NONE});
         return false;
     }
     if (d.kind == TY_FN_PTR || d.kind == TY_FN_DEF) return false;
@@ -71,7 +72,8 @@ static void compute_known(Bck *k) {
     bitset_fill(&k->known[0]);
     ImpliedCx c = {.k = k};
     TyVisitor v = {.tcx = k->t, .context = &c, .ty = implied_ty, .region = implied_region};
-    for (u32 i = 0; i <= k->b->arg_count && i < k->b->locals.len; i++) ty_visit(&v, k->local_tys[i]);
+    for (u32 i = 0; i <= k->b->arg_count && i < k->b->locals.len; i++)
+        ty_visit(&v, k->local_tys[i]);
     DefId container = def_of(k->s, k->def)->parent;
     if (id_is_some(container) && def_of(k->s, container)->kind == DEF_IMPL) {
         const ImplHeader *h = collect_impl_header(k->t, container);
@@ -92,7 +94,9 @@ static void compute_known(Bck *k) {
     for (bool changed = true; changed;) {
         changed = false;
         for (u32 i = 0; i < n; i++)
-            for (u32 j = bitset_next(&k->known[i], 0); j != UINT32_MAX; j = bitset_next(&k->known[i], j + 1)) changed |= bitset_union(&k->known[i], &k->known[j]);
+            for (u32 j = bitset_next(&k->known[i], 0); j != UINT32_MAX;
+                 j = bitset_next(&k->known[i], j + 1))
+                changed |= bitset_union(&k->known[i], &k->known[j]);
     }
 }
 
@@ -133,7 +137,8 @@ const OutlivesConstraint *region_blame(const Bck *k, u32 from, u32 to) {
     vec_push(k->a, &queue, from);
     bitset_add(&seen, from);
     U32s *by_sup = NEW_N(k->a, U32s, n);
-    for (u32 i = 0; i < k->constraints.len; i++) vec_push(k->a, &by_sup[k->constraints.data[i].sup], i);
+    for (u32 i = 0; i < k->constraints.len; i++)
+        vec_push(k->a, &by_sup[k->constraints.data[i].sup], i);
     bool found = from == to;
     for (u32 at = 0; at < queue.len && !found; at++) {
         u32 r = queue.data[at];
@@ -194,24 +199,37 @@ static void label_region(const Bck *k, Diag *d, u32 vid, u32 number, Str *name) 
     if (name->len) {
         RegionId r = k->regions.data[vid].universal;
         DefId def = id_is_some(r) ? region_data(k->t, r)->def : (DefId){0};
-        if (vid != 0 && id_is_some(def)) diag_label(d, def_of(k->s, def)->ident_span, "lifetime `%.*s` defined here", STR_ARG(*name));
+        if (vid != 0 && id_is_some(def))
+            diag_label(d, def_of(k->s, def)->ident_span, "lifetime `%.*s` defined here",
+                       STR_ARG(*name));
         return;
     }
     *name = str_format(k->t->arena, "'%u", number);
     i32 param = param_with(k, vid);
-    if (param > 0) diag_label(d, k->b->locals.data[param].info.span, "has a reference with lifetime `%.*s`", STR_ARG(*name));
+    if (param > 0)
+        diag_label(d, k->b->locals.data[param].info.span, "has a reference with lifetime `%.*s`",
+                   STR_ARG(*name));
 }
 
 static void report_region(Bck *k, u32 longer, u32 shorter) {
     const OutlivesConstraint *c = region_blame(k, longer, shorter);
     if (!c) return;
-    const char *what = c->category == CATEGORY_RETURN ? "returning this value" : c->category == CATEGORY_CALL_ARGUMENT ? "argument" : c->category == CATEGORY_ASSIGNMENT ? "assignment" : c->category == CATEGORY_CAST ? "cast" : "this usage";
-    bool escapes = is_local_free(k, longer) && !is_local_free(k, shorter) && c->category != CATEGORY_RETURN && c->category != CATEGORY_ASSIGNMENT;
-    const char *body = k->external_count || def_of(k->s, k->def)->kind == DEF_CLOSURE ? "closure" : def_of(k->s, k->def)->kind == DEF_ASSOC_FN ? "method" : "function";
+    const char *what = c->category == CATEGORY_RETURN          ? "returning this value"
+                       : c->category == CATEGORY_CALL_ARGUMENT ? "argument"
+                       : c->category == CATEGORY_ASSIGNMENT    ? "assignment"
+                       : c->category == CATEGORY_CAST          ? "cast"
+                                                               : "this usage";
+    bool escapes = is_local_free(k, longer) && !is_local_free(k, shorter) &&
+                   c->category != CATEGORY_RETURN && c->category != CATEGORY_ASSIGNMENT;
+    const char *body = k->external_count || def_of(k->s, k->def)->kind == DEF_CLOSURE ? "closure"
+                       : def_of(k->s, k->def)->kind == DEF_ASSOC_FN                   ? "method"
+                                                                                      : "function";
     Diag *d;
     if (k->env_region && longer == k->env_region && c->category == CATEGORY_RETURN) {
-        d = diag_error(k->s, E_NONE, c->span, "captured variable cannot escape `FnMut` closure body");
-        diag_note(d, "`FnMut` closures only have access to their captured variables while they are executing...");
+        d = diag_error(k->s, E_NONE, c->span,
+                       "captured variable cannot escape `FnMut` closure body");
+        diag_note(d, "`FnMut` closures only have access to their captured variables while they are "
+                     "executing...");
         diag_note(d, "...therefore, they cannot allow references to captured variables to escape");
         push_diag(k, d);
         return;
@@ -219,11 +237,16 @@ static void report_region(Bck *k, u32 longer, u32 shorter) {
     i32 param = param_with(k, longer);
     // A parameter's lifetime that was left out, where a named one is needed.
     DefId container = def_of(k->s, k->def)->parent;
-    const ImplHeader *impl = id_is_some(container) && def_of(k->s, container)->kind == DEF_IMPL ? collect_impl_header(k->t, container) : NULL;
+    const ImplHeader *impl = id_is_some(container) && def_of(k->s, container)->kind == DEF_IMPL
+                                 ? collect_impl_header(k->t, container)
+                                 : NULL;
     bool trait_impl = impl && impl->is_trait_impl;
-    if (param > 0 && !region_name(k, longer).len && shorter != 0 && region_name(k, shorter).len && !k->external_count && !trait_impl && !k->b->locals.data[param].is_implicit_self && local_name(k, (LocalId){(u32)param}).len) {
+    if (param > 0 && !region_name(k, longer).len && shorter != 0 && region_name(k, shorter).len &&
+        !k->external_count && !trait_impl && !k->b->locals.data[param].is_implicit_self &&
+        local_name(k, (LocalId){(u32)param}).len) {
         Str name = region_name(k, shorter);
-        d = diag_error(k->s, E0621, c->span, "explicit lifetime required in the type of `%.*s`", STR_ARG(local_name(k, (LocalId){(u32)param})));
+        d = diag_error(k->s, E0621, c->span, "explicit lifetime required in the type of `%.*s`",
+                       STR_ARG(local_name(k, (LocalId){(u32)param})));
         diag_label(d, c->span, "lifetime `%.*s` required", STR_ARG(name));
         push_diag(k, d);
         return;
@@ -232,7 +255,9 @@ static void report_region(Bck *k, u32 longer, u32 shorter) {
         d = diag_error(k->s, E0521, c->span, "borrowed data escapes outside of %s", body);
         Str name = local_name(k, (LocalId){(u32)param});
         if (name.len) {
-            diag_label(d, k->b->locals.data[param].info.span, "`%.*s` is a reference that is only valid in the %s body", STR_ARG(name), body);
+            diag_label(d, k->b->locals.data[param].info.span,
+                       "`%.*s` is a reference that is only valid in the %s body", STR_ARG(name),
+                       body);
             diag_label(d, c->span, "`%.*s` escapes the %s body here", STR_ARG(name), body);
         }
         push_diag(k, d);
@@ -242,9 +267,16 @@ static void report_region(Bck *k, u32 longer, u32 shorter) {
     Str a, b;
     label_region(k, d, longer, 1, &a);
     label_region(k, d, shorter, 2, &b);
-    if (c->category == CATEGORY_RETURN) diag_label(d, c->span, "%s was supposed to return data with lifetime `%.*s` but it is returning data with lifetime `%.*s`", body, STR_ARG(b), STR_ARG(a));
-    else diag_label(d, c->span, "%s requires that `%.*s` must outlive `%.*s`", what, STR_ARG(a), STR_ARG(b));
-    if (region_name(k, longer).len && region_name(k, shorter).len && shorter != 0) diag_help(d, "consider adding the following bound: `%.*s: %.*s`", STR_ARG(a), STR_ARG(b));
+    if (c->category == CATEGORY_RETURN)
+        diag_label(d, c->span,
+                   "%s was supposed to return data with lifetime `%.*s` but it is returning data "
+                   "with lifetime `%.*s`",
+                   body, STR_ARG(b), STR_ARG(a));
+    else
+        diag_label(d, c->span, "%s requires that `%.*s` must outlive `%.*s`", what, STR_ARG(a),
+                   STR_ARG(b));
+    if (region_name(k, longer).len && region_name(k, shorter).len && shorter != 0)
+        diag_help(d, "consider adding the following bound: `%.*s: %.*s`", STR_ARG(a), STR_ARG(b));
     push_diag(k, d);
 }
 
@@ -257,7 +289,8 @@ static bool propagate(Bck *k, u32 longer, u32 shorter) {
     if (!is_external(k, longer)) return false;
     const OutlivesConstraint *c = region_blame(k, longer, shorter);
     u32 sub = is_external(k, shorter) ? shorter - k->external_base : UINT32_MAX;
-    vec_push(k->a, &k->requirements, (ClosureRequirement){longer - k->external_base, sub, c ? c->span : k->b->span});
+    vec_push(k->a, &k->requirements,
+             (ClosureRequirement){longer - k->external_base, sub, c ? c->span : k->b->span});
     return true;
 }
 
@@ -266,18 +299,29 @@ static void check_type_test(Bck *k, const TypeTest *test) {
     for (u32 e = bitset_next(u, 0); e != UINT32_MAX; e = bitset_next(u, e + 1)) {
         if (e == 1 || is_external(k, e)) continue;
         bool ok = false;
-        for (u32 i = 0; i < k->known_params.len && !ok; i++) ok = id_eq(k->known_params.data[i].ty, test->ty) && universal_outlives(k, k->known_params.data[i].region, e);
+        for (u32 i = 0; i < k->known_params.len && !ok; i++)
+            ok = id_eq(k->known_params.data[i].ty, test->ty) &&
+                 universal_outlives(k, k->known_params.data[i].region, e);
         if (ok || k->external_count) continue;
         Str name = ty_str(k->t, test->ty), region = region_name(k, e);
         ErrorCode code = e == 0 ? E0310 : region.len ? E0309 : E0311;
         for (u32 i = 0; i < k->diags.len; i++)
-            if (k->diags.data[i]->code == code && span_eq(k->diags.data[i]->labels.data[0].span, test->span)) return;
-        Diag *d = diag_error(k->s, code, test->span, "the parameter type `%.*s` may not live long enough", STR_ARG(name));
+            if (k->diags.data[i]->code == code &&
+                span_eq(k->diags.data[i]->labels.data[0].span, test->span))
+                return;
+        Diag *d = diag_error(k->s, code, test->span,
+                             "the parameter type `%.*s` may not live long enough", STR_ARG(name));
         if (e == 0) {
-            diag_label(d, test->span, "the parameter type `%.*s` must be valid for the static lifetime...", STR_ARG(name));
-            diag_label(d, test->span, "...so that the type `%.*s` will meet its required lifetime bounds", STR_ARG(name));
+            diag_label(d, test->span,
+                       "the parameter type `%.*s` must be valid for the static lifetime...",
+                       STR_ARG(name));
+            diag_label(d, test->span,
+                       "...so that the type `%.*s` will meet its required lifetime bounds",
+                       STR_ARG(name));
         } else {
-            diag_label(d, test->span, "...so that the type `%.*s` will meet its required lifetime bounds", STR_ARG(name));
+            diag_label(d, test->span,
+                       "...so that the type `%.*s` will meet its required lifetime bounds",
+                       STR_ARG(name));
         }
         push_diag(k, d);
         return;

@@ -12,10 +12,12 @@ static bool int_repr(ReprOptions *r, Symbol name) {
         u8 bytes;
         bool is_signed, is_size;
     } ints[] = {
-        {SYM_INDEX_u8, 1, false, false}, {SYM_INDEX_u16, 2, false, false}, {SYM_INDEX_u32, 4, false, false},
-        {SYM_INDEX_u64, 8, false, false}, {SYM_INDEX_u128, 16, false, false}, {SYM_INDEX_usize, 8, false, true},
-        {SYM_INDEX_i8, 1, true, false}, {SYM_INDEX_i16, 2, true, false}, {SYM_INDEX_i32, 4, true, false},
-        {SYM_INDEX_i64, 8, true, false}, {SYM_INDEX_i128, 16, true, false}, {SYM_INDEX_isize, 8, true, true},
+        {SYM_INDEX_u8, 1, false, false},    {SYM_INDEX_u16, 2, false, false},
+        {SYM_INDEX_u32, 4, false, false},   {SYM_INDEX_u64, 8, false, false},
+        {SYM_INDEX_u128, 16, false, false}, {SYM_INDEX_usize, 8, false, true},
+        {SYM_INDEX_i8, 1, true, false},     {SYM_INDEX_i16, 2, true, false},
+        {SYM_INDEX_i32, 4, true, false},    {SYM_INDEX_i64, 8, true, false},
+        {SYM_INDEX_i128, 16, true, false},  {SYM_INDEX_isize, 8, true, true},
     };
     for (u32 i = 0; i < ARRAY_LEN(ints); i++) {
         if (ints[i].symbol != name.v) continue;
@@ -44,14 +46,19 @@ static void parse_repr(Session *s, TokenStream ts, ReprOptions *r) {
             continue;
         }
         if (tok->kind == TOK_COMMA) continue;
-        if (symbol_is(tok->symbol, C)) r->c = true;
-        else if (symbol_is(tok->symbol, transparent)) r->transparent = true;
-        else if (symbol_is(tok->symbol, simd)) r->simd = true;
+        if (symbol_is(tok->symbol, C))
+            r->c = true;
+        else if (symbol_is(tok->symbol, transparent))
+            r->transparent = true;
+        else if (symbol_is(tok->symbol, simd))
+            r->simd = true;
         else if (symbol_is(tok->symbol, packed)) {
             u32 n = paren_number(s, ts, i + 1, 1);
             r->pack = r->pack ? MIN(r->pack, n) : n; // the smallest of several wins
-        } else if (symbol_is(tok->symbol, align)) r->align = MAX(r->align, paren_number(s, ts, i + 1, 0));
-        else int_repr(r, tok->symbol);
+        } else if (symbol_is(tok->symbol, align))
+            r->align = MAX(r->align, paren_number(s, ts, i + 1, 0));
+        else
+            int_repr(r, tok->symbol);
     }
 }
 
@@ -59,7 +66,8 @@ static ReprOptions repr_of(TyCtxt *t, DefId adt) {
     ReprOptions r = {0};
     AstAttrs attrs = def_of(t->sess, adt)->attrs;
     for_each(AstAttr, a, attrs) {
-        if (attr_is(a, SYM(repr)) && a->args_kind == AST_ATTR_DELIMITED) parse_repr(t->sess, a->args, &r);
+        if (attr_is(a, SYM(repr)) && a->args_kind == AST_ATTR_DELIMITED)
+            parse_repr(t->sess, a->args, &r);
     }
     return r;
 }
@@ -102,8 +110,10 @@ static void fill_variant(TyCtxt *t, VariantDef *v, DefId def, const HirVariantDa
 TyId collect_discr_ty(TyCtxt *t, const ReprOptions *r) {
     if (!r->has_int) return t->common.isize;
     if (r->int_is_size) return r->int_signed ? t->common.isize : t->common.usize;
-    static const u8 by_size[] = {[1] = 1, [2] = 2, [4] = 3, [8] = 4, [16] = 5}; // IntTy and UintTy alike
-    return r->int_signed ? ty_new_int(t, (IntTy)by_size[r->int_size]) : ty_new_uint(t, (UintTy)by_size[r->int_size]);
+    static const u8 by_size[] = {
+        [1] = 1, [2] = 2, [4] = 3, [8] = 4, [16] = 5}; // IntTy and UintTy alike
+    return r->int_signed ? ty_new_int(t, (IntTy)by_size[r->int_size])
+                         : ty_new_uint(t, (UintTy)by_size[r->int_size]);
 }
 
 static void fill_enum(TyCtxt *t, AdtDef *adt, const HirItem *item) {
@@ -147,7 +157,8 @@ const AdtDef *collect_adt_def(TyCtxt *t, DefId def) {
     CollectTables *c = collect_tables(t);
     for (u32 i = 0; i < adt->variants.len; i++) {
         map_put(t->arena, &c->fields_variant, adt->variants.data[i].def.v, i + 1);
-        if (id_is_some(adt->variants.data[i].ctor)) map_put(t->arena, &c->fields_variant, adt->variants.data[i].ctor.v, i + 1);
+        if (id_is_some(adt->variants.data[i].ctor))
+            map_put(t->arena, &c->fields_variant, adt->variants.data[i].ctor.v, i + 1);
     }
     map_put(t->arena, &t->adt_def, def.v, (u64)(uintptr_t)adt);
     return adt;

@@ -6,22 +6,29 @@ static bool item_has_value(const HirItem *item) {
     if (!item) return false;
     if (item->kind == HIR_ITEM_FN) return item->fn.body != NULL;
     if (item->kind == HIR_ITEM_CONST) return item->const_.body != NULL;
-    if (item->kind == HIR_ITEM_ASSOC_TY || item->kind == HIR_ITEM_TY_ALIAS) return item->ty_alias.ty != NULL;
+    if (item->kind == HIR_ITEM_ASSOC_TY || item->kind == HIR_ITEM_TY_ALIAS)
+        return item->ty_alias.ty != NULL;
     return false;
 }
 
 DefId collect_impl_trait(TyCtxt *t, DefId impl) {
     const HirItem *item = hir_item(t->sess, impl);
-    if (!item || item->kind != HIR_ITEM_IMPL || !item->impl.of_trait || !item->impl.of_trait->path) return (DefId){0};
+    if (!item || item->kind != HIR_ITEM_IMPL || !item->impl.of_trait || !item->impl.of_trait->path)
+        return (DefId){0};
     Res r = item->impl.of_trait->path->res;
     if (r.kind != RES_DEF || def_of(t->sess, r.def)->kind != DEF_TRAIT) return (DefId){0};
     return r.def;
 }
 
-static AssocItem make_item(TyCtxt *t, DefId def, DefId container, AssocContainer kind, DefId trait_def) {
+static AssocItem make_item(TyCtxt *t, DefId def, DefId container, AssocContainer kind,
+                           DefId trait_def) {
     const Def *d = def_of(t->sess, def);
     const HirItem *item = hir_item(t->sess, def);
-    AssocItem a = {.def = def, .kind = d->kind, .name = d->name, .container = container, .container_kind = kind};
+    AssocItem a = {.def = def,
+                   .kind = d->kind,
+                   .name = d->name,
+                   .container = container,
+                   .container_kind = kind};
     a.has_value = item_has_value(item);
     a.has_self = item && item->kind == HIR_ITEM_FN && item->fn.sig.decl->has_self;
     if (kind == ASSOC_IN_TRAIT) a.trait_item = def;
@@ -52,7 +59,8 @@ AssocItems collect_assoc_items(TyCtxt *t, DefId def) {
         if (k != DEF_ASSOC_FN && k != DEF_ASSOC_CONST && k != DEF_ASSOC_TY) continue;
         AssocItem *at = &stored->data[stored->len++];
         *at = make_item(t, list.data[i], def, kind, trait_def);
-        map_put(t->arena, &collect_tables(t)->assoc_items_by_def, list.data[i].v, (u64)(uintptr_t)at);
+        map_put(t->arena, &collect_tables(t)->assoc_items_by_def, list.data[i].v,
+                (u64)(uintptr_t)at);
     }
     map_put(t->arena, &t->assoc_items, def.v, (u64)(uintptr_t)stored);
     return *stored;
@@ -70,7 +78,8 @@ const AssocItem *collect_assoc_item(TyCtxt *t, DefId item) {
     return (const AssocItem *)(uintptr_t)map_get_or(&c->assoc_items_by_def, item.v, 0);
 }
 
-const AssocItem *collect_find_assoc_item(TyCtxt *t, DefId trait_or_impl, Symbol name, DefKind kind) {
+const AssocItem *collect_find_assoc_item(TyCtxt *t, DefId trait_or_impl, Symbol name,
+                                         DefKind kind) {
     AssocItems items = collect_assoc_items(t, trait_or_impl);
     for_each(AssocItem, it, items) {
         if (id_eq(it->name, name) && (kind == DEF_NONE || it->kind == kind)) return it;

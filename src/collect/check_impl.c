@@ -45,13 +45,16 @@ static void print_missing(Buf *b, TyCtxt *t, const AssocItem *it) {
     PolyFnSig poly = collect_fn_sig(t, it->def);
     SigId sig = sig_erase_late_bound(t, poly);
     TyIds in = sig_inputs(t, sig);
-    buf_printf(b, "%sfn %.*s(", sig_of(t, sig)->safety == SAFETY_UNSAFE ? "unsafe " : "", STR_ARG(name));
+    buf_printf(b, "%sfn %.*s(", sig_of(t, sig)->safety == SAFETY_UNSAFE ? "unsafe " : "",
+               STR_ARG(name));
     for (u32 i = 0; i < in.len; i++) {
         if (i) buf_put_c(b, ", ");
         if (i == 0 && it->has_self) {
             const TyData *d = ty_data(t, in.data[0]);
-            if (id_eq(in.data[0], t->common.self_param)) buf_put_c(b, "self");
-            else if (d->kind == TY_REF && id_eq(d->ref.ty, t->common.self_param)) buf_put_c(b, d->ref.mutbl == MUT_MUT ? "&mut self" : "&self");
+            if (id_eq(in.data[0], t->common.self_param))
+                buf_put_c(b, "self");
+            else if (d->kind == TY_REF && id_eq(d->ref.ty, t->common.self_param))
+                buf_put_c(b, d->ref.mutbl == MUT_MUT ? "&mut self" : "&self");
             else {
                 buf_put_c(b, "self: ");
                 ty_print(b, t, in.data[0]);
@@ -72,18 +75,24 @@ static void print_missing(Buf *b, TyCtxt *t, const AssocItem *it) {
 
 static void check_missing(TyCtxt *t, DefId impl, const ImplHeader *h) {
     if (h->negative) return;
-    AssocItems wanted = collect_assoc_items(t, h->trait_ref.def), have = collect_assoc_items(t, impl);
+    AssocItems wanted = collect_assoc_items(t, h->trait_ref.def),
+               have = collect_assoc_items(t, impl);
     Vec(const AssocItem *) missing = {0};
     for_each(AssocItem, w, wanted) {
         bool found = w->has_value;
-        for (u32 i = 0; i < have.len && !found; i++) found = id_eq(have.data[i].name, w->name) && (have.data[i].kind == w->kind || (have.data[i].kind == DEF_ASSOC_TY) == (w->kind == DEF_ASSOC_TY));
+        for (u32 i = 0; i < have.len && !found; i++)
+            found = id_eq(have.data[i].name, w->name) &&
+                    (have.data[i].kind == w->kind ||
+                     (have.data[i].kind == DEF_ASSOC_TY) == (w->kind == DEF_ASSOC_TY));
         if (!found) vec_push(t->arena, &missing, w);
     }
     if (missing.len == 0) return;
     Buf names = buf_new(t->arena);
-    for (u32 i = 0; i < missing.len; i++) buf_printf(&names, "%s`%.*s`", i ? ", " : "", SYM_ARG(t->sess, missing.data[i]->name));
+    for (u32 i = 0; i < missing.len; i++)
+        buf_printf(&names, "%s`%.*s`", i ? ", " : "", SYM_ARG(t->sess, missing.data[i]->name));
     Span at = def_of(t->sess, impl)->ident_span;
-    Diag *d = diag_error(t->sess, E0046, at, "not all trait items implemented, missing: %.*s", STR_ARG(buf_str(&names)));
+    Diag *d = diag_error(t->sess, E0046, at, "not all trait items implemented, missing: %.*s",
+                         STR_ARG(buf_str(&names)));
     diag_label(d, at, "missing %.*s in implementation", STR_ARG(buf_str(&names)));
     for (u32 i = 0; i < missing.len; i++) {
         const AssocItem *m = missing.data[i];
@@ -117,15 +126,23 @@ static bool check_receiver(const Pair *p) {
     Diag *d;
     if (p->item->has_self) {
         Str text = self_text(p, p->item->def);
-        d = diag_error(s, E0185, sig_span(p->hir), "method `%.*s` has a `%.*s` declaration in the impl, but not in the trait", STR_ARG(name), STR_ARG(text));
+        d = diag_error(s, E0185, sig_span(p->hir),
+                       "method `%.*s` has a `%.*s` declaration in the impl, but not in the trait",
+                       STR_ARG(name), STR_ARG(text));
         diag_label(d, sig_span(p->hir), "`%.*s` used in impl", STR_ARG(text));
-        if (is_local(p->t, p->wanted->def)) diag_label(d, def_of(s, p->wanted->def)->span, "trait method declared without `%.*s`", STR_ARG(text));
+        if (is_local(p->t, p->wanted->def))
+            diag_label(d, def_of(s, p->wanted->def)->span, "trait method declared without `%.*s`",
+                       STR_ARG(text));
     } else {
         Str text = self_text(p, p->wanted->def);
-        d = diag_error(s, E0186, sig_span(p->hir), "method `%.*s` has a `%.*s` declaration in the trait, but not in the impl", STR_ARG(name), STR_ARG(text));
+        d = diag_error(s, E0186, sig_span(p->hir),
+                       "method `%.*s` has a `%.*s` declaration in the trait, but not in the impl",
+                       STR_ARG(name), STR_ARG(text));
         diag_label(d, sig_span(p->hir), "expected `%.*s` in impl", STR_ARG(text));
-        if (is_local(p->t, p->wanted->def)) diag_label(d, def_of(s, p->wanted->def)->span, "`%.*s` used in trait", STR_ARG(text));
-        else diag_note(d, "`%.*s` from trait: `%.*s`", STR_ARG(name), STR_ARG(text));
+        if (is_local(p->t, p->wanted->def))
+            diag_label(d, def_of(s, p->wanted->def)->span, "`%.*s` used in trait", STR_ARG(text));
+        else
+            diag_note(d, "`%.*s` from trait: `%.*s`", STR_ARG(name), STR_ARG(text));
     }
     diag_emit(d);
     return false;
@@ -146,13 +163,17 @@ static const char *item_descr(const Pair *p) {
 
 static bool check_generics_count(const Pair *p) {
     TyCtxt *t = p->t;
-    const Generics *mine = collect_generics_of(t, p->item->def), *theirs = collect_generics_of(t, p->wanted->def);
+    const Generics *mine = collect_generics_of(t, p->item->def),
+                   *theirs = collect_generics_of(t, p->wanted->def);
     bool ok = true;
     for (int k = 0; k < 2; k++) {
         HirParamKind kind = k ? HIR_PARAM_CONST : HIR_PARAM_TYPE;
         u32 a = count_params(mine, kind), b = count_params(theirs, kind);
         // With the same number in all it is a difference of kinds.
-        if (a == b || (mine->params.len == theirs->params.len && count_params(mine, HIR_PARAM_LIFETIME) == count_params(theirs, HIR_PARAM_LIFETIME))) continue;
+        if (a == b ||
+            (mine->params.len == theirs->params.len &&
+             count_params(mine, HIR_PARAM_LIFETIME) == count_params(theirs, HIR_PARAM_LIFETIME)))
+            continue;
         const char *what = k ? "const" : "type";
         Span at = p->hir->generics->span;
         if (span_is_none(at)) at = p->hir->ident.span;
@@ -163,7 +184,10 @@ static bool check_generics_count(const Pair *p) {
             }
         }
         Str name = item_name(p);
-        Diag *d = diag_error(t->sess, E0049, at, "%s `%.*s` has %u %s parameter%s but its trait declaration has %u %s parameter%s", item_descr(p), STR_ARG(name), a, what, a == 1 ? "" : "s", b, what, b == 1 ? "" : "s");
+        Diag *d = diag_error(
+            t->sess, E0049, at,
+            "%s `%.*s` has %u %s parameter%s but its trait declaration has %u %s parameter%s",
+            item_descr(p), STR_ARG(name), a, what, a == 1 ? "" : "s", b, what, b == 1 ? "" : "s");
         diag_label(d, at, "found %u %s parameter%s", a, what, a == 1 ? "" : "s");
         if (p->wanted_hir && is_local(t, p->wanted->def)) {
             Span there = p->wanted_hir->ident.span;
@@ -187,7 +211,10 @@ static bool check_lifetimes(const Pair *p) {
     Span at = p->hir->generics->span;
     if (at.lo == at.hi) at = p->hir->ident.span;
     const char *kind = item_descr(p);
-    Diag *d = diag_error(t->sess, E0195, at, "lifetime parameters or bounds on %s `%.*s` do not match the trait declaration", kind, STR_ARG(name));
+    Diag *d =
+        diag_error(t->sess, E0195, at,
+                   "lifetime parameters or bounds on %s `%.*s` do not match the trait declaration",
+                   kind, STR_ARG(name));
     diag_label(d, at, "lifetimes do not match %s in trait", kind);
     if (p->wanted_hir && is_local(t, p->wanted->def)) {
         Span there = p->wanted_hir->generics->span;
@@ -211,7 +238,9 @@ static void report_param_kind(const Pair *p, const GenericParamDef *a, const Gen
     const HirGenericParam *hp = hir_generic_param(t->sess, a->def);
     if (hp) at = hp->span;
     Str name = item_name(p), tr = def_str(t, p->wanted->container);
-    Diag *d = diag_error(t->sess, E0053, at, "%s `%.*s` has an incompatible generic parameter for trait `%.*s`", item_descr(p), STR_ARG(name), STR_ARG(tr));
+    Diag *d = diag_error(t->sess, E0053, at,
+                         "%s `%.*s` has an incompatible generic parameter for trait `%.*s`",
+                         item_descr(p), STR_ARG(name), STR_ARG(tr));
     const GenericParamDef *both[2] = {a, b};
     for (int i = 0; i < 2; i++) {
         const HirGenericParam *h = hir_generic_param(t->sess, both[i]->def);
@@ -230,15 +259,18 @@ static void report_param_kind(const Pair *p, const GenericParamDef *a, const Gen
 
 static bool check_param_kinds(const Pair *p) {
     TyCtxt *t = p->t;
-    const Generics *mine = collect_generics_of(t, p->item->def), *theirs = collect_generics_of(t, p->wanted->def);
+    const Generics *mine = collect_generics_of(t, p->item->def),
+                   *theirs = collect_generics_of(t, p->wanted->def);
     for (u32 i = 0; i < mine->params.len && i < theirs->params.len; i++) {
         const GenericParamDef *a = &mine->params.data[i], *b = &theirs->params.data[i];
         if (a->kind != b->kind) {
             report_param_kind(p, a, b);
             return false;
         }
-        if (a->kind == HIR_PARAM_CONST && !id_eq(collect_type_of(t, a->def), collect_type_of(t, b->def)) &&
-            !ty_references_error(t, collect_type_of(t, a->def)) && !ty_references_error(t, collect_type_of(t, b->def))) {
+        if (a->kind == HIR_PARAM_CONST &&
+            !id_eq(collect_type_of(t, a->def), collect_type_of(t, b->def)) &&
+            !ty_references_error(t, collect_type_of(t, a->def)) &&
+            !ty_references_error(t, collect_type_of(t, b->def))) {
             report_param_kind(p, a, b);
             return false;
         }
@@ -248,7 +280,8 @@ static bool check_param_kinds(const Pair *p) {
 
 static bool check_synthetic(const Pair *p) {
     TyCtxt *t = p->t;
-    const Generics *mine = collect_generics_of(t, p->item->def), *theirs = collect_generics_of(t, p->wanted->def);
+    const Generics *mine = collect_generics_of(t, p->item->def),
+                   *theirs = collect_generics_of(t, p->wanted->def);
     if (!p->wanted_hir) return true;
     u32 n = 0;
     for (u32 i = 0; i < mine->params.len && i < theirs->params.len; i++) {
@@ -256,11 +289,15 @@ static bool check_synthetic(const Pair *p) {
         if (a->kind == HIR_PARAM_LIFETIME) continue;
         n++;
         if (a->synthetic == b->synthetic) continue;
-        const HirGenericParam *ha = nth_type_param(p->hir, n - 1), *hb = nth_type_param(p->wanted_hir, n - 1);
+        const HirGenericParam *ha = nth_type_param(p->hir, n - 1),
+                              *hb = nth_type_param(p->wanted_hir, n - 1);
         if (!ha || !hb) continue;
         Str name = item_name(p);
-        Diag *d = diag_error(t->sess, E0643, ha->span, "method `%.*s` has incompatible signature for trait", STR_ARG(name));
-        diag_label(d, ha->span, a->synthetic ? "expected generic parameter, found `impl Trait`" : "expected `impl Trait`, found generic parameter");
+        Diag *d = diag_error(t->sess, E0643, ha->span,
+                             "method `%.*s` has incompatible signature for trait", STR_ARG(name));
+        diag_label(d, ha->span,
+                   a->synthetic ? "expected generic parameter, found `impl Trait`"
+                                : "expected `impl Trait`, found generic parameter");
         if (is_local(t, p->wanted->def)) diag_label(d, hb->span, "declaration in trait here");
         diag_emit(d);
         return false;
@@ -272,20 +309,28 @@ static bool check_synthetic(const Pair *p) {
 
 static bool check_arity(const Pair *p) {
     TyCtxt *t = p->t;
-    u32 a = p->hir->fn.sig.decl->inputs.len, b = sig_inputs(t, collect_fn_sig(t, p->wanted->def).sig).len;
+    u32 a = p->hir->fn.sig.decl->inputs.len,
+        b = sig_inputs(t, collect_fn_sig(t, p->wanted->def).sig).len;
     if (a == b) return true;
     const HirFnDecl *decl = p->hir->fn.sig.decl;
     Span at = sig_span(p->hir);
-    if (a > b && a > 0) at = decl->inputs.data[b]->span;
-    else if (a > 0) at = decl->inputs.data[a - 1]->span;
+    if (a > b && a > 0)
+        at = decl->inputs.data[b]->span;
+    else if (a > 0)
+        at = decl->inputs.data[a - 1]->span;
     Str name = item_name(p), path = trait_item_path(p);
     const char *s = a == 1 ? "" : "s";
-    Diag *d = diag_error(t->sess, E0050, at, "%s `%.*s` has %u parameter%s but the declaration in trait `%.*s` has %u", fn_kind(p->item), STR_ARG(name), a, s, STR_ARG(path), b);
+    Diag *d = diag_error(t->sess, E0050, at,
+                         "%s `%.*s` has %u parameter%s but the declaration in trait `%.*s` has %u",
+                         fn_kind(p->item), STR_ARG(name), a, s, STR_ARG(path), b);
     diag_label(d, at, "expected %u parameter%s, found %u", b, b == 1 ? "" : "s", a);
     if (p->wanted_hir && is_local(t, p->wanted->def)) {
         const HirFnDecl *wd = p->wanted_hir->fn.sig.decl;
         Span there = sig_span(p->wanted_hir);
-        if (b > 0) there = a < b && b > a && a > 0 ? span_to(wd->inputs.data[a - 1]->span, wd->inputs.data[b - 1]->span) : wd->inputs.data[b - 1]->span;
+        if (b > 0)
+            there = a < b && b > a && a > 0
+                        ? span_to(wd->inputs.data[a - 1]->span, wd->inputs.data[b - 1]->span)
+                        : wd->inputs.data[b - 1]->span;
         diag_label(d, there, "trait requires %u parameter%s", b, b == 1 ? "" : "s");
     } else {
         PolyFnSig sig = collect_fn_sig(t, p->wanted->def);
@@ -309,7 +354,8 @@ static ArgsId trait_item_args(const Pair *p) {
 }
 
 static bool comparable(TyCtxt *t, TyId ty) {
-    return !(ty_flags(t, ty) & (TYF_HAS_ALIAS | TYF_HAS_ERROR | TYF_HAS_CT_UNEVALUATED | TYF_HAS_BOUND | TYF_HAS_INFER));
+    return !(ty_flags(t, ty) & (TYF_HAS_ALIAS | TYF_HAS_ERROR | TYF_HAS_CT_UNEVALUATED |
+                                TYF_HAS_BOUND | TYF_HAS_INFER));
 }
 
 static bool types_differ(TyCtxt *t, TyId a, TyId b) {
@@ -320,7 +366,8 @@ static bool types_differ(TyCtxt *t, TyId a, TyId b) {
 
 static void label_mismatch(Diag *d, TyCtxt *t, Span at, TyId want, TyId have) {
     const TyData *w = ty_data(t, want), *h = ty_data(t, have);
-    if (w->kind == TY_REF && h->kind == TY_REF && w->ref.mutbl != h->ref.mutbl && id_eq(ty_erase_regions(t, w->ref.ty), ty_erase_regions(t, h->ref.ty))) {
+    if (w->kind == TY_REF && h->kind == TY_REF && w->ref.mutbl != h->ref.mutbl &&
+        id_eq(ty_erase_regions(t, w->ref.ty), ty_erase_regions(t, h->ref.ty))) {
         diag_label(d, at, "types differ in mutability");
         return;
     }
@@ -335,33 +382,45 @@ static void print_sig_against(Buf *b, TyCtxt *t, SigId sig, SigId other) {
     buf_printf(b, "%sfn(", s->safety == SAFETY_UNSAFE ? "unsafe " : "");
     for (u32 i = 0; i < in.len; i++) {
         if (i) buf_put_c(b, ", ");
-        if (i < oin.len && id_eq(in.data[i], oin.data[i]) && ty_kind(t, in.data[i]) != TY_REF) buf_put_c(b, "_");
-        else ty_print(b, t, in.data[i]);
+        if (i < oin.len && id_eq(in.data[i], oin.data[i]) && ty_kind(t, in.data[i]) != TY_REF)
+            buf_put_c(b, "_");
+        else
+            ty_print(b, t, in.data[i]);
     }
     buf_put_c(b, ")");
     TyId out = sig_output(t, sig);
     if (ty_is_unit(t, out)) return;
     buf_put_c(b, " -> ");
-    if (id_eq(out, sig_output(t, other)) && ty_kind(t, out) != TY_REF) buf_put_c(b, "_");
-    else ty_print(b, t, out);
+    if (id_eq(out, sig_output(t, other)) && ty_kind(t, out) != TY_REF)
+        buf_put_c(b, "_");
+    else
+        ty_print(b, t, out);
 }
 
-static void report_sig(const Pair *p, Span at, Span there, TyId want, TyId have, SigId wsig, SigId hsig, const char *text, const char *change) {
+static void report_sig(const Pair *p, Span at, Span there, TyId want, TyId have, SigId wsig,
+                       SigId hsig, const char *text, const char *change) {
     TyCtxt *t = p->t;
     Str name = item_name(p);
-    Diag *d = diag_error(t->sess, E0053, at, "method `%.*s` has an incompatible type for trait", STR_ARG(name));
-    if (text) diag_label(d, at, "%s", text);
-    else label_mismatch(d, t, at, want, have);
+    Diag *d = diag_error(t->sess, E0053, at, "method `%.*s` has an incompatible type for trait",
+                         STR_ARG(name));
+    if (text)
+        diag_label(d, at, "%s", text);
+    else
+        label_mismatch(d, t, at, want, have);
     if (!span_is_none(there)) diag_span_note(d, there, "type in trait");
     Buf a = buf_new(t->arena), b = buf_new(t->arena);
     print_sig_against(&a, t, wsig, hsig);
     print_sig_against(&b, t, hsig, wsig);
-    diag_note(d, "expected signature `%.*s`\n   found signature `%.*s`", STR_ARG(buf_str(&a)), STR_ARG(buf_str(&b)));
+    diag_note(d, "expected signature `%.*s`\n   found signature `%.*s`", STR_ARG(buf_str(&a)),
+              STR_ARG(buf_str(&b)));
     if (change) {
         Buf fix = buf_new(t->arena);
-        if (strcmp(change, "self-receiver") == 0 && ty_kind(t, want) == TY_REF) buf_put_c(&fix, ty_data(t, want)->ref.mutbl == MUT_MUT ? "&mut self" : "&self");
-        else ty_print(&fix, t, want);
-        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, at, buf_str(&fix), "change the %s type to match the trait", change);
+        if (strcmp(change, "self-receiver") == 0 && ty_kind(t, want) == TY_REF)
+            buf_put_c(&fix, ty_data(t, want)->ref.mutbl == MUT_MUT ? "&mut self" : "&self");
+        else
+            ty_print(&fix, t, want);
+        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, at, buf_str(&fix),
+                     "change the %s type to match the trait", change);
     }
     diag_emit(d);
 }
@@ -372,24 +431,29 @@ static void check_sig_types(const Pair *p) {
     PolyFnSig theirs = poly_sig_subst(t, collect_fn_sig(t, p->wanted->def), trait_item_args(p));
     SigId a = sig_erase_late_bound(t, mine), b = sig_erase_late_bound(t, theirs);
     const HirFnDecl *decl = p->hir->fn.sig.decl;
-    const HirFnDecl *wd = p->wanted_hir && is_local(t, p->wanted->def) ? p->wanted_hir->fn.sig.decl : NULL;
+    const HirFnDecl *wd =
+        p->wanted_hir && is_local(t, p->wanted->def) ? p->wanted_hir->fn.sig.decl : NULL;
     TyIds ia = sig_inputs(t, a), ib = sig_inputs(t, b);
     Span there = wd ? sig_span(p->wanted_hir) : SPAN_NONE;
     if (sig_of(t, a)->safety != sig_of(t, b)->safety && sig_of(t, a)->safety == SAFETY_UNSAFE) {
-        report_sig(p, sig_span(p->hir), there, (TyId){0}, (TyId){0}, b, a, "expected safe fn, found unsafe fn", NULL);
+        report_sig(p, sig_span(p->hir), there, (TyId){0}, (TyId){0}, b, a,
+                   "expected safe fn, found unsafe fn", NULL);
         return;
     }
     if (!id_eq(sig_of(t, a)->abi, sig_of(t, b)->abi)) {
         Str ea = sym_str(t->sess, sig_of(t, a)->abi), eb = sym_str(t->sess, sig_of(t, b)->abi);
-        Str text = str_format(t->arena, "expected \"%.*s\" fn, found \"%.*s\" fn", STR_ARG(eb), STR_ARG(ea));
-        report_sig(p, sig_span(p->hir), there, (TyId){0}, (TyId){0}, b, a, str_to_c(t->arena, text), NULL);
+        Str text = str_format(t->arena, "expected \"%.*s\" fn, found \"%.*s\" fn", STR_ARG(eb),
+                              STR_ARG(ea));
+        report_sig(p, sig_span(p->hir), there, (TyId){0}, (TyId){0}, b, a, str_to_c(t->arena, text),
+                   NULL);
         return;
     }
     for (u32 i = 0; i < ia.len && i < ib.len; i++) {
         if (!types_differ(t, ia.data[i], ib.data[i])) continue;
         Span in_trait = wd && i < wd->inputs.len ? wd->inputs.data[i]->span : SPAN_NONE;
         const char *change = i == 0 && p->item->has_self ? "self-receiver" : "parameter";
-        report_sig(p, decl->inputs.data[i]->span, in_trait, ib.data[i], ia.data[i], b, a, NULL, change);
+        report_sig(p, decl->inputs.data[i]->span, in_trait, ib.data[i], ia.data[i], b, a, NULL,
+                   change);
         return;
     }
     TyId oa = sig_output(t, a), ob = sig_output(t, b);
@@ -406,16 +470,20 @@ static void check_const_type(const Pair *p) {
     if (!types_differ(t, mine, theirs)) return;
     Span at = p->hir->const_.ty ? p->hir->const_.ty->span : p->hir->span;
     Str name = item_name(p);
-    Diag *d = diag_error(t->sess, E0326, at, "implemented const `%.*s` has an incompatible type for trait", STR_ARG(name));
+    Diag *d =
+        diag_error(t->sess, E0326, at,
+                   "implemented const `%.*s` has an incompatible type for trait", STR_ARG(name));
     label_mismatch(d, t, at, theirs, mine);
-    if (p->wanted_hir && is_local(t, p->wanted->def) && p->wanted_hir->const_.ty) diag_span_note(d, p->wanted_hir->const_.ty->span, "type in trait");
+    if (p->wanted_hir && is_local(t, p->wanted->def) && p->wanted_hir->const_.ty)
+        diag_span_note(d, p->wanted_hir->const_.ty->span, "type in trait");
     diag_emit(d);
 }
 
 // ---- all ----------------------------------------------------------------------------------------------------------
 
 static void check_fn(const Pair *p) {
-    if (!check_receiver(p) || !check_generics_count(p) || !check_param_kinds(p) || !check_arity(p)) return;
+    if (!check_receiver(p) || !check_generics_count(p) || !check_param_kinds(p) || !check_arity(p))
+        return;
     if (!check_synthetic(p) || !check_lifetimes(p)) return;
     check_sig_types(p);
 }
@@ -425,7 +493,8 @@ void check_impl_items(TyCtxt *t, DefId impl, const ImplHeader *h) {
     for_each(AssocItem, it, items) {
         const AssocItem *wanted = collect_find_assoc_item(t, h->trait_ref.def, it->name, it->kind);
         if (!wanted) continue; // name resolution has said so
-        Pair p = {t, impl, h, it, wanted, hir_item(t->sess, it->def), hir_item(t->sess, wanted->def)};
+        Pair p = {
+            t, impl, h, it, wanted, hir_item(t->sess, it->def), hir_item(t->sess, wanted->def)};
         switch (it->kind) {
         case DEF_ASSOC_FN: check_fn(&p); break;
         case DEF_ASSOC_TY:

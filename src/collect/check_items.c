@@ -11,8 +11,7 @@ static void force_item(TyCtxt *t, DefId def, const HirItem *item) {
     case HIR_ITEM_MOD:
     case HIR_ITEM_USE:
     case HIR_ITEM_FOREIGN_MOD:
-    case HIR_ITEM_GLOBAL_ASM:
-        return;
+    case HIR_ITEM_GLOBAL_ASM: return;
     case HIR_ITEM_FOREIGN_TY: collect_type_of(t, def); return;
     case HIR_ITEM_STATIC:
     case HIR_ITEM_CONST:
@@ -32,7 +31,8 @@ static void force_item(TyCtxt *t, DefId def, const HirItem *item) {
         collect_generics_of(t, def);
         collect_predicates_of(t, def);
         if (item->ty_alias.ty) collect_type_of(t, def);
-        if (def_of(t->sess, def_of(t->sess, def)->parent)->kind == DEF_TRAIT) collect_item_bounds(t, def);
+        if (def_of(t->sess, def_of(t->sess, def)->parent)->kind == DEF_TRAIT)
+            collect_item_bounds(t, def);
         return;
     case HIR_ITEM_ENUM:
     case HIR_ITEM_STRUCT:
@@ -49,9 +49,7 @@ static void force_item(TyCtxt *t, DefId def, const HirItem *item) {
         collect_predicates_of(t, def);
         collect_assoc_items(t, def);
         return;
-    case HIR_ITEM_TRAIT_ALIAS:
-        diag_unsupported(t->sess, item->span, "trait aliases");
-        return;
+    case HIR_ITEM_TRAIT_ALIAS: diag_unsupported(t->sess, item->span, "trait aliases"); return;
     case HIR_ITEM_IMPL:
         collect_impl_header(t, def);
         collect_predicates_of(t, def);
@@ -91,10 +89,8 @@ static void each_item(TyCtxt *t, CrateId crate, ItemVisitor visit) {
         case DEF_STATIC:
         case DEF_ASSOC_FN:
         case DEF_ASSOC_CONST:
-        case DEF_IMPL:
-            break;
-        default:
-            continue;
+        case DEF_IMPL: break;
+        default: continue;
         }
         const HirItem *item = hir_item(t->sess, (DefId){i});
         if (item) visit(t, (DefId){i}, item);
@@ -122,9 +118,11 @@ static void check_field_names(TyCtxt *t, const HirVariantData *data) {
             continue;
         }
         Str name = sym_str(t->sess, f->ident.name);
-        Diag *d = diag_error(t->sess, E0124, f->span, "field `%.*s` is already declared", STR_ARG(name));
+        Diag *d =
+            diag_error(t->sess, E0124, f->span, "field `%.*s` is already declared", STR_ARG(name));
         diag_label(d, f->span, "field already declared");
-        diag_label(d, ((const HirField *)(uintptr_t)*at)->span, "`%.*s` first declared here", STR_ARG(name));
+        diag_label(d, ((const HirField *)(uintptr_t)*at)->span, "`%.*s` first declared here",
+                   STR_ARG(name));
         diag_emit(d);
     }
 }
@@ -142,7 +140,8 @@ Span item_head_span(TyCtxt *t, DefId def, const HirItem *item) {
     const Def *d = def_of(t->sess, def);
     // Up to and including the name and generics: `struct S<T>`.
     Span end = d->ident_span;
-    if (item->generics && item->generics->span.hi > end.hi && item->generics->span.lo >= end.lo) end = item->generics->span;
+    if (item->generics && item->generics->span.hi > end.hi && item->generics->span.lo >= end.lo)
+        end = item->generics->span;
     if (end.hi < at.lo || end.hi > at.hi) return d->ident_span;
     return span_to(at, end);
 }
@@ -151,7 +150,8 @@ static void print_discr(Buf *b, TyCtxt *t, TyId ty, u128 v) {
     const_print(b, t, const_new_value(t, ty, v));
 }
 
-static void check_discr_unique(TyCtxt *t, DefId def, const HirItem *item, const AdtDef *adt, const u128 *values, const bool *known) {
+static void check_discr_unique(TyCtxt *t, DefId def, const HirItem *item, const AdtDef *adt,
+                               const u128 *values, const bool *known) {
     TyId ty = collect_discr_ty(t, &adt->repr);
     Map seen = {0}; // by the low half; collisions of the rest are told apart below
     bool *reported = NEW_N(t->arena, bool, adt->variants.len ? adt->variants.len : 1);
@@ -168,17 +168,24 @@ static void check_discr_unique(TyCtxt *t, DefId def, const HirItem *item, const 
         reported[j] = true;
         Buf v = buf_new(t->arena);
         print_discr(&v, t, ty, values[i]);
-        Diag *d = diag_error(t->sess, E0081, item_head_span(t, def, item), "discriminant value `%.*s` assigned more than once", STR_ARG(buf_str(&v)));
+        Diag *d =
+            diag_error(t->sess, E0081, item_head_span(t, def, item),
+                       "discriminant value `%.*s` assigned more than once", STR_ARG(buf_str(&v)));
         for (u32 k = 0; k < adt->variants.len; k++) {
             if (!known[k] || values[k] != values[i]) continue;
             const HirVariant *hv = &item->variants.data[k];
             Span at = hv->discr ? hv->discr->span : hv->ident.span;
-            if (!hv->discr && adt->variants.data[k].discr_offset > 0 && k >= adt->variants.data[k].discr_offset) {
+            if (!hv->discr && adt->variants.data[k].discr_offset > 0 &&
+                k >= adt->variants.data[k].discr_offset) {
                 u32 off = adt->variants.data[k].discr_offset, base = k - off;
                 if (item->variants.data[base].discr) {
-                    Str bn = sym_str(t->sess, item->variants.data[base].ident.name), kn = sym_str(t->sess, hv->ident.name);
-                    diag_label(d, item->variants.data[base].ident.span, "discriminant for `%.*s` incremented from this startpoint (`%.*s` + %u variant%s later => `%.*s` = %.*s)",
-                               STR_ARG(kn), STR_ARG(bn), off, off == 1 ? "" : "s", STR_ARG(kn), STR_ARG(buf_str(&v)));
+                    Str bn = sym_str(t->sess, item->variants.data[base].ident.name),
+                        kn = sym_str(t->sess, hv->ident.name);
+                    diag_label(d, item->variants.data[base].ident.span,
+                               "discriminant for `%.*s` incremented from this startpoint (`%.*s` + "
+                               "%u variant%s later => `%.*s` = %.*s)",
+                               STR_ARG(kn), STR_ARG(bn), off, off == 1 ? "" : "s", STR_ARG(kn),
+                               STR_ARG(buf_str(&v)));
                 }
             }
             diag_label(d, at, "`%.*s` assigned here", STR_ARG(buf_str(&v)));
@@ -196,7 +203,8 @@ static void report_overflow(TyCtxt *t, const HirVariant *v, TyId ty, u128 last) 
     Buf min = buf_new(t->arena);
     u32 bits = ty_int_bits(t, ty);
     print_discr(&min, t, ty, ty_is_signed(t, ty) ? (u128)1 << (bits - 1) : 0);
-    diag_note(d, "explicitly set `%.*s = %.*s` if that is desired outcome", STR_ARG(name), STR_ARG(buf_str(&min)));
+    diag_note(d, "explicitly set `%.*s = %.*s` if that is desired outcome", STR_ARG(name),
+              STR_ARG(buf_str(&min)));
     diag_emit(d);
 }
 
@@ -213,7 +221,8 @@ static void check_discriminants(TyCtxt *t, DefId def, const HirItem *item, const
         const VariantDef *v = &adt->variants.data[i];
         if (v->discr_kind == DISCR_EXPLICIT) {
             ConstId c;
-            valid = collect_anon_const_value(t, v->discr_expr, ty, &c) && const_data(t, c)->kind == CONST_VALUE;
+            valid = collect_anon_const_value(t, v->discr_expr, ty, &c) &&
+                    const_data(t, c)->kind == CONST_VALUE;
             if (valid) next = const_data(t, c)->bits;
         } else if (i > 0 && valid) {
             if (values[i - 1] == max) {
@@ -234,7 +243,8 @@ static void check_enum(TyCtxt *t, DefId def, const HirItem *item) {
     if (adt->variants.len == 0) {
         Span at = repr_attr_span(t, def);
         if (span_is_none(at)) return;
-        Diag *d = diag_error(t->sess, E0084, at, "unsupported representation for zero-variant enum");
+        Diag *d =
+            diag_error(t->sess, E0084, at, "unsupported representation for zero-variant enum");
         diag_label(d, item_head_span(t, def, item), "zero-variant enum");
         diag_emit(d);
         return;
@@ -249,9 +259,14 @@ static void check_enum(TyCtxt *t, DefId def, const HirItem *item) {
     }
     if (has_fields && has_discr && !adt->repr.has_int) {
         bool on_unit = true;
-        for_each(HirVariant, v, item->variants) on_unit &= !v->discr || v->data.kind == VARIANT_UNIT;
-        Diag *d = diag_error(t->sess, E0732, item_head_span(t, def, item), "`#[repr(inttype)]` must be specified for enums with explicit discriminants and non-unit variants");
-        diag_label(d, discr, on_unit ? "explicit discriminant specified here" : "explicit discriminant on non-unit variant specified here");
+        for_each(HirVariant, v, item->variants)
+            on_unit &= !v->discr || v->data.kind == VARIANT_UNIT;
+        Diag *d = diag_error(t->sess, E0732, item_head_span(t, def, item),
+                             "`#[repr(inttype)]` must be specified for enums with explicit "
+                             "discriminants and non-unit variants");
+        diag_label(d, discr,
+                   on_unit ? "explicit discriminant specified here"
+                           : "explicit discriminant on non-unit variant specified here");
         diag_emit(d);
     }
     check_discriminants(t, def, item, adt);
@@ -269,8 +284,7 @@ static bool is_copy_builtin(const TyData *d) {
     case TY_CHAR:
     case TY_PTR:
     case TY_NEVER:
-    case TY_ARRAY:
-        return true;
+    case TY_ARRAY: return true;
     case TY_REF: return d->ref.mutbl == MUT_NOT;
     default: return false;
     }
@@ -282,13 +296,16 @@ static void check_copy_impl(TyCtxt *t, const ImplHeader *h, const HirItem *item)
     DefId drop_impl;
     if (d->kind == TY_ERROR || h->negative || is_copy_builtin(d)) return;
     if (d->kind != TY_ADT) {
-        Diag *e = diag_error(t->sess, E0206, at, "the trait `Copy` cannot be implemented for this type");
+        Diag *e =
+            diag_error(t->sess, E0206, at, "the trait `Copy` cannot be implemented for this type");
         diag_label(e, at, "type is not a structure or enumeration");
         diag_emit(e);
         return;
     }
     if (!collect_adt_has_dtor(t, d->adt.def, &drop_impl)) return;
-    Diag *e = diag_error(t->sess, E0184, at, "the trait `Copy` cannot be implemented for this type; the type has a destructor");
+    Diag *e = diag_error(
+        t->sess, E0184, at,
+        "the trait `Copy` cannot be implemented for this type; the type has a destructor");
     diag_label(e, at, "`Copy` not allowed on types with destructors");
     diag_span_note(e, def_of(t->sess, drop_impl)->ident_span, "destructor declared here");
     diag_emit(e);
@@ -299,7 +316,8 @@ static void check_copy_impl(TyCtxt *t, const ImplHeader *h, const HirItem *item)
 static bool may_be_incoherent(TyCtxt *t, DefId impl) {
     const CrateData *c = crate_get(t->sess, def_of(t->sess, impl)->crate);
     if (!c->is_local) return true;
-    return c->ast && attr_find(c->ast->attrs, intern_c(&t->sess->symbols, "rustc_coherence_is_core"));
+    return c->ast &&
+           attr_find(c->ast->attrs, intern_c(&t->sess->symbols, "rustc_coherence_is_core"));
 }
 
 static void check_inherent_impl(TyCtxt *t, DefId def, const ImplHeader *h) {
@@ -310,9 +328,7 @@ static void check_inherent_impl(TyCtxt *t, DefId def, const ImplHeader *h) {
     switch (d->kind) {
     case TY_ERROR: return;
     case TY_ADT:
-    case TY_FOREIGN:
-        owner = d->adt.def;
-        break;
+    case TY_FOREIGN: owner = d->adt.def; break;
     case TY_DYN: {
         ExPreds preds = ex_preds_of(t, d->dyn.preds);
         if (preds.len && preds.data[0].kind == EX_TRAIT) owner = preds.data[0].def;
@@ -320,28 +336,39 @@ static void check_inherent_impl(TyCtxt *t, DefId def, const ImplHeader *h) {
     }
     case TY_PARAM:
     case TY_ALIAS: {
-        Diag *e = diag_error(t->sess, E0118, at, "no nominal type found for inherent implementation");
+        Diag *e =
+            diag_error(t->sess, E0118, at, "no nominal type found for inherent implementation");
         diag_label(e, at, "impl requires a nominal type");
         diag_note(e, "either implement a trait on it or create a newtype to wrap it instead");
         diag_emit(e);
         return;
     }
     default: {
-        Diag *e = diag_error(t->sess, E0390, at, "cannot define inherent `impl` for primitive types");
+        Diag *e =
+            diag_error(t->sess, E0390, at, "cannot define inherent `impl` for primitive types");
         diag_help(e, "consider using an extension trait instead");
         if (d->kind == TY_REF) {
             Str inner = ty_str(t, d->ref.ty);
-            diag_note(e, "you could also try moving the reference to uses of `%.*s` (such as `self`) within the implementation", STR_ARG(inner));
+            diag_note(e,
+                      "you could also try moving the reference to uses of `%.*s` (such as `self`) "
+                      "within the implementation",
+                      STR_ARG(inner));
         }
         diag_emit(e);
         return;
     }
     }
-    if (id_is_some(owner) && id_eq(def_of(t->sess, owner)->crate, def_of(t->sess, def)->crate)) return;
-    Diag *e = diag_error(t->sess, E0116, at, "cannot define inherent `impl` for a type outside of the crate where the type is defined");
+    if (id_is_some(owner) && id_eq(def_of(t->sess, owner)->crate, def_of(t->sess, def)->crate))
+        return;
+    Diag *e = diag_error(
+        t->sess, E0116, at,
+        "cannot define inherent `impl` for a type outside of the crate where the type is defined");
     diag_label(e, at, "impl for type defined outside of crate");
-    diag_help(e, "consider defining a trait and implementing it for the type or using a newtype wrapper like `struct MyType(ExternalType);` and implement it");
-    diag_note(e, "for more details about the orphan rules, see <https://doc.rust-lang.org/reference/items/implementations.html?highlight=orphan#orphan-rules>");
+    diag_help(e, "consider defining a trait and implementing it for the type or using a newtype "
+                 "wrapper like `struct MyType(ExternalType);` and implement it");
+    diag_note(e, "for more details about the orphan rules, see "
+                 "<https://doc.rust-lang.org/reference/items/"
+                 "implementations.html?highlight=orphan#orphan-rules>");
     diag_emit(e);
 }
 

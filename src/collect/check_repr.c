@@ -3,7 +3,16 @@
 #include "collect/check_internal.h"
 #include "ty/layout.h"
 
-typedef enum Hint { HINT_NONE, HINT_RUST, HINT_C, HINT_INT, HINT_PACKED, HINT_ALIGN, HINT_TRANSPARENT, HINT_SIMD } Hint;
+typedef enum Hint {
+    HINT_NONE,
+    HINT_RUST,
+    HINT_C,
+    HINT_INT,
+    HINT_PACKED,
+    HINT_ALIGN,
+    HINT_TRANSPARENT,
+    HINT_SIMD
+} Hint;
 typedef struct HintAt {
     Hint hint;
     Symbol name;
@@ -31,9 +40,11 @@ static void check_power_of_two(Session *s, Hint hint, const Token *n, u32 *value
     const char *what = hint == HINT_ALIGN ? "align" : "packed";
     if (v.error) return;
     if (v.integer == 0 || (v.integer & (v.integer - 1)) != 0) {
-        diag_emit(diag_error(s, E0589, n->span, "invalid `repr(%s)` attribute: not a power of two", what));
+        diag_emit(diag_error(s, E0589, n->span, "invalid `repr(%s)` attribute: not a power of two",
+                             what));
     } else if (v.integer > (1u << 29)) {
-        diag_emit(diag_error(s, E0589, n->span, "invalid `repr(%s)` attribute: larger than 2^29", what));
+        diag_emit(
+            diag_error(s, E0589, n->span, "invalid `repr(%s)` attribute: larger than 2^29", what));
     } else {
         *value = (u32)v.integer;
     }
@@ -51,13 +62,18 @@ static void read_hints(TyCtxt *t, const AstAttr *attr, Hints *out) {
         HintAt h = {classify(tok->symbol), tok->symbol, tok->span, 1};
         if (h.hint == HINT_NONE) {
             Diag *d = diag_error(s, E0552, tok->span, "unrecognized representation hint");
-            diag_help(d, "valid reprs are `Rust` (default), `C`, `align`, `packed`, `transparent`, `simd`, `i8`, `u8`, `i16`, `u16`, `i32`, `u32`, `i64`, `u64`, `i128`, `u128`, `isize`, `usize`");
-            diag_note(d, "for more information, visit <https://doc.rust-lang.org/reference/type-layout.html?highlight=repr#representations>");
+            diag_help(d, "valid reprs are `Rust` (default), `C`, `align`, `packed`, `transparent`, "
+                         "`simd`, `i8`, `u8`, `i16`, `u16`, `i32`, `u32`, `i64`, `u64`, `i128`, "
+                         "`u128`, `isize`, `usize`");
+            diag_note(d, "for more information, visit "
+                         "<https://doc.rust-lang.org/reference/"
+                         "type-layout.html?highlight=repr#representations>");
             diag_emit(d);
         }
         if (i + 2 < attr->args.len && attr->args.data[i + 1].kind == TOK_OPEN_PAREN) {
             const Token *n = &attr->args.data[i + 2];
-            if (n->kind == TOK_LITERAL && n->lit_kind == LIT_INTEGER && (h.hint == HINT_ALIGN || h.hint == HINT_PACKED)) {
+            if (n->kind == TOK_LITERAL && n->lit_kind == LIT_INTEGER &&
+                (h.hint == HINT_ALIGN || h.hint == HINT_PACKED)) {
                 check_power_of_two(s, h.hint, n, &h.value);
             }
             i += 1 + attr->args.data[i + 1].match;
@@ -67,7 +83,8 @@ static void read_hints(TyCtxt *t, const AstAttr *attr, Hints *out) {
 }
 
 static bool misplaced(TyCtxt *t, const HintAt *h, const HirItem *item) {
-    bool is_struct = item->kind == HIR_ITEM_STRUCT, is_enum = item->kind == HIR_ITEM_ENUM, is_union = item->kind == HIR_ITEM_UNION;
+    bool is_struct = item->kind == HIR_ITEM_STRUCT, is_enum = item->kind == HIR_ITEM_ENUM,
+         is_union = item->kind == HIR_ITEM_UNION;
     const char *wanted = NULL;
     switch (h->hint) {
     case HINT_NONE: return false;
@@ -108,19 +125,26 @@ static void check_conflicts(TyCtxt *t, const HirItem *item, const Hints *hints) 
         ints += h->hint == HINT_INT;
         c += h->hint == HINT_C;
         rust += h->hint == HINT_RUST;
-        if (h->hint == HINT_TRANSPARENT) transparent = h;
-        else others++;
+        if (h->hint == HINT_TRANSPARENT)
+            transparent = h;
+        else
+            others++;
     }
     if (transparent && others) {
-        const char *what = item->kind == HIR_ITEM_ENUM ? "enum" : item->kind == HIR_ITEM_UNION ? "union" : "struct";
-        Diag *d = diag_error(t->sess, E0692, transparent->span, "transparent %s cannot have other repr hints", what);
+        const char *what = item->kind == HIR_ITEM_ENUM    ? "enum"
+                           : item->kind == HIR_ITEM_UNION ? "union"
+                                                          : "struct";
+        Diag *d = diag_error(t->sess, E0692, transparent->span,
+                             "transparent %s cannot have other repr hints", what);
         label_all(d, hints, HINT_TRANSPARENT);
         diag_emit(d);
     }
     if (rust && (ints || c)) {
-        diag_emit(diag_error(t->sess, E0566, hints->data[0].span, "conflicting representation hints"));
+        diag_emit(
+            diag_error(t->sess, E0566, hints->data[0].span, "conflicting representation hints"));
     } else if (ints > 1) {
-        Diag *d = diag_error(t->sess, E0566, hints->data[0].span, "conflicting representation hints");
+        Diag *d =
+            diag_error(t->sess, E0566, hints->data[0].span, "conflicting representation hints");
         for (u32 i = 1; i < hints->len; i++) diag_label(d, hints->data[i].span, "%s", "");
         diag_emit(d);
     } else if (item->kind == HIR_ITEM_ENUM && ints == 1 && c) {
@@ -128,9 +152,11 @@ static void check_conflicts(TyCtxt *t, const HirItem *item, const Hints *hints) 
         bool c_like = true;
         for_each(HirVariant, v, item->variants) c_like &= v->data.kind == VARIANT_UNIT;
         if (!c_like) return;
-        Diag *d = diag_error(t->sess, E0566, hints->data[0].span, "conflicting representation hints");
+        Diag *d =
+            diag_error(t->sess, E0566, hints->data[0].span, "conflicting representation hints");
         for (u32 i = 1; i < hints->len; i++) diag_label(d, hints->data[i].span, "%s", "");
-        diag_note(d, "for more information, see issue #68585 <https://github.com/rust-lang/rust/issues/68585>");
+        diag_note(d, "for more information, see issue #68585 "
+                     "<https://github.com/rust-lang/rust/issues/68585>");
         diag_emit(d);
     }
 }
@@ -164,10 +190,12 @@ static void check_packed(TyCtxt *t, DefId def, const HirItem *item, const Hints 
     if (!packed) return;
     Span head = item_head_span(t, def, item);
     if (differ) {
-        diag_emit(diag_error(t->sess, E0634, head, "type has conflicting packed representation hints"));
+        diag_emit(
+            diag_error(t->sess, E0634, head, "type has conflicting packed representation hints"));
     }
     if (align) {
-        diag_emit(diag_error(t->sess, E0587, head, "type has conflicting packed and align representation hints"));
+        diag_emit(diag_error(t->sess, E0587, head,
+                             "type has conflicting packed and align representation hints"));
         return;
     }
     const AdtDef *adt = collect_adt_def(t, def);
@@ -176,9 +204,11 @@ static void check_packed(TyCtxt *t, DefId def, const HirItem *item, const Hints 
         DefId found = d->kind == TY_ADT ? find_aligned(t, d->adt.def, 0) : (DefId){0};
         if (id_is_none(found)) continue;
         Str name = sym_str(t->sess, def_of(t->sess, found)->name);
-        Diag *e = diag_error(t->sess, E0588, head, "packed type cannot transitively contain a `#[repr(align)]` type");
+        Diag *e = diag_error(t->sess, E0588, head,
+                             "packed type cannot transitively contain a `#[repr(align)]` type");
         if (crate_get(t->sess, def_of(t->sess, found)->crate)->is_local) {
-            diag_span_note(e, def_of(t->sess, found)->ident_span, "`%.*s` has a `#[repr(align)]` attribute", STR_ARG(name));
+            diag_span_note(e, def_of(t->sess, found)->ident_span,
+                           "`%.*s` has a `#[repr(align)]` attribute", STR_ARG(name));
         }
         diag_emit(e);
         return;
@@ -188,11 +218,13 @@ static void check_packed(TyCtxt *t, DefId def, const HirItem *item, const Hints 
 // E0690: all fields but one take no room. One whose layout depends on parameters may.
 static void check_transparent_fields(TyCtxt *t, DefId def, const HirItem *item) {
     const AdtDef *adt = collect_adt_def(t, def);
-    const HirVariantData *data = item->kind == HIR_ITEM_ENUM ? &item->variants.data[0].data : &item->data;
+    const HirVariantData *data =
+        item->kind == HIR_ITEM_ENUM ? &item->variants.data[0].data : &item->data;
     Vec(Span) big = {0};
     for (u32 i = 0; i < data->fields.len; i++) {
         const Layout *l;
-        LayoutStatus st = layout_of(t, ty_erase_regions(t, collect_type_of(t, data->fields.data[i].def)), &l);
+        LayoutStatus st =
+            layout_of(t, ty_erase_regions(t, collect_type_of(t, data->fields.data[i].def)), &l);
         if (st == LAYOUT_ERROR || st == LAYOUT_CYCLE) return;
         if (st == LAYOUT_OK && l->is_sized && l->size == 0 && l->align == 1) continue;
         vec_push(t->arena, &big, data->fields.data[i].span);
@@ -200,9 +232,14 @@ static void check_transparent_fields(TyCtxt *t, DefId def, const HirItem *item) 
     if (big.len < 2) return;
     const char *what = adt->flags & ADT_ENUM ? "enum" : adt->flags & ADT_UNION ? "union" : "struct";
     Span head = item_head_span(t, def, item);
-    Diag *d = diag_error(t->sess, E0690, head, "transparent %s needs at most one field with non-trivial size or alignment, but has %u", what, big.len);
-    diag_label(d, head, "needs at most one field with non-trivial size or alignment, but has %u", big.len);
-    for_each(Span, at, big) diag_label(d, *at, "this field has non-zero size or requires alignment");
+    Diag *d = diag_error(
+        t->sess, E0690, head,
+        "transparent %s needs at most one field with non-trivial size or alignment, but has %u",
+        what, big.len);
+    diag_label(d, head, "needs at most one field with non-trivial size or alignment, but has %u",
+               big.len);
+    for_each(Span, at, big)
+        diag_label(d, *at, "this field has non-zero size or requires alignment");
     diag_emit(d);
 }
 
@@ -215,12 +252,17 @@ static void check_transparent(TyCtxt *t, DefId def, const HirItem *item, const H
         return;
     }
     Span head = item_head_span(t, def, item);
-    Diag *d = diag_error(t->sess, E0731, head, "transparent enum needs exactly one variant, but has %u", item->variants.len);
+    Diag *d =
+        diag_error(t->sess, E0731, head, "transparent enum needs exactly one variant, but has %u",
+                   item->variants.len);
     diag_label(d, head, "needs exactly one variant, but has %u", item->variants.len);
     for (u32 i = 0; i < item->variants.len; i++) {
         const HirVariant *v = &item->variants.data[i];
-        if (i + 1 == item->variants.len) diag_label(d, v->span, "too many variants in `%.*s`", SYM_ARG(t->sess, item->ident.name));
-        else diag_label(d, v->span, "variant here");
+        if (i + 1 == item->variants.len)
+            diag_label(d, v->span, "too many variants in `%.*s`",
+                       SYM_ARG(t->sess, item->ident.name));
+        else
+            diag_label(d, v->span, "variant here");
     }
     diag_emit(d);
 }
@@ -237,13 +279,16 @@ void check_repr(TyCtxt *t, DefId def, const HirItem *item) {
         } else {
             Diag *d = diag_error(t->sess, E0539, a->span, "malformed `repr` attribute input");
             diag_label(d, a->span, "expected this to be a list");
-            diag_note(d, "for more information, visit <https://doc.rust-lang.org/reference/type-layout.html#representations>");
+            diag_note(d, "for more information, visit "
+                         "<https://doc.rust-lang.org/reference/type-layout.html#representations>");
             diag_emit(d);
         }
     }
     if (!any) return;
     for (u32 i = 0; i < hints.len; i++) bad |= misplaced(t, &hints.data[i], item);
-    if (bad || (item->kind != HIR_ITEM_STRUCT && item->kind != HIR_ITEM_ENUM && item->kind != HIR_ITEM_UNION)) return;
+    if (bad || (item->kind != HIR_ITEM_STRUCT && item->kind != HIR_ITEM_ENUM &&
+                item->kind != HIR_ITEM_UNION))
+        return;
     check_conflicts(t, item, &hints);
     if (item->kind != HIR_ITEM_ENUM) check_packed(t, def, item, &hints);
     check_transparent(t, def, item, &hints);

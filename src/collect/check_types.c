@@ -72,7 +72,8 @@ static const HirField *hir_field(const HirItem *item, DefId field) {
 
 // The place in a field's written type that names the next ADT, where it can be seen: Option<R> -> R.
 static Span inner_span(const HirTy *ty, DefId next) {
-    if (!ty || ty->kind != HIR_TY_PATH || ty->path.kind != HIR_QPATH_RESOLVED || !ty->path.path) return ty ? ty->span : SPAN_NONE;
+    if (!ty || ty->kind != HIR_TY_PATH || ty->path.kind != HIR_QPATH_RESOLVED || !ty->path.path)
+        return ty ? ty->span : SPAN_NONE;
     const HirPath *p = ty->path.path;
     if (p->res.kind == RES_DEF && id_eq(p->res.def, next)) return ty->span;
     if (p->segments.len == 0 || !p->segments.data[p->segments.len - 1].args) return ty->span;
@@ -103,7 +104,8 @@ void check_representable(TyCtxt *t, DefId adt) {
     }
     Span head = item_head_span(t, adt, hir_item(t->sess, adt));
     bool many = steps.len > 1;
-    Diag *d = diag_error(t->sess, E0072, head, "recursive type%s %.*s %s infinite size", many ? "s" : "", STR_ARG(buf_str(&names)), many ? "have" : "has");
+    Diag *d = diag_error(t->sess, E0072, head, "recursive type%s %.*s %s infinite size",
+                         many ? "s" : "", STR_ARG(buf_str(&names)), many ? "have" : "has");
     Vec(Span) at = {0};
     for (u32 i = 0; i < steps.len; i++) {
         const HirItem *of = hir_item(t->sess, steps.data[i].adt);
@@ -115,8 +117,12 @@ void check_representable(TyCtxt *t, DefId adt) {
         vec_push(t->arena, &at, span);
     }
     for (u32 i = 0; i < at.len; i++) {
-        if (i == 0) diag_suggest(d, APPLICABILITY_HAS_PLACEHOLDERS, span_start(at.data[0]), STR("Box<"), "insert some indirection (e.g., a `Box`, `Rc`, or `&`) to break the cycle");
-        else diag_suggest_part(d, span_start(at.data[i]), STR("Box<"));
+        if (i == 0)
+            diag_suggest(
+                d, APPLICABILITY_HAS_PLACEHOLDERS, span_start(at.data[0]), STR("Box<"),
+                "insert some indirection (e.g., a `Box`, `Rc`, or `&`) to break the cycle");
+        else
+            diag_suggest_part(d, span_start(at.data[i]), STR("Box<"));
         diag_suggest_part(d, span_end(at.data[i]), STR(">"));
     }
     diag_emit(d);
@@ -212,17 +218,26 @@ void check_params_used(TyCtxt *t, DefId adt) {
         Diag *d;
         if (recursive) {
             Span use = param_use_in_adt(t, def, p->def);
-            d = diag_error(t->sess, E_NONE, span_is_none(use) ? at : use, "%s parameter `%.*s` is only used recursively", kind, STR_ARG(name));
+            d = diag_error(t->sess, E_NONE, span_is_none(use) ? at : use,
+                           "%s parameter `%.*s` is only used recursively", kind, STR_ARG(name));
             diag_label(d, at, "%s parameter must be used non-recursively in the definition", kind);
         } else {
-            d = diag_error(t->sess, E0392, at, "%s parameter `%.*s` is never used", kind, STR_ARG(name));
+            d = diag_error(t->sess, E0392, at, "%s parameter `%.*s` is never used", kind,
+                           STR_ARG(name));
             diag_label(d, at, "unused %s parameter", kind);
         }
-        diag_help(d, "consider removing `%.*s`, referring to it in a field, or using a marker such as `PhantomData`", STR_ARG(name));
+        diag_help(d,
+                  "consider removing `%.*s`, referring to it in a field, or using a marker such as "
+                  "`PhantomData`",
+                  STR_ARG(name));
         if (recursive) {
-            diag_note(d, "all type parameters must be used in a non-recursive way in order to constrain their variance");
+            diag_note(d, "all type parameters must be used in a non-recursive way in order to "
+                         "constrain their variance");
         } else if (p->kind == HIR_PARAM_TYPE && !p->has_default) {
-            diag_help(d, "if you intended `%.*s` to be a const parameter, use `const %.*s: /* Type */` instead", STR_ARG(name), STR_ARG(name));
+            diag_help(d,
+                      "if you intended `%.*s` to be a const parameter, use `const %.*s: /* Type "
+                      "*/` instead",
+                      STR_ARG(name), STR_ARG(name));
         }
         diag_emit(d);
     }
@@ -244,7 +259,8 @@ static bool gather_ty(TyVisitor *v, TyId ty) {
 }
 static bool gather_region(TyVisitor *v, RegionId r) {
     const RegionData *d = region_data(v->tcx, r);
-    if (d->kind == RE_EARLY_PARAM) map_put(v->tcx->arena, &((ParamSet *)v->context)->set, d->index, 1);
+    if (d->kind == RE_EARLY_PARAM)
+        map_put(v->tcx->arena, &((ParamSet *)v->context)->set, d->index, 1);
     return false;
 }
 static bool gather_const(TyVisitor *v, ConstId c) {
@@ -255,7 +271,8 @@ static bool gather_const(TyVisitor *v, ConstId c) {
     return const_super_visit(v, c);
 }
 static TyVisitor gatherer(TyCtxt *t, ParamSet *p) {
-    return (TyVisitor){.tcx = t, .context = p, .ty = gather_ty, .region = gather_region, .constant = gather_const};
+    return (TyVisitor){
+        .tcx = t, .context = p, .ty = gather_ty, .region = gather_region, .constant = gather_const};
 }
 
 static bool subset(const Map *a, const Map *b) {
@@ -291,11 +308,17 @@ static void report_unconstrained(TyCtxt *t, const GenericParamDef *p) {
     const HirGenericParam *hp = hir_generic_param(t->sess, p->def);
     Span at = hp ? hp->span : def_of(t->sess, p->def)->span;
     if (hp && p->kind != HIR_PARAM_CONST) at = hp->name.span;
-    Diag *d = diag_error(t->sess, E0207, at, "the %s parameter `%.*s` is not constrained by the impl trait, self type, or predicates", kinds[p->kind], SYM_ARG(t->sess, p->name));
+    Diag *d = diag_error(
+        t->sess, E0207, at,
+        "the %s parameter `%.*s` is not constrained by the impl trait, self type, or predicates",
+        kinds[p->kind], SYM_ARG(t->sess, p->name));
     diag_label(d, at, "unconstrained %s parameter", kinds[p->kind]);
     if (p->kind == HIR_PARAM_CONST) {
-        diag_note(d, "expressions using a const parameter must map each value to a distinct output value");
-        diag_note(d, "proving the result of expressions other than the parameter are unique is not supported");
+        diag_note(
+            d,
+            "expressions using a const parameter must map each value to a distinct output value");
+        diag_note(d, "proving the result of expressions other than the parameter are unique is not "
+                     "supported");
     }
     diag_emit(d);
 }
@@ -304,7 +327,9 @@ void check_impl_params_constrained(TyCtxt *t, DefId impl) {
     const Generics *g = collect_generics_of(t, impl);
     const ImplHeader *h = collect_impl_header(t, impl);
     if (g->params.len == 0 || id_is_none(h->self_ty) || ty_references_error(t, h->self_ty)) return;
-    if (h->is_trait_impl && (id_is_none(h->trait_ref.def) || (args_flags(t, h->trait_ref.args) & TYF_HAS_ERROR))) return;
+    if (h->is_trait_impl &&
+        (id_is_none(h->trait_ref.def) || (args_flags(t, h->trait_ref.args) & TYF_HAS_ERROR)))
+        return;
     ParamSet known = {0};
     TyVisitor v = gatherer(t, &known);
     ty_visit(&v, h->self_ty);

@@ -7,8 +7,16 @@
 
 // ---- cycles ----
 typedef enum CollectQuery {
-    QUERY_TYPE_OF, QUERY_GENERICS, QUERY_PREDICATES, QUERY_SUPER_PREDICATES, QUERY_ITEM_BOUNDS, QUERY_FN_SIG, QUERY_ADT_DEF,
-    QUERY_IMPL_HEADER, QUERY_VARIANCES, QUERY_PARAM_DEFAULT,
+    QUERY_TYPE_OF,
+    QUERY_GENERICS,
+    QUERY_PREDICATES,
+    QUERY_SUPER_PREDICATES,
+    QUERY_ITEM_BOUNDS,
+    QUERY_FN_SIG,
+    QUERY_ADT_DEF,
+    QUERY_IMPL_HEADER,
+    QUERY_VARIANCES,
+    QUERY_PARAM_DEFAULT,
 } CollectQuery;
 typedef struct CollectFrame {
     CollectQuery query;
@@ -19,25 +27,26 @@ typedef struct CollectFrame {
 typedef Vec(const ImplHeader *) ImplHeaderVec;
 typedef struct TraitImplList { // all impls of one trait
     Vec(DefId) impls;          // in order of crates and source
-    ImplHeaderVec headers;     // computed so far, blanket ones last; valid when headers_for == impls.len
+    ImplHeaderVec
+        headers; // computed so far, blanket ones last; valid when headers_for == impls.len
     u32 headers_for;
-    Map by_key;                // simplified self type -> ImplHeaderVec *; key 0: blanket ones
+    Map by_key; // simplified self type -> ImplHeaderVec *; key 0: blanket ones
 } TraitImplList;
 typedef struct CrateImplState {
     u32 traits_seen, inherent_seen; // of CrateData.impls
 } CrateImplState;
 typedef struct CollectTables {
-    Vec(CollectFrame) stack;   // queries in progress
-    Map late_lists;            // fn -> DefIds* of its late-bound lifetimes
-    Map param_defaults;        // param -> GenericArg + 1
-    Map trait_impl_lists;      // trait -> TraitImplList *
-    Map inherent_lists;        // simplified type -> ImplHeaderVec *
-    Map dtors;                 // ADT -> its Drop impl
+    Vec(CollectFrame) stack; // queries in progress
+    Map late_lists;          // fn -> DefIds* of its late-bound lifetimes
+    Map param_defaults;      // param -> GenericArg + 1
+    Map trait_impl_lists;    // trait -> TraitImplList *
+    Map inherent_lists;      // simplified type -> ImplHeaderVec *
+    Map dtors;               // ADT -> its Drop impl
     u32 dtors_seen;
-    Map anon_const_types;      // anonymous constant -> its expected type
-    Map assoc_items_by_def;    // associated item -> const AssocItem *
-    Map fields_variant;        // variant or ctor -> index
-    Map outlives;              // ADT -> PredSpans *
+    Map anon_const_types;   // anonymous constant -> its expected type
+    Map assoc_items_by_def; // associated item -> const AssocItem *
+    Map fields_variant;     // variant or ctor -> index
+    Map outlives;           // ADT -> PredSpans *
     Vec(CrateImplState) crates;
 } CollectTables;
 CollectTables *collect_tables(TyCtxt *t);
@@ -73,15 +82,19 @@ DefIds late_bound_lifetimes(TyCtxt *t, DefId fn);
 
 // ---- lowering ----
 // The trait predicate and those of its associated-type constraints; the binder has been entered as `scope`.
-void lower_trait_bound(TyLowerer *l, LowerScope *scope, const HirTraitRef *tr, Span at, TyId self_ty, PredSpanVec *out, Arena *a);
+void lower_trait_bound(TyLowerer *l, LowerScope *scope, const HirTraitRef *tr, Span at,
+                       TyId self_ty, PredSpanVec *out, Arena *a);
 TyId lower_dyn(TyLowerer *l, const HirTy *ty);
 TyId collect_lower_path_ty(TyLowerer *l, const HirTy *ty);
 TyId dyn_dummy_self(TyCtxt *t);
 HirGenerics *generics_hir(TyCtxt *t, DefId def); // NULL for definitions without
 // The trait among `tr` and its supertraits that declares an associated type of that name. False: none.
-bool find_assoc_in_supertraits(TyCtxt *t, PolyTraitRef tr, Symbol name, PolyTraitRef *owner, DefId *assoc);
-bool trait_may_define_assoc(TyCtxt *t, DefId trait_def, Symbol name); // it or a supertrait, by definitions alone
-bool hir_ty_is_param(const HirTy *ty, DefId param); // the type is exactly that parameter (or Self of that trait)
+bool find_assoc_in_supertraits(TyCtxt *t, PolyTraitRef tr, Symbol name, PolyTraitRef *owner,
+                               DefId *assoc);
+bool trait_may_define_assoc(TyCtxt *t, DefId trait_def,
+                            Symbol name); // it or a supertrait, by definitions alone
+bool hir_ty_is_param(const HirTy *ty,
+                     DefId param); // the type is exactly that parameter (or Self of that trait)
 ErrorProof report_cycle_stack(TyCtxt *t, CollectQuery query, DefId def, Span at);
 
 static inline Span def_head(const TyCtxt *t, DefId d) {

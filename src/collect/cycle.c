@@ -31,7 +31,9 @@ static Str query_text(TyCtxt *t, CollectQuery q, DefId def) {
 ErrorProof report_cycle_stack(TyCtxt *t, CollectQuery query, DefId def, Span at) {
     CollectTables *c = collect_tables(t);
     u32 from = c->stack.len;
-    while (from > 0 && !(c->stack.data[from - 1].query == query && id_eq(c->stack.data[from - 1].def, def))) from--;
+    while (from > 0 &&
+           !(c->stack.data[from - 1].query == query && id_eq(c->stack.data[from - 1].def, def)))
+        from--;
     if (from > 0) at = c->stack.data[from - 1].at;
     Str first = query_text(t, query, def);
     Diag *d = diag_error(t->sess, E0391, at, "cycle detected when %.*s", STR_ARG(first));
@@ -51,7 +53,8 @@ ErrorProof report_cycle_stack(TyCtxt *t, CollectQuery query, DefId def, Span at)
     if (aliases) {
         diag_note(d, "type aliases cannot be recursive");
         diag_help(d, "consider using a struct, enum, or union instead to break the cycle");
-        diag_help(d, "see <https://doc.rust-lang.org/reference/types.html#recursive-types> for more information");
+        diag_help(d, "see <https://doc.rust-lang.org/reference/types.html#recursive-types> for "
+                     "more information");
     }
     return diag_emit(d);
 }

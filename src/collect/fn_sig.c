@@ -9,11 +9,14 @@ static PolyFnSig sig_of_item(TyCtxt *t, DefId def, const HirItem *item) {
     scope_enter(&l, &scope);
     DefIds late = late_bound_lifetimes(t, def);
     for_each(DefId, d, late) {
-        vec_push(t->arena, &scope.vars, (BoundVar){.kind = BOUND_VAR_REGION, .def = *d, .name = def_of(t->sess, *d)->name});
+        vec_push(
+            t->arena, &scope.vars,
+            (BoundVar){.kind = BOUND_VAR_REGION, .def = *d, .name = def_of(t->sess, *d)->name});
     }
     const HirFnDecl *decl = hir->decl;
     TyId *inputs = NEW_N(t->arena, TyId, decl->inputs.len ? decl->inputs.len : 1);
-    for (u32 i = 0; i < decl->inputs.len; i++) inputs[i] = collect_lower_ty(&l, decl->inputs.data[i]);
+    for (u32 i = 0; i < decl->inputs.len; i++)
+        inputs[i] = collect_lower_ty(&l, decl->inputs.data[i]);
     TyId output = t->common.unit;
     if (decl->output) {
         l.in_return = true;
@@ -23,7 +26,8 @@ static PolyFnSig sig_of_item(TyCtxt *t, DefId def, const HirItem *item) {
     Safety safety = hir->safety;
     if (d->is_foreign && safety == SAFETY_DEFAULT && d->is_unsafe) safety = SAFETY_UNSAFE;
     Symbol abi = id_is_some(hir->abi) ? hir->abi : SYM(Rust);
-    PolyFnSig sig = {sig_new(t, inputs, decl->inputs.len, output, safety, abi, decl->c_variadic), scope_vars(&l, &scope)};
+    PolyFnSig sig = {sig_new(t, inputs, decl->inputs.len, output, safety, abi, decl->c_variadic),
+                     scope_vars(&l, &scope)};
     scope_leave(&l);
     return sig;
 }
@@ -37,12 +41,16 @@ static PolyFnSig sig_of_ctor(TyCtxt *t, DefId ctor) {
     if (v >= def->variants.len) v = 0;
     const VariantDef *variant = &def->variants.data[v];
     TyId *inputs = NEW_N(t->arena, TyId, variant->fields.len ? variant->fields.len : 1);
-    for (u32 i = 0; i < variant->fields.len; i++) inputs[i] = collect_type_of(t, variant->fields.data[i].def);
-    return (PolyFnSig){sig_new(t, inputs, variant->fields.len, collect_type_of(t, adt), SAFETY_DEFAULT, SYM(Rust), false), BOUND_VARS_EMPTY};
+    for (u32 i = 0; i < variant->fields.len; i++)
+        inputs[i] = collect_type_of(t, variant->fields.data[i].def);
+    return (PolyFnSig){sig_new(t, inputs, variant->fields.len, collect_type_of(t, adt),
+                               SAFETY_DEFAULT, SYM(Rust), false),
+                       BOUND_VARS_EMPTY};
 }
 
 static PolyFnSig sig_error(TyCtxt *t) {
-    return (PolyFnSig){sig_new(t, NULL, 0, t->common.error, SAFETY_DEFAULT, SYM(Rust), false), BOUND_VARS_EMPTY};
+    return (PolyFnSig){sig_new(t, NULL, 0, t->common.error, SAFETY_DEFAULT, SYM(Rust), false),
+                       BOUND_VARS_EMPTY};
 }
 
 static PolyFnSig compute_sig(TyCtxt *t, DefId def) {
@@ -54,8 +62,7 @@ static PolyFnSig compute_sig(TyCtxt *t, DefId def) {
         if (item && item->kind == HIR_ITEM_FN) return sig_of_item(t, def, item);
         break;
     }
-    default:
-        break;
+    default: break;
     }
     return sig_error(t);
 }

@@ -22,8 +22,7 @@ HirGenerics *generics_hir(TyCtxt *t, DefId def) {
         HirItem *item = hir_item(t->sess, def);
         return item ? item->generics : NULL;
     }
-    default:
-        return NULL;
+    default: return NULL;
     }
 }
 
@@ -36,12 +35,10 @@ static DefId generics_parent(TyCtxt *t, DefId def) {
     case DEF_ASSOC_CONST:
     case DEF_VARIANT:
     case DEF_FIELD:
-    case DEF_CTOR:
-        return d->parent;
+    case DEF_CTOR: return d->parent;
     case DEF_TY_PARAM:
     case DEF_CONST_PARAM:
-    case DEF_LIFETIME_PARAM:
-        return d->parent;
+    case DEF_LIFETIME_PARAM: return d->parent;
     case DEF_OPAQUE_TY: {
         const HirOpaque *o = hir_opaque(t->sess, def);
         return o ? o->fn_def : d->parent;
@@ -56,24 +53,19 @@ static DefId generics_parent(TyCtxt *t, DefId def) {
             case DEF_CONST:
             case DEF_ASSOC_CONST:
             case DEF_STATIC:
-            case DEF_ANON_CONST:
-                return up;
+            case DEF_ANON_CONST: return up;
             case DEF_CLOSURE:
             case DEF_INLINE_CONST:
                 // Closures in closures: the parents' own synthetic arguments are not inherited.
                 up = def_of(t->sess, up)->parent;
                 break;
-            case DEF_MOD:
-                return (DefId){0};
-            default:
-                up = def_of(t->sess, up)->parent;
-                break;
+            case DEF_MOD: return (DefId){0};
+            default: up = def_of(t->sess, up)->parent; break;
             }
         }
         return (DefId){0};
     }
-    default:
-        return (DefId){0};
+    default: return (DefId){0};
     }
 }
 
@@ -91,13 +83,18 @@ static bool is_late(DefIds late, DefId def) {
     return false;
 }
 
-static void push_hir_params(TyCtxt *t, Generics *g, ParamVec *out, const HirGenerics *hir, DefId def) {
+static void push_hir_params(TyCtxt *t, Generics *g, ParamVec *out, const HirGenerics *hir,
+                            DefId def) {
     DefIds late = late_bound_lifetimes(t, def);
     g->has_late_bound_regions = late.len > 0;
     for_each(HirGenericParam, p, hir->params) {
         if (p->kind != HIR_PARAM_LIFETIME || is_late(late, p->def)) continue;
         bool dangle = attr_find(p->attrs, SYM(may_dangle)) != NULL;
-        push_param(t, g, out, (GenericParamDef){.def = p->def, .name = p->name.name, .kind = HIR_PARAM_LIFETIME, .pure_wrt_drop = dangle});
+        push_param(t, g, out,
+                   (GenericParamDef){.def = p->def,
+                                     .name = p->name.name,
+                                     .kind = HIR_PARAM_LIFETIME,
+                                     .pure_wrt_drop = dangle});
     }
     for_each(HirGenericParam, p, hir->params) {
         if (p->kind == HIR_PARAM_LIFETIME) continue;
@@ -119,7 +116,9 @@ static void push_opaque_params(TyCtxt *t, Generics *g, ParamVec *out, DefId def)
     if (!o) return;
     DefIds late = late_bound_lifetimes(t, o->fn_def);
     for_each(DefId, l, late) {
-        push_param(t, g, out, (GenericParamDef){.def = *l, .name = def_of(t->sess, *l)->name, .kind = HIR_PARAM_LIFETIME});
+        push_param(t, g, out,
+                   (GenericParamDef){
+                       .def = *l, .name = def_of(t->sess, *l)->name, .kind = HIR_PARAM_LIFETIME});
     }
 }
 
@@ -131,7 +130,8 @@ static void push_closure_params(TyCtxt *t, Generics *g, ParamVec *out, DefId def
     if (e) co = e->closure->coroutine != HIR_NOT_COROUTINE;
     for (u32 i = 0; i < (co ? 4u : 3u); i++) {
         Symbol name = intern_c(&t->sess->symbols, co ? coroutine[i] : closure[i]);
-        push_param(t, g, out, (GenericParamDef){.name = name, .kind = HIR_PARAM_TYPE, .synthetic = true});
+        push_param(t, g, out,
+                   (GenericParamDef){.name = name, .kind = HIR_PARAM_TYPE, .synthetic = true});
     }
 }
 
@@ -151,7 +151,8 @@ const Generics *collect_generics_of(TyCtxt *t, DefId def) {
     }
     if (kind == DEF_TRAIT || kind == DEF_TRAIT_ALIAS) {
         g->has_self = true;
-        push_param(t, g, &own, (GenericParamDef){.def = def, .name = KW(self_type), .kind = HIR_PARAM_TYPE});
+        push_param(t, g, &own,
+                   (GenericParamDef){.def = def, .name = KW(self_type), .kind = HIR_PARAM_TYPE});
     }
     const HirGenerics *hir = generics_hir(t, def);
     if (hir) push_hir_params(t, g, &own, hir, def);
@@ -166,7 +167,8 @@ const Generics *collect_generics_of(TyCtxt *t, DefId def) {
 
 const GenericParamDef *collect_param_at(TyCtxt *t, DefId def, u32 index) {
     for (const Generics *g = collect_generics_of(t, def);;) {
-        if (index >= g->parent_count && index < g->count) return &g->params.data[index - g->parent_count];
+        if (index >= g->parent_count && index < g->count)
+            return &g->params.data[index - g->parent_count];
         if (index >= g->count || id_is_none(g->parent)) return NULL;
         g = collect_generics_of(t, g->parent);
     }
@@ -190,16 +192,20 @@ bool collect_param_default(TyCtxt *t, DefId param, GenericArg *out) {
         return true;
     }
     const HirGenericParam *p = hir_generic_param(t->sess, param);
-    if (!p || (p->kind == HIR_PARAM_TYPE ? !p->ty : !p->default_value) || p->kind == HIR_PARAM_LIFETIME) return false;
+    if (!p || (p->kind == HIR_PARAM_TYPE ? !p->ty : !p->default_value) ||
+        p->kind == HIR_PARAM_LIFETIME)
+        return false;
     if (!cycle_enter(t, &c->param_defaults, QUERY_PARAM_DEFAULT, param, p->span)) {
-        *out = p->kind == HIR_PARAM_TYPE ? arg_of_ty(t->common.error) : arg_of_const(t->common.ct_error);
+        *out = p->kind == HIR_PARAM_TYPE ? arg_of_ty(t->common.error)
+                                         : arg_of_const(t->common.ct_error);
         return true;
     }
     TyLowerer l = collect_item_lowerer(t, def_of(t->sess, param)->parent);
     if (p->kind == HIR_PARAM_TYPE) {
         *out = arg_of_ty(collect_lower_ty(&l, p->ty));
     } else {
-        *out = arg_of_const(collect_lower_const_arg(&l, p->default_value, collect_type_of(t, param)));
+        *out =
+            arg_of_const(collect_lower_const_arg(&l, p->default_value, collect_type_of(t, param)));
     }
     cycle_done(t, &c->param_defaults, param, (u64)out->v + 2);
     return true;

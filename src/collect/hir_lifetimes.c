@@ -36,8 +36,7 @@ static void walk_qpath(LifetimeWalk *w, const HirQPath *q) {
         walk_ty_lifetimes(w, q->qself);
         walk_args(w, q->segment->args);
         return;
-    case HIR_QPATH_LANG_ITEM:
-        return;
+    case HIR_QPATH_LANG_ITEM: return;
     }
     UNREACHABLE();
 }
@@ -47,13 +46,11 @@ void walk_bounds_lifetimes(LifetimeWalk *w, HirBounds bounds) {
         switch (b->kind) {
         case HIR_BOUND_TRAIT:
             if (!b->trait_ref.path) break;
-            for (u32 i = 0; i < b->trait_ref.path->segments.len; i++) walk_args(w, b->trait_ref.path->segments.data[i].args);
+            for (u32 i = 0; i < b->trait_ref.path->segments.len; i++)
+                walk_args(w, b->trait_ref.path->segments.data[i].args);
             break;
-        case HIR_BOUND_OUTLIVES:
-            w->lifetime(w, b->lifetime);
-            break;
-        case HIR_BOUND_USE:
-            break;
+        case HIR_BOUND_OUTLIVES: w->lifetime(w, b->lifetime); break;
+        case HIR_BOUND_USE: break;
         }
     }
 }
@@ -64,8 +61,7 @@ void walk_ty_lifetimes(LifetimeWalk *w, const HirTy *ty) {
     switch (ty->kind) {
     case HIR_TY_ERROR:
     case HIR_TY_NEVER:
-    case HIR_TY_INFER:
-        break;
+    case HIR_TY_INFER: break;
     case HIR_TY_SLICE: walk_ty_lifetimes(w, ty->inner); break;
     case HIR_TY_ARRAY: walk_ty_lifetimes(w, ty->array.elem); break;
     case HIR_TY_PTR: walk_ty_lifetimes(w, ty->ptr.ty); break;
@@ -171,7 +167,9 @@ BoundVarsId collect_late_bound_vars(TyCtxt *t, DefId fn) {
     if (late.len == 0) return BOUND_VARS_EMPTY;
     BoundVar *vars = NEW_N(t->arena, BoundVar, late.len);
     for (u32 i = 0; i < late.len; i++) {
-        vars[i] = (BoundVar){.kind = BOUND_VAR_REGION, .def = late.data[i], .name = def_of(t->sess, late.data[i])->name};
+        vars[i] = (BoundVar){.kind = BOUND_VAR_REGION,
+                             .def = late.data[i],
+                             .name = def_of(t->sess, late.data[i])->name};
     }
     return bound_vars_new(t, vars, late.len);
 }

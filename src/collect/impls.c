@@ -7,7 +7,8 @@ const ImplHeader *collect_impl_header(TyCtxt *t, DefId impl) {
     static const ImplHeader broken = {0};
     u64 known = map_get_or(&t->impl_header, impl.v, 0);
     if (known > MEMO_IN_PROGRESS) return (const ImplHeader *)(uintptr_t)known;
-    if (!cycle_enter(t, &t->impl_header, QUERY_IMPL_HEADER, impl, def_head(t, impl))) return &broken;
+    if (!cycle_enter(t, &t->impl_header, QUERY_IMPL_HEADER, impl, def_head(t, impl)))
+        return &broken;
     ImplHeader *h = NEW(t->arena, ImplHeader);
     const HirItem *item = hir_item(t->sess, impl);
     h->impl = impl;
@@ -18,7 +19,8 @@ const ImplHeader *collect_impl_header(TyCtxt *t, DefId impl) {
         h->is_trait_impl = item->impl.of_trait != NULL;
         if (item->impl.of_trait) {
             TyLowerer l = collect_item_lowerer(t, impl);
-            h->trait_ref = collect_lower_trait_ref(&l, item->impl.of_trait, h->self_ty, NULL, NULL, t->arena);
+            h->trait_ref =
+                collect_lower_trait_ref(&l, item->impl.of_trait, h->self_ty, NULL, NULL, t->arena);
         }
     }
     cycle_done(t, &t->impl_header, impl, (u64)(uintptr_t)h);
@@ -36,17 +38,14 @@ bool collect_simplify_ty(const TyCtxt *t, TyId ty, u64 *key) {
     case TY_STR:
     case TY_NEVER:
     case TY_SLICE:
-    case TY_ARRAY:
-        break;
+    case TY_ARRAY: break;
     case TY_INT: k |= d->int_; break;
     case TY_UINT: k |= d->uint; break;
     case TY_FLOAT: k |= d->float_; break;
     case TY_ADT:
     case TY_FOREIGN:
     case TY_CLOSURE:
-    case TY_COROUTINE:
-        k |= d->adt.def.v;
-        break;
+    case TY_COROUTINE: k |= d->adt.def.v; break;
     case TY_PTR: k |= d->ptr.mutbl; break;
     case TY_REF: k |= d->ref.mutbl; break;
     case TY_FN_DEF: k = (u64)TY_FN_DEF << 32; break;
@@ -63,8 +62,7 @@ bool collect_simplify_ty(const TyCtxt *t, TyId ty, u64 *key) {
     case TY_BOUND:
     case TY_PLACEHOLDER:
     case TY_INFER:
-    case TY_ERROR:
-        return false;
+    case TY_ERROR: return false;
     }
     *key = k;
     return true;
@@ -117,7 +115,8 @@ static TraitImplList *headers_of_trait(TyCtxt *t, DefId trait_def) {
     for (u32 i = 0; i < list->impls.len; i++) {
         const ImplHeader *h = collect_impl_header(t, list->impls.data[i]);
         u64 key;
-        if (id_is_none(h->self_ty) || ty_is_error(t, h->self_ty) || id_is_none(h->trait_ref.def)) continue;
+        if (id_is_none(h->self_ty) || ty_is_error(t, h->self_ty) || id_is_none(h->trait_ref.def))
+            continue;
         if (collect_simplify_ty(t, h->self_ty, &key)) {
             vec_push(t->arena, &list->headers, h);
             vec_push(t->arena, key_list(t, &list->by_key, key), h);
@@ -139,9 +138,11 @@ ImplHeaders collect_trait_impls(TyCtxt *t, DefId trait_def) {
 ImplHeaders collect_trait_impls_for(TyCtxt *t, DefId trait_def, TyId self_ty) {
     TraitImplList *list = headers_of_trait(t, trait_def);
     u64 key;
-    if (!collect_simplify_ty(t, self_ty, &key)) return (ImplHeaders){.data = list->headers.data, .len = list->headers.len};
+    if (!collect_simplify_ty(t, self_ty, &key))
+        return (ImplHeaders){.data = list->headers.data, .len = list->headers.len};
     const ImplHeaderVec *fit = (const ImplHeaderVec *)(uintptr_t)map_get_or(&list->by_key, key, 0);
-    const ImplHeaderVec *blanket = (const ImplHeaderVec *)(uintptr_t)map_get_or(&list->by_key, 0, 0);
+    const ImplHeaderVec *blanket =
+        (const ImplHeaderVec *)(uintptr_t)map_get_or(&list->by_key, 0, 0);
     if (!fit || !blanket) {
         const ImplHeaderVec *one = fit ? fit : blanket;
         return one ? (ImplHeaders){.data = one->data, .len = one->len} : (ImplHeaders){0};
@@ -178,7 +179,8 @@ ImplHeaders collect_inherent_impls(TyCtxt *t, TyId self_ty) {
     u64 key;
     index_inherent_impls(t);
     if (!collect_simplify_ty(t, self_ty, &key)) return (ImplHeaders){0};
-    const ImplHeaderVec *v = (const ImplHeaderVec *)(uintptr_t)map_get_or(&collect_tables(t)->inherent_lists, key, 0);
+    const ImplHeaderVec *v =
+        (const ImplHeaderVec *)(uintptr_t)map_get_or(&collect_tables(t)->inherent_lists, key, 0);
     return v ? (ImplHeaders){.data = v->data, .len = v->len} : (ImplHeaders){0};
 }
 
@@ -194,7 +196,8 @@ bool collect_adt_has_dtor(TyCtxt *t, DefId adt, DefId *drop_impl) {
         c->dtors_seen = all.len;
         for_each(const ImplHeader *, h, all) {
             const TyData *d = ty_data(t, (*h)->self_ty);
-            if (d->kind == TY_ADT && !(*h)->negative) map_put(t->arena, &c->dtors, d->adt.def.v, (*h)->impl.v);
+            if (d->kind == TY_ADT && !(*h)->negative)
+                map_put(t->arena, &c->dtors, d->adt.def.v, (*h)->impl.v);
         }
     }
     u64 impl = map_get_or(&c->dtors, adt.v, 0);

@@ -26,8 +26,10 @@ static Counts count_args(const Generics *g, const HirPathSegment *seg) {
     }
     if (!seg || !seg->args) return c;
     for_each(HirGenericArg, a, seg->args->args) {
-        if (a->kind != HIR_ARG_LIFETIME) c.given_types++;
-        else if (!seg->args->elided_lifetimes) c.given_lifetimes++;
+        if (a->kind != HIR_ARG_LIFETIME)
+            c.given_types++;
+        else if (!seg->args->elided_lifetimes)
+            c.given_lifetimes++;
     }
     c.any_args = c.given_lifetimes + c.given_types + seg->args->constraints.len > 0;
     return c;
@@ -53,7 +55,8 @@ static Span nth_arg_span(const HirPathSegment *seg, bool lifetimes, u32 n) {
     return seg->ident.span;
 }
 
-static void note_definition(TyCtxt *t, Diag *d, const CountError *e, const Generics *g, const char *bound, u32 n) {
+static void note_definition(TyCtxt *t, Diag *d, const CountError *e, const Generics *g,
+                            const char *bound, u32 n) {
     const Def *def = def_of(t->sess, e->def);
     if (!crate_get(t->sess, def->crate)->is_local) return;
     Buf names = buf_new(t->arena);
@@ -64,7 +67,9 @@ static void note_definition(TyCtxt *t, Diag *d, const CountError *e, const Gener
         buf_printf(&names, "%s`%.*s`", listed++ ? ", " : ": ", SYM_ARG(t->sess, p->name));
     }
     const char *kind = e->lifetimes ? "lifetime" : "generic";
-    diag_span_note(d, def->ident_span, "%s defined here, with %s%u %s parameter%s%.*s", def_kind_descr(t->sess, e->def), bound, n, kind, plural(n), STR_ARG(buf_str(&names)));
+    diag_span_note(d, def->ident_span, "%s defined here, with %s%u %s parameter%s%.*s",
+                   def_kind_descr(t->sess, e->def), bound, n, kind, plural(n),
+                   STR_ARG(buf_str(&names)));
 }
 
 static void suggest_missing(TyCtxt *t, Diag *d, const CountError *e, const Generics *g) {
@@ -84,9 +89,13 @@ static void suggest_missing(TyCtxt *t, Diag *d, const CountError *e, const Gener
     Str list = buf_str(&names);
     if (e->given) {
         Span at = span_end(nth_arg_span(e->seg, e->lifetimes, e->given - 1));
-        diag_suggest(d, APPLICABILITY_HAS_PLACEHOLDERS, at, str_format(t->arena, ", %.*s", STR_ARG(list)), "add missing %s argument%s", kind, plural(n));
+        diag_suggest(d, APPLICABILITY_HAS_PLACEHOLDERS, at,
+                     str_format(t->arena, ", %.*s", STR_ARG(list)), "add missing %s argument%s",
+                     kind, plural(n));
     } else if (!e->seg->args) {
-        diag_suggest(d, APPLICABILITY_HAS_PLACEHOLDERS, span_end(e->seg->ident.span), str_format(t->arena, "<%.*s>", STR_ARG(list)), "add missing %s argument%s", kind, plural(n));
+        diag_suggest(d, APPLICABILITY_HAS_PLACEHOLDERS, span_end(e->seg->ident.span),
+                     str_format(t->arena, "<%.*s>", STR_ARG(list)), "add missing %s argument%s",
+                     kind, plural(n));
     }
 }
 
@@ -101,26 +110,35 @@ static void report_count(TyLowerer *l, const CountError *e, bool any_args) {
     Diag *d;
     if (!any_args) {
         Str path = def_str(t, e->def);
-        d = diag_error(t->sess, E0107, e->seg->ident.span, "missing generics for %s `%.*s`", descr, STR_ARG(path));
+        d = diag_error(t->sess, E0107, e->seg->ident.span, "missing generics for %s `%.*s`", descr,
+                       STR_ARG(path));
     } else {
-        d = diag_error(t->sess, E0107, e->seg->ident.span, "%s takes %s%u %s argument%s but %u %s argument%s %s supplied", descr, bound, n, kind, plural(n), e->given, kind, plural(e->given), e->given == 1 ? "was" : "were");
+        d = diag_error(t->sess, E0107, e->seg->ident.span,
+                       "%s takes %s%u %s argument%s but %u %s argument%s %s supplied", descr, bound,
+                       n, kind, plural(n), e->given, kind, plural(e->given),
+                       e->given == 1 ? "was" : "were");
     }
     diag_label(d, e->seg->ident.span, "expected %s%u %s argument%s", bound, n, kind, plural(n));
     if (few && e->given) {
         for (u32 i = 0; i < e->given; i++) {
             Span at = nth_arg_span(e->seg, e->lifetimes, i);
-            if (i + 1 < e->given) diag_label(d, at, "%s", "");
-            else diag_label(d, at, "supplied %u %s argument%s", e->given, kind, plural(e->given));
+            if (i + 1 < e->given)
+                diag_label(d, at, "%s", "");
+            else
+                diag_label(d, at, "supplied %u %s argument%s", e->given, kind, plural(e->given));
         }
     }
     note_definition(t, d, e, g, bound, n);
     if (few) {
         suggest_missing(t, d, e, g);
     } else if (e->seg->args) {
-        Span from = nth_arg_span(e->seg, e->lifetimes, e->max), to = nth_arg_span(e->seg, e->lifetimes, e->given - 1);
+        Span from = nth_arg_span(e->seg, e->lifetimes, e->max),
+             to = nth_arg_span(e->seg, e->lifetimes, e->given - 1);
         // The separator goes as well: the one before, or for the first the one after.
-        Span cut = span_to(e->max ? span_end(nth_arg_span(e->seg, e->lifetimes, e->max - 1)) : from, to);
-        diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, cut, STR(""), "remove the %s%s argument%s", e->lifetimes ? "" : "unnecessary ", kind, plural(e->given - e->max));
+        Span cut =
+            span_to(e->max ? span_end(nth_arg_span(e->seg, e->lifetimes, e->max - 1)) : from, to);
+        diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, cut, STR(""), "remove the %s%s argument%s",
+                     e->lifetimes ? "" : "unnecessary ", kind, plural(e->given - e->max));
     }
     diag_emit(d);
 }
@@ -129,29 +147,37 @@ static void report_count(TyLowerer *l, const CountError *e, bool any_args) {
 static void check_late_bound(TyLowerer *l, DefId def, const Counts *c, const HirPathSegment *seg) {
     Session *s = l->tcx->sess;
     Span at = nth_arg_span(seg, true, 0);
-    const char *text = "cannot specify lifetime arguments explicitly if late bound lifetime parameters are present";
-    Diag *d = c->given_lifetimes > c->lifetimes ? diag_error(s, E0794, at, "%s", text)
-                                                : diag_lint(s, SYM(late_bound_lifetime_arguments), at, "%s", text);
+    const char *text = "cannot specify lifetime arguments explicitly if late bound lifetime "
+                       "parameters are present";
+    Diag *d = c->given_lifetimes > c->lifetimes
+                  ? diag_error(s, E0794, at, "%s", text)
+                  : diag_lint(s, SYM(late_bound_lifetime_arguments), at, "%s", text);
     if (!d) return;
     DefIds late = late_bound_lifetimes(l->tcx, def);
-    if (late.len) diag_span_note(d, def_of(s, late.data[0])->span, "the late bound lifetime parameter is introduced here");
+    if (late.len)
+        diag_span_note(d, def_of(s, late.data[0])->span,
+                       "the late bound lifetime parameter is introduced here");
     diag_emit(d);
 }
 
 // Reports wrong numbers. True when types may be taken as given.
-static bool check_counts(TyLowerer *l, DefId def, const Generics *g, const HirPathSegment *seg, const Counts *c) {
+static bool check_counts(TyLowerer *l, DefId def, const Generics *g, const HirPathSegment *seg,
+                         const Counts *c) {
     bool ok = true;
     if (c->given_lifetimes && g->has_late_bound_regions) {
         check_late_bound(l, def, c, seg);
     } else if (c->given_lifetimes && c->given_lifetimes != c->lifetimes) {
-        report_count(l, &(CountError){def, seg, true, c->lifetimes, c->lifetimes, c->given_lifetimes}, true);
+        report_count(
+            l, &(CountError){def, seg, true, c->lifetimes, c->lifetimes, c->given_lifetimes}, true);
     }
     bool infer = l->ty_infer && seg && seg->infer_args;
     u32 min = infer && c->given_types == 0 ? 0 : c->types - c->defaults;
     if (l->ty_infer && c->given_types && c->types > 0 && infer) min = c->types - c->defaults;
     if (c->given_types < min || c->given_types > c->types) {
         if (seg && !(seg->args && seg->args->parenthesized)) {
-            report_count(l, &(CountError){def, seg, false, c->types - c->defaults, c->types, c->given_types}, c->any_args);
+            report_count(
+                l, &(CountError){def, seg, false, c->types - c->defaults, c->types, c->given_types},
+                c->any_args);
         }
         ok = false;
     }
@@ -160,17 +186,24 @@ static bool check_counts(TyLowerer *l, DefId def, const Generics *g, const HirPa
 
 // ---- E0747 ------------------------------------------------------------------------------------------------
 
-static GenericArg report_kind_mismatch(TyLowerer *l, const HirGenericArg *a, const GenericParamDef *p) {
+static GenericArg report_kind_mismatch(TyLowerer *l, const HirGenericArg *a,
+                                       const GenericParamDef *p) {
     static const char *const wanted[] = {"lifetime", "type", "constant"};
-    const char *given = a->kind == HIR_ARG_LIFETIME ? "lifetime" : a->kind == HIR_ARG_CONST ? "constant" : "type";
+    const char *given = a->kind == HIR_ARG_LIFETIME ? "lifetime"
+                        : a->kind == HIR_ARG_CONST  ? "constant"
+                                                    : "type";
     TyCtxt *t = l->tcx;
-    Diag *d = diag_error(t->sess, E0747, a->span, "%s provided when a %s was expected", given, wanted[p->kind]);
+    Diag *d = diag_error(t->sess, E0747, a->span, "%s provided when a %s was expected", given,
+                         wanted[p->kind]);
     if (p->kind == HIR_PARAM_CONST && a->kind == HIR_ARG_TYPE) {
-        diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, span_start(a->span), STR("{ "), "if this generic argument was intended as a const parameter, surround it with braces");
+        diag_suggest(
+            d, APPLICABILITY_MAYBE_INCORRECT, span_start(a->span), STR("{ "),
+            "if this generic argument was intended as a const parameter, surround it with braces");
         diag_suggest_part(d, span_end(a->span), STR(" }"));
     }
     diag_emit(d);
-    return p->kind == HIR_PARAM_CONST ? arg_of_const(t->common.ct_error) : arg_of_ty(t->common.error);
+    return p->kind == HIR_PARAM_CONST ? arg_of_const(t->common.ct_error)
+                                      : arg_of_ty(t->common.error);
 }
 
 // ---- building the list --------------------------------------------------------------------------------------
@@ -218,7 +251,8 @@ static void set_object_default(ArgBuilder *b, const GenericParamDef *p, DefId de
         l->object_default = l->tcx->common.re_static;
     } else if (found == 1 && bound->res.kind == LIFETIME_PARAM) {
         u32 index = collect_param_index(l->tcx, bound->res.def);
-        if (index == UINT32_MAX || index >= p->index || arg_tag(b->list[index]) != ARG_REGION) return;
+        if (index == UINT32_MAX || index >= p->index || arg_tag(b->list[index]) != ARG_REGION)
+            return;
         l->object_default = arg_region(b->list[index]);
     } else {
         return;
@@ -227,13 +261,15 @@ static void set_object_default(ArgBuilder *b, const GenericParamDef *p, DefId de
     l->has_object_default = true;
 }
 
-static GenericArg lower_written_type(ArgBuilder *b, const HirGenericArg *a, const GenericParamDef *p, DefId def) {
+static GenericArg lower_written_type(ArgBuilder *b, const HirGenericArg *a,
+                                     const GenericParamDef *p, DefId def) {
     TyLowerer *l = b->l;
     TyCtxt *t = l->tcx;
     if (p->kind == HIR_PARAM_CONST) {
         TyId ty = collect_type_of(t, p->def);
         if (a->kind == HIR_ARG_CONST) return arg_of_const(collect_lower_const_arg(l, a->value, ty));
-        if (a->kind == HIR_ARG_INFER && l->const_infer) return arg_of_const(l->const_infer(l, p, a->span));
+        if (a->kind == HIR_ARG_INFER && l->const_infer)
+            return arg_of_const(l->const_infer(l, p, a->span));
         return report_kind_mismatch(l, a, p);
     }
     if (a->kind == HIR_ARG_CONST) return report_kind_mismatch(l, a, p);
@@ -271,7 +307,8 @@ static GenericArg missing_arg(ArgBuilder *b, const GenericParamDef *p) {
         // Where nothing is written in a body even parameters with defaults are inferred.
         return arg_of_ty(l->ty_infer(l, p, b->at));
     }
-    if (infer && p->kind == HIR_PARAM_CONST && l->const_infer) return arg_of_const(l->const_infer(l, p, b->at));
+    if (infer && p->kind == HIR_PARAM_CONST && l->const_infer)
+        return arg_of_const(l->const_infer(l, p, b->at));
     if (p->has_default && collect_param_default(t, p->def, &dflt)) {
         GenericArg arg = arg_subst(t, dflt, args_new(t, b->list, p->index));
         // Self is unknown in a trait object, so a default may not speak of it.
@@ -283,10 +320,12 @@ static GenericArg missing_arg(ArgBuilder *b, const GenericParamDef *p) {
         return arg;
     }
     if (p->synthetic && l->ty_infer) return arg_of_ty(l->ty_infer(l, p, b->at));
-    return p->kind == HIR_PARAM_CONST ? arg_of_const(t->common.ct_error) : arg_of_ty(t->common.error);
+    return p->kind == HIR_PARAM_CONST ? arg_of_const(t->common.ct_error)
+                                      : arg_of_ty(t->common.error);
 }
 
-static GenericArg build_one(ArgBuilder *b, const GenericParamDef *p, DefId def, bool explicit_lifetimes) {
+static GenericArg build_one(ArgBuilder *b, const GenericParamDef *p, DefId def,
+                            bool explicit_lifetimes) {
     TyLowerer *l = b->l;
     TyCtxt *t = l->tcx;
     if (p->kind == HIR_PARAM_LIFETIME) {
@@ -298,7 +337,8 @@ static GenericArg build_one(ArgBuilder *b, const GenericParamDef *p, DefId def, 
     return a ? lower_written_type(b, a, p, def) : missing_arg(b, p);
 }
 
-ArgsId collect_lower_generic_args(TyLowerer *l, Span at, DefId def, ArgsId parent_args, const HirPathSegment *seg, TyId self_ty) {
+ArgsId collect_lower_generic_args(TyLowerer *l, Span at, DefId def, ArgsId parent_args,
+                                  const HirPathSegment *seg, TyId self_ty) {
     TyCtxt *t = l->tcx;
     const Generics *g = collect_generics_of(t, def);
     GenericArgs parents = args_of(t, id_is_none(parent_args) ? ARGS_EMPTY : parent_args);
@@ -315,7 +355,8 @@ ArgsId collect_lower_generic_args(TyLowerer *l, Span at, DefId def, ArgsId paren
     for (u32 i = 0; i < g->parent_count; i++) {
         b.list[i] = i < parents.len ? parents.data[i] : arg_of_ty(t->common.error);
     }
-    bool lifetimes_fit = seg && seg->args && (seg->args->elided_lifetimes || c.given_lifetimes == c.lifetimes);
+    bool lifetimes_fit =
+        seg && seg->args && (seg->args->elided_lifetimes || c.given_lifetimes == c.lifetimes);
     for_each(GenericParamDef, p, g->params) {
         bool is_self = g->has_self && id_is_none(g->parent) && p->index == 0;
         if (is_self) {
@@ -329,7 +370,8 @@ ArgsId collect_lower_generic_args(TyLowerer *l, Span at, DefId def, ArgsId paren
 
 // ---- E0109 --------------------------------------------------------------------------------------------------
 
-void collect_prohibit_generic_args(TyLowerer *l, const HirPathSegment *seg, const char *what, Str name) {
+void collect_prohibit_generic_args(TyLowerer *l, const HirPathSegment *seg, const char *what,
+                                   Str name) {
     if (!seg || !seg->args) return;
     const HirGenericArgs *args = seg->args;
     Session *s = l->tcx->sess;
@@ -343,8 +385,12 @@ void collect_prohibit_generic_args(TyLowerer *l, const HirPathSegment *seg, cons
         if (span_is_none(first)) first = a->span;
     }
     if (!span_is_none(first)) {
-        const char *kind = types + lifetimes + consts > 1 ? "generic" : types ? "type" : lifetimes ? "lifetime" : "const";
-        Diag *d = diag_error(s, E0109, first, "%s arguments are not allowed on %s `%.*s`", kind, what, STR_ARG(name));
+        const char *kind = types + lifetimes + consts > 1 ? "generic"
+                           : types                        ? "type"
+                           : lifetimes                    ? "lifetime"
+                                                          : "const";
+        Diag *d = diag_error(s, E0109, first, "%s arguments are not allowed on %s `%.*s`", kind,
+                             what, STR_ARG(name));
         diag_label(d, first, "%s argument not allowed", kind);
         diag_label(d, seg->ident.span, "not allowed on %s `%.*s`", what, STR_ARG(name));
         diag_emit(d);

@@ -11,7 +11,8 @@ static const HirPathSegment *last_segment(const HirPath *p) {
 static TyId reject_constraints(TyLowerer *l, const HirPathSegment *seg) {
     if (!seg || !seg->args) return (TyId){0};
     for_each(HirAssocConstraint, c, seg->args->constraints) {
-        Diag *d = diag_error(l->tcx->sess, E0229, c->span, "associated item constraints are not allowed here");
+        Diag *d = diag_error(l->tcx->sess, E0229, c->span,
+                             "associated item constraints are not allowed here");
         diag_label(d, c->span, "associated item constraint not allowed here");
         diag_emit(d);
     }
@@ -28,7 +29,8 @@ static TyId lower_item_path(TyLowerer *l, const HirTy *ty, DefId def) {
 
 // ---- projections --------------------------------------------------------------------------------------------
 
-static TyId make_projection(TyLowerer *l, Span at, DefId assoc, TraitRef tr, const HirPathSegment *seg) {
+static TyId make_projection(TyLowerer *l, Span at, DefId assoc, TraitRef tr,
+                            const HirPathSegment *seg) {
     reject_constraints(l, seg);
     ArgsId args = collect_lower_generic_args(l, at, assoc, tr.args, seg, (TyId){0});
     if (l->projected_ty) return l->projected_ty(l, at, assoc, tr, args);
@@ -40,11 +42,17 @@ static ErrorProof report_ambiguous(TyLowerer *l, Span at, Str self, Str trait, S
     Diag *d = diag_error(s, E0223, at, "ambiguous associated type");
     Str item = sym_str(s, name);
     if (trait.len) {
-        diag_suggest(d, APPLICABILITY_HAS_PLACEHOLDERS, at, str_format(s->arena, "<Example as %.*s>::%.*s", STR_ARG(trait), STR_ARG(item)),
-                     "if there were a type named `Example` that implemented `%.*s`, you could use the fully-qualified path", STR_ARG(trait));
+        diag_suggest(d, APPLICABILITY_HAS_PLACEHOLDERS, at,
+                     str_format(s->arena, "<Example as %.*s>::%.*s", STR_ARG(trait), STR_ARG(item)),
+                     "if there were a type named `Example` that implemented `%.*s`, you could use "
+                     "the fully-qualified path",
+                     STR_ARG(trait));
     } else {
-        diag_suggest(d, APPLICABILITY_HAS_PLACEHOLDERS, at, str_format(s->arena, "<%.*s as Example>::%.*s", STR_ARG(self), STR_ARG(item)),
-                     "if there were a trait named `Example` with associated type `%.*s` implemented for `%.*s`, you could use the fully-qualified path", STR_ARG(item), STR_ARG(self));
+        diag_suggest(d, APPLICABILITY_HAS_PLACEHOLDERS, at,
+                     str_format(s->arena, "<%.*s as Example>::%.*s", STR_ARG(self), STR_ARG(item)),
+                     "if there were a trait named `Example` with associated type `%.*s` "
+                     "implemented for `%.*s`, you could use the fully-qualified path",
+                     STR_ARG(item), STR_ARG(self));
     }
     return diag_emit(d);
 }
@@ -55,28 +63,34 @@ static TyId lower_qualified(TyLowerer *l, const HirTy *ty, DefId assoc) {
     const HirPath *path = ty->path.path;
     DefId owner = def_of(t->sess, assoc)->parent;
     if (def_of(t->sess, owner)->kind != DEF_TRAIT) {
-        return ty_new_error(t, diag_unsupported(t->sess, ty->span, "associated types of inherent impls"));
+        return ty_new_error(
+            t, diag_unsupported(t->sess, ty->span, "associated types of inherent impls"));
     }
     if (!ty->path.qself) {
-        return ty_new_error(t, report_ambiguous(l, ty->span, STR(""), def_str(t, owner), def_of(t->sess, assoc)->name));
+        return ty_new_error(t, report_ambiguous(l, ty->span, STR(""), def_str(t, owner),
+                                                def_of(t->sess, assoc)->name));
     }
     TyId self = collect_lower_ty(l, ty->path.qself);
-    const HirPathSegment *trait_seg = path->segments.len > 1 ? &path->segments.data[path->segments.len - 2] : NULL;
+    const HirPathSegment *trait_seg =
+        path->segments.len > 1 ? &path->segments.data[path->segments.len - 2] : NULL;
     reject_constraints(l, trait_seg);
-    TraitRef tr = {owner, collect_lower_generic_args(l, ty->span, owner, ARGS_EMPTY, trait_seg, self)};
+    TraitRef tr = {owner,
+                   collect_lower_generic_args(l, ty->span, owner, ARGS_EMPTY, trait_seg, self)};
     return make_projection(l, ty->span, assoc, tr, last_segment(path));
 }
 
 // ---- T::Item ------------------------------------------------------------------------------------------------
 
 bool hir_ty_is_param(const HirTy *ty, DefId param) {
-    if (ty->kind != HIR_TY_PATH || ty->path.kind != HIR_QPATH_RESOLVED || ty->path.qself) return false;
+    if (ty->kind != HIR_TY_PATH || ty->path.kind != HIR_QPATH_RESOLVED || ty->path.qself)
+        return false;
     Res r = ty->path.path->res;
     return (r.kind == RES_DEF || r.kind == RES_SELF_TY_PARAM) && id_eq(r.def, param);
 }
 
 static DefId bound_trait(const HirBound *b) {
-    if (b->kind != HIR_BOUND_TRAIT || b->polarity == BOUND_MAYBE || !b->trait_ref.path) return (DefId){0};
+    if (b->kind != HIR_BOUND_TRAIT || b->polarity == BOUND_MAYBE || !b->trait_ref.path)
+        return (DefId){0};
     Res r = b->trait_ref.path->res;
     return r.kind == RES_DEF ? r.def : (DefId){0};
 }
@@ -121,14 +135,17 @@ typedef Vec(Candidate) Candidates;
 
 static void push_candidate(TyCtxt *t, Candidates *out, Candidate c) {
     for_each(Candidate, o, *out) {
-        if (id_eq(o->tr.trait_ref.def, c.tr.trait_ref.def) && id_eq(o->tr.trait_ref.args, c.tr.trait_ref.args)) return;
+        if (id_eq(o->tr.trait_ref.def, c.tr.trait_ref.def) &&
+            id_eq(o->tr.trait_ref.args, c.tr.trait_ref.args))
+            return;
     }
     vec_push(t->arena, out, c);
 }
 
 typedef Vec(PolyTraitRef) PolyTraitRefVec;
 
-static void lower_bounds_leading_to(TyLowerer *l, const HirWherePredicate *w, HirBounds bounds, TyId self, Symbol name, PolyTraitRefVec *out) {
+static void lower_bounds_leading_to(TyLowerer *l, const HirWherePredicate *w, HirBounds bounds,
+                                    TyId self, Symbol name, PolyTraitRefVec *out) {
     TyCtxt *t = l->tcx;
     for_each(HirBound, b, bounds) {
         DefId tr = bound_trait(b);
@@ -147,7 +164,8 @@ static void lower_bounds_leading_to(TyLowerer *l, const HirWherePredicate *w, Hi
 
 enum { SUPERTRAIT_DEPTH_MAX = 64 };
 
-static void supertrait_candidates(TyCtxt *t, PolyTraitRef tr, Symbol name, Candidates *out, u32 depth) {
+static void supertrait_candidates(TyCtxt *t, PolyTraitRef tr, Symbol name, Candidates *out,
+                                  u32 depth) {
     DefId assoc, def = tr.trait_ref.def;
     if (depth > SUPERTRAIT_DEPTH_MAX) return;
     if (def_of(t->sess, def)->kind == DEF_TRAIT && defines_assoc(t, def, name, &assoc)) {
@@ -172,7 +190,8 @@ static void supertrait_candidates(TyCtxt *t, PolyTraitRef tr, Symbol name, Candi
     }
 }
 
-bool find_assoc_in_supertraits(TyCtxt *t, PolyTraitRef tr, Symbol name, PolyTraitRef *owner, DefId *assoc) {
+bool find_assoc_in_supertraits(TyCtxt *t, PolyTraitRef tr, Symbol name, PolyTraitRef *owner,
+                               DefId *assoc) {
     Candidates all = {0};
     supertrait_candidates(t, tr, name, &all, 0);
     if (all.len == 0) return false;
@@ -199,9 +218,11 @@ static void param_candidates(TyLowerer *l, DefId param, TyId self, Symbol name, 
             }
         }
         if (d->kind == DEF_TRAIT && id_eq(at, param)) {
-            vec_push(t->arena, &found, (PolyTraitRef){{at, args_identity(t, at)}, BOUND_VARS_EMPTY});
+            vec_push(t->arena, &found,
+                     (PolyTraitRef){{at, args_identity(t, at)}, BOUND_VARS_EMPTY});
         }
-        at = d->kind == DEF_OPAQUE_TY && hir_opaque(t->sess, at) ? hir_opaque(t->sess, at)->fn_def : d->parent;
+        at = d->kind == DEF_OPAQUE_TY && hir_opaque(t->sess, at) ? hir_opaque(t->sess, at)->fn_def
+                                                                 : d->parent;
     }
     for_each(PolyTraitRef, tr, found) supertrait_candidates(t, *tr, name, out, 0);
 }
@@ -218,40 +239,52 @@ static void provided_candidates(TyLowerer *l, DefId param, Symbol name, Candidat
 static TyId report_not_found(TyLowerer *l, const HirPathSegment *seg, TyId qself) {
     TyCtxt *t = l->tcx;
     Str self = ty_str(t, qself);
-    Diag *d = diag_error(t->sess, E0220, seg->ident.span, "associated type `%.*s` not found for `%.*s`", SYM_ARG(t->sess, seg->ident.name), STR_ARG(self));
-    diag_label(d, seg->ident.span, "associated type `%.*s` not found", SYM_ARG(t->sess, seg->ident.name));
+    Diag *d =
+        diag_error(t->sess, E0220, seg->ident.span, "associated type `%.*s` not found for `%.*s`",
+                   SYM_ARG(t->sess, seg->ident.name), STR_ARG(self));
+    diag_label(d, seg->ident.span, "associated type `%.*s` not found",
+               SYM_ARG(t->sess, seg->ident.name));
     return ty_new_error(t, diag_emit(d));
 }
 
-static TyId report_several(TyLowerer *l, Span at, const HirPathSegment *seg, TyId qself, const Candidates *all) {
+static TyId report_several(TyLowerer *l, Span at, const HirPathSegment *seg, TyId qself,
+                           const Candidates *all) {
     TyCtxt *t = l->tcx;
     Str self = ty_str(t, qself), name = sym_str(t->sess, seg->ident.name);
-    Diag *d = diag_error(t->sess, E0221, at, "ambiguous associated type `%.*s` in bounds of `%.*s`", STR_ARG(name), STR_ARG(self));
+    Diag *d = diag_error(t->sess, E0221, at, "ambiguous associated type `%.*s` in bounds of `%.*s`",
+                         STR_ARG(name), STR_ARG(self));
     diag_label(d, at, "ambiguous associated type `%.*s`", STR_ARG(name));
     for_each(Candidate, c, *all) {
         Buf b = buf_new(t->arena);
         trait_ref_print_bound(&b, t, c->tr.trait_ref);
         Span def_span = def_of(t->sess, c->assoc)->span;
-        diag_label(d, def_span, "ambiguous `%.*s` from `%.*s`", STR_ARG(name), STR_ARG(buf_str(&b)));
+        diag_label(d, def_span, "ambiguous `%.*s` from `%.*s`", STR_ARG(name),
+                   STR_ARG(buf_str(&b)));
     }
     for (u32 i = all->len; i-- > 0;) {
         Buf b = buf_new(t->arena);
         trait_ref_print_bound(&b, t, all->data[i].tr.trait_ref);
-        Str text = str_format(t->arena, "<%.*s as %.*s>::%.*s", STR_ARG(self), STR_ARG(buf_str(&b)), STR_ARG(name));
-        diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, at, text, "use fully-qualified syntax to disambiguate");
+        Str text = str_format(t->arena, "<%.*s as %.*s>::%.*s", STR_ARG(self), STR_ARG(buf_str(&b)),
+                              STR_ARG(name));
+        diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, at, text,
+                     "use fully-qualified syntax to disambiguate");
     }
     return ty_new_error(t, diag_emit(d));
 }
 
-static TyId project_candidate(TyLowerer *l, Span at, const Candidate *c, const HirPathSegment *seg) {
+static TyId project_candidate(TyLowerer *l, Span at, const Candidate *c,
+                              const HirPathSegment *seg) {
     TyCtxt *t = l->tcx;
     BoundVars vars = bound_vars_of(t, c->tr.vars);
     TraitRef tr = c->tr.trait_ref;
     if (vars.len && args_outer_binder(t, tr.args) > 0) {
         if (!l->region_infer) {
             Str self = ty_str(t, trait_ref_self(t, tr));
-            Diag *d = diag_error(t->sess, E0212, at, "cannot use the associated type of a trait with uninferred generic parameters");
-            diag_help(d, "use a fully qualified path with explicit lifetimes, on `%.*s`", STR_ARG(self));
+            Diag *d = diag_error(
+                t->sess, E0212, at,
+                "cannot use the associated type of a trait with uninferred generic parameters");
+            diag_help(d, "use a fully qualified path with explicit lifetimes, on `%.*s`",
+                      STR_ARG(self));
             return ty_new_error(t, diag_emit(d));
         }
         GenericArg *fresh = NEW_N(t->arena, GenericArg, vars.len);
@@ -285,7 +318,8 @@ static DefId find_variant(TyCtxt *t, TyId ty, Symbol name) {
     return (DefId){0};
 }
 
-TyId collect_lower_assoc_path(TyLowerer *l, Span at, TyId qself, Res qself_res, const HirPathSegment *seg, DefId *def) {
+TyId collect_lower_assoc_path(TyLowerer *l, Span at, TyId qself, Res qself_res,
+                              const HirPathSegment *seg, DefId *def) {
     TyCtxt *t = l->tcx;
     if (def) *def = (DefId){0};
     if (ty_references_error(t, qself)) return t->common.error;
@@ -296,11 +330,14 @@ TyId collect_lower_assoc_path(TyLowerer *l, Span at, TyId qself, Res qself_res, 
         return qself;
     }
     Candidates all = {0};
-    bool is_param = qself_res.kind == RES_SELF_TY_PARAM ||
-                    (qself_res.kind == RES_DEF && def_of(t->sess, qself_res.def)->kind == DEF_TY_PARAM);
+    bool is_param =
+        qself_res.kind == RES_SELF_TY_PARAM ||
+        (qself_res.kind == RES_DEF && def_of(t->sess, qself_res.def)->kind == DEF_TY_PARAM);
     if (is_param) {
-        if (l->bounds_for_param) provided_candidates(l, qself_res.def, name, &all);
-        else param_candidates(l, qself_res.def, qself, name, &all);
+        if (l->bounds_for_param)
+            provided_candidates(l, qself_res.def, name, &all);
+        else
+            param_candidates(l, qself_res.def, qself, name, &all);
         if (all.len == 0) return report_not_found(l, seg, qself);
         if (all.len > 1) return report_several(l, at, seg, qself, &all);
     } else if (qself_res.kind == RES_SELF_TY_ALIAS) {
@@ -309,7 +346,8 @@ TyId collect_lower_assoc_path(TyLowerer *l, Span at, TyId qself, Res qself_res, 
     if (all.len == 0) {
         if (id_is_some(variant)) {
             Str v = sym_str(t->sess, name);
-            Diag *d = diag_error(t->sess, E0573, at, "expected type, found variant `%.*s`", STR_ARG(v));
+            Diag *d =
+                diag_error(t->sess, E0573, at, "expected type, found variant `%.*s`", STR_ARG(v));
             diag_label(d, at, "not a type");
             return ty_new_error(t, diag_emit(d));
         }
@@ -338,18 +376,20 @@ static TyId lower_def_path(TyLowerer *l, const HirTy *ty, DefId def) {
     case DEF_UNION:
     case DEF_ENUM:
     case DEF_TY_ALIAS:
-    case DEF_FOREIGN_TY:
-        return lower_item_path(l, ty, def);
+    case DEF_FOREIGN_TY: return lower_item_path(l, ty, def);
     case DEF_TY_PARAM: return lower_param(l, ty, def);
     case DEF_ASSOC_TY: return lower_qualified(l, ty, def);
     case DEF_TRAIT:
     case DEF_TRAIT_ALIAS: {
         Diag *d = diag_error(t->sess, E0782, ty->span, "expected a type, found a trait");
-        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span_start(ty->span), STR("dyn "), "you can add the `dyn` keyword if you want a trait object");
+        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span_start(ty->span), STR("dyn "),
+                     "you can add the `dyn` keyword if you want a trait object");
         return ty_new_error(t, diag_emit(d));
     }
     default: {
-        Diag *d = diag_error(t->sess, E0573, ty->span, "expected type, found %s `%.*s`", def_kind_descr(t->sess, def), SYM_ARG(t->sess, def_of(t->sess, def)->name));
+        Diag *d =
+            diag_error(t->sess, E0573, ty->span, "expected type, found %s `%.*s`",
+                       def_kind_descr(t->sess, def), SYM_ARG(t->sess, def_of(t->sess, def)->name));
         diag_label(d, ty->span, "not a type");
         return ty_new_error(t, diag_emit(d));
     }
@@ -362,8 +402,7 @@ static TyId lower_resolved(TyLowerer *l, const HirTy *ty) {
     const HirPathSegment *seg = last_segment(ty->path.path);
     switch (res.kind) {
     case RES_NONE:
-    case RES_ERR:
-        return t->common.error;
+    case RES_ERR: return t->common.error;
     case RES_DEF: return lower_def_path(l, ty, res.def);
     case RES_PRIM_TY: {
         TyId prim = ty_of_prim(t, res.prim);
@@ -379,8 +418,7 @@ static TyId lower_resolved(TyLowerer *l, const HirTy *ty) {
     case RES_LOCAL:
     case RES_SELF_CTOR:
     case RES_TOOL_MOD:
-    case RES_NON_MACRO_ATTR:
-        break;
+    case RES_NON_MACRO_ATTR: break;
     }
     Diag *d = diag_error(t->sess, E0573, ty->span, "expected type, found a value");
     return ty_new_error(t, diag_emit(d));
@@ -394,12 +432,14 @@ TyId collect_lower_path_ty(TyLowerer *l, const HirTy *ty) {
     case HIR_QPATH_TYPE_RELATIVE: {
         TyId self = collect_lower_ty(l, q->qself);
         Res res = {0};
-        if (q->qself->kind == HIR_TY_PATH && q->qself->path.kind == HIR_QPATH_RESOLVED) res = q->qself->path.path->res;
+        if (q->qself->kind == HIR_TY_PATH && q->qself->path.kind == HIR_QPATH_RESOLVED)
+            res = q->qself->path.path->res;
         DefId item;
         TyId r = collect_lower_assoc_path(l, ty->span, self, res, q->segment, &item);
         if (id_is_some(item) && def_of(t->sess, item)->kind == DEF_VARIANT) {
             Str v = sym_str(t->sess, q->segment->ident.name);
-            Diag *d = diag_error(t->sess, E0573, ty->span, "expected type, found variant `%.*s`", STR_ARG(v));
+            Diag *d = diag_error(t->sess, E0573, ty->span, "expected type, found variant `%.*s`",
+                                 STR_ARG(v));
             return ty_new_error(t, diag_emit(d));
         }
         return r;
@@ -407,7 +447,8 @@ TyId collect_lower_path_ty(TyLowerer *l, const HirTy *ty) {
     case HIR_QPATH_LANG_ITEM: {
         DefId def = lang_item_require(t->sess, q->lang, ty->span);
         if (id_is_none(def)) return t->common.error;
-        ArgsId args = collect_lower_generic_args(l, ty->span, def, ARGS_EMPTY, q->segment, (TyId){0});
+        ArgsId args =
+            collect_lower_generic_args(l, ty->span, def, ARGS_EMPTY, q->segment, (TyId){0});
         return ty_subst(t, collect_type_of(t, def), args);
     }
     }

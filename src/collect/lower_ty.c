@@ -28,7 +28,8 @@ void scope_add_params(TyLowerer *l, LowerScope *s, HirGenericParams params) {
             diag_unsupported(l->tcx->sess, p->span, "`for<T>` with type or constant parameters");
             continue;
         }
-        vec_push(l->tcx->arena, &s->vars, (BoundVar){.kind = BOUND_VAR_REGION, .def = p->def, .name = p->name.name});
+        vec_push(l->tcx->arena, &s->vars,
+                 (BoundVar){.kind = BOUND_VAR_REGION, .def = p->def, .name = p->name.name});
     }
 }
 
@@ -42,7 +43,9 @@ static RegionId early_region(TyCtxt *t, DefId owner, DefId lifetime) {
     const Generics *g = collect_generics_of(t, owner);
     for_each(GenericParamDef, p, g->params) {
         if (!id_eq(p->def, lifetime)) continue;
-        return region_new(t, &(RegionData){.kind = RE_EARLY_PARAM, .index = p->index, .def = lifetime, .name = p->name});
+        return region_new(
+            t, &(RegionData){
+                   .kind = RE_EARLY_PARAM, .index = p->index, .def = lifetime, .name = p->name});
     }
     return (RegionId){0};
 }
@@ -51,7 +54,11 @@ static RegionId late_region(TyCtxt *t, DefId scope, DefId lifetime) {
     DefIds late = late_bound_lifetimes(t, scope);
     for (u32 i = 0; i < late.len; i++) {
         if (!id_eq(late.data[i], lifetime)) continue;
-        RegionData d = {.kind = RE_LATE_PARAM, .var = i, .def = lifetime, .scope = scope, .name = def_of(t->sess, lifetime)->name};
+        RegionData d = {.kind = RE_LATE_PARAM,
+                        .var = i,
+                        .def = lifetime,
+                        .scope = scope,
+                        .name = def_of(t->sess, lifetime)->name};
         return region_new(t, &d);
     }
     return (RegionId){0};
@@ -62,7 +69,8 @@ static RegionId lower_named_lifetime(TyLowerer *l, DefId def) {
     u32 debruijn = 0;
     for (const LowerScope *s = l->scopes; s; s = s->outer, debruijn++) {
         for (u32 i = 0; i < s->vars.len; i++) {
-            if (id_eq(s->vars.data[i].def, def)) return region_new_bound(t, debruijn, i, def, s->vars.data[i].name);
+            if (id_eq(s->vars.data[i].def, def))
+                return region_new_bound(t, debruijn, i, def, s->vars.data[i].name);
         }
     }
     RegionId r;
@@ -86,8 +94,7 @@ RegionId collect_lower_lifetime(TyLowerer *l, const HirLifetime *lt) {
     case LIFETIME_ERROR: return t->common.re_error;
     case LIFETIME_STATIC: return t->common.re_static;
     case LIFETIME_PARAM:
-    case LIFETIME_FRESH:
-        return lower_named_lifetime(l, lt->res.def);
+    case LIFETIME_FRESH: return lower_named_lifetime(l, lt->res.def);
     case LIFETIME_INFER:
         return l->region_infer ? l->region_infer(l, lt->ident.span) : t->common.re_error;
     case LIFETIME_OBJECT_DEFAULT:
@@ -103,14 +110,14 @@ static bool literal_fits(TyCtxt *t, TyId ty, const LitValue *v, bool negated) {
     case TY_BOOL: return v->kind == LIT_BOOL;
     case TY_CHAR: return v->kind == LIT_CHAR;
     case TY_INT:
-    case TY_UINT:
-        break;
+    case TY_UINT: break;
     default: return false;
     }
     u32 bits = ty_int_bits(t, ty);
     if (v->kind == LIT_BYTE) return id_eq(ty, t->common.u8_) && !negated;
     if (v->kind != LIT_INTEGER) return false;
-    if (id_is_some(v->suffix) && !id_eq(ty_of_prim(t, prim_ty_by_name(v->suffix)), ty)) return false;
+    if (id_is_some(v->suffix) && !id_eq(ty_of_prim(t, prim_ty_by_name(v->suffix)), ty))
+        return false;
     if (!ty_is_signed(t, ty)) return !negated && (bits == 128 || v->integer >> bits == 0);
     u128 max = ((u128)1 << (bits - 1)) - (negated ? 0 : 1);
     return v->integer <= max;
@@ -119,7 +126,8 @@ static bool literal_fits(TyCtxt *t, TyId ty, const LitValue *v, bool negated) {
 // A literal needs no evaluation (rustc's lit_to_const).
 static bool literal_const(TyCtxt *t, const HirExpr *e, TyId ty, ConstId *out) {
     bool negated = false;
-    while (e && e->kind == HIR_EXPR_BLOCK && e->block.block->stmts.len == 0 && e->block.block->expr) e = e->block.block->expr;
+    while (e && e->kind == HIR_EXPR_BLOCK && e->block.block->stmts.len == 0 && e->block.block->expr)
+        e = e->block.block->expr;
     if (e && e->kind == HIR_EXPR_UNARY && e->unary.op == UN_NEG) {
         negated = true;
         e = e->unary.expr;
@@ -153,7 +161,9 @@ static ConstId const_param_of_path(TyLowerer *l, const HirQPath *q, Span at) {
     }
     u32 index = collect_param_index(t, res.def);
     if (index == UINT32_MAX) return t->common.ct_error;
-    return const_new(t, &(ConstData){.kind = CONST_PARAM, .index = index, .name = def_of(t->sess, res.def)->name});
+    return const_new(
+        t,
+        &(ConstData){.kind = CONST_PARAM, .index = index, .name = def_of(t->sess, res.def)->name});
 }
 
 ConstId collect_lower_const_arg(TyLowerer *l, const HirConstArg *c, TyId expected) {
@@ -164,11 +174,14 @@ ConstId collect_lower_const_arg(TyLowerer *l, const HirConstArg *c, TyId expecte
     case HIR_CONST_ANON:
         map_put(t->arena, &collect_tables(t)->anon_const_types, c->anon->def.v, expected.v);
         if (c->anon->body && literal_const(t, c->anon->body->value, expected, &value)) return value;
-        if (c->anon->body && c->anon->body->value && c->anon->body->value->kind == HIR_EXPR_ERROR) return t->common.ct_error;
-        return const_new(t, &(ConstData){.kind = CONST_UNEVALUATED, .def = c->anon->def, .args = ARGS_EMPTY});
+        if (c->anon->body && c->anon->body->value && c->anon->body->value->kind == HIR_EXPR_ERROR)
+            return t->common.ct_error;
+        return const_new(
+            t, &(ConstData){.kind = CONST_UNEVALUATED, .def = c->anon->def, .args = ARGS_EMPTY});
     case HIR_CONST_INFER:
         if (l->const_infer) return l->const_infer(l, NULL, c->span);
-        diag_emit(diag_error(t->sess, E0121, c->span, "the placeholder `_` is not allowed within types on item signatures"));
+        diag_emit(diag_error(t->sess, E0121, c->span,
+                             "the placeholder `_` is not allowed within types on item signatures"));
         return t->common.ct_error;
     }
     UNREACHABLE();
@@ -182,11 +195,17 @@ static TyId lower_infer(TyLowerer *l, Span at) {
     Str what = STR("return types");
     if (!l->in_return) {
         DefKind kind = id_is_some(l->item) ? def_of(t->sess, l->item)->kind : DEF_NONE;
-        if (kind == DEF_STATIC) what = STR("static variables");
-        else if (kind == DEF_TY_ALIAS) what = STR("type aliases");
-        else if (id_is_some(l->item)) what = str_format(t->arena, "%ss", def_kind_descr(t->sess, l->item));
+        if (kind == DEF_STATIC)
+            what = STR("static variables");
+        else if (kind == DEF_TY_ALIAS)
+            what = STR("type aliases");
+        else if (id_is_some(l->item))
+            what = str_format(t->arena, "%ss", def_kind_descr(t->sess, l->item));
     }
-    Diag *d = diag_error(t->sess, E0121, at, "the placeholder `_` is not allowed within types on item signatures for %.*s", STR_ARG(what));
+    Diag *d =
+        diag_error(t->sess, E0121, at,
+                   "the placeholder `_` is not allowed within types on item signatures for %.*s",
+                   STR_ARG(what));
     diag_label(d, at, "not allowed in type signatures");
     return ty_new_error(t, diag_emit(d));
 }
@@ -215,7 +234,8 @@ static TyId lower_tuple(TyLowerer *l, HirTys elems) {
     return ty_new_tuple(l->tcx, tys, elems.len);
 }
 
-PolyFnSig collect_lower_fn_decl(TyLowerer *l, const HirFnDecl *decl, HirGenericParams bound, Safety safety, Symbol abi) {
+PolyFnSig collect_lower_fn_decl(TyLowerer *l, const HirFnDecl *decl, HirGenericParams bound,
+                                Safety safety, Symbol abi) {
     TyCtxt *t = l->tcx;
     LowerScope scope;
     scope_enter(l, &scope);
@@ -223,7 +243,8 @@ PolyFnSig collect_lower_fn_decl(TyLowerer *l, const HirFnDecl *decl, HirGenericP
     bool had = l->has_object_default;
     l->has_object_default = false;
     TyId *inputs = NEW_N(t->arena, TyId, decl->inputs.len ? decl->inputs.len : 1);
-    for (u32 i = 0; i < decl->inputs.len; i++) inputs[i] = collect_lower_ty(l, decl->inputs.data[i]);
+    for (u32 i = 0; i < decl->inputs.len; i++)
+        inputs[i] = collect_lower_ty(l, decl->inputs.data[i]);
     TyId output = t->common.unit;
     if (decl->output) {
         l->in_return = !l->ty_infer;
@@ -231,14 +252,16 @@ PolyFnSig collect_lower_fn_decl(TyLowerer *l, const HirFnDecl *decl, HirGenericP
         l->in_return = false;
     }
     l->has_object_default = had;
-    PolyFnSig sig = {sig_new(t, inputs, decl->inputs.len, output, safety, abi, decl->c_variadic), scope_vars(l, &scope)};
+    PolyFnSig sig = {sig_new(t, inputs, decl->inputs.len, output, safety, abi, decl->c_variadic),
+                     scope_vars(l, &scope)};
     scope_leave(l);
     return sig;
 }
 
 static TyId lower_fn_ptr(TyLowerer *l, const HirTy *ty) {
     Symbol abi = id_is_some(ty->fn_ptr.abi) ? ty->fn_ptr.abi : SYM(Rust);
-    return ty_new_fn_ptr(l->tcx, collect_lower_fn_decl(l, ty->fn_ptr.decl, ty->fn_ptr.for_params, ty->fn_ptr.safety, abi));
+    return ty_new_fn_ptr(l->tcx, collect_lower_fn_decl(l, ty->fn_ptr.decl, ty->fn_ptr.for_params,
+                                                       ty->fn_ptr.safety, abi));
 }
 
 static TyId lower_opaque(TyLowerer *l, const HirTy *ty) {
@@ -249,13 +272,15 @@ static TyId lower_opaque(TyLowerer *l, const HirTy *ty) {
         return ty_new_error(t, diag_unsupported(t->sess, ty->span, "`impl Trait` in type aliases"));
     }
     if (o->in_trait) {
-        const char *what = o->is_async ? "`async fn` in traits" : "`impl Trait` in the return type of a trait's method";
+        const char *what = o->is_async ? "`async fn` in traits"
+                                       : "`impl Trait` in the return type of a trait's method";
         return ty_new_error(t, diag_unsupported(t->sess, ty->span, "%s", what));
     }
     ArgsId parent = args_identity(t, o->fn_def);
     const Generics *g = collect_generics_of(t, o->def);
     GenericArg *own = NEW_N(t->arena, GenericArg, g->params.len ? g->params.len : 1);
-    for (u32 i = 0; i < g->params.len; i++) own[i] = arg_of_region(lower_named_lifetime(l, g->params.data[i].def));
+    for (u32 i = 0; i < g->params.len; i++)
+        own[i] = arg_of_region(lower_named_lifetime(l, g->params.data[i].def));
     ArgsId args = args_concat(t, parent, args_new(t, own, g->params.len));
     return ty_new_alias(t, ALIAS_OPAQUE, o->def, args);
 }
@@ -284,7 +309,8 @@ static TyId lower_ty_inner(TyLowerer *l, const HirTy *ty) {
 
 TyId collect_lower_ty(TyLowerer *l, const HirTy *ty) {
     if (l->depth > LOWER_DEPTH_MAX) {
-        return ty_new_error(l->tcx, diag_unsupported(l->tcx->sess, ty->span, "a type nested this deeply"));
+        return ty_new_error(l->tcx,
+                            diag_unsupported(l->tcx->sess, ty->span, "a type nested this deeply"));
     }
     l->depth++;
     TyId r = lower_ty_inner(l, ty);

@@ -24,7 +24,8 @@ static bool region_counts(TyCtxt *t, RegionId r) {
 
 static void add_pred(OutlivesSolver *s, Outlives *o, GenericArg a, RegionId r, Span at) {
     TyCtxt *t = s->t;
-    if (arg_tag(a) == ARG_REGION && (id_eq(arg_region(a), r) || !region_counts(t, arg_region(a)))) return;
+    if (arg_tag(a) == ARG_REGION && (id_eq(arg_region(a), r) || !region_counts(t, arg_region(a))))
+        return;
     if (!map_put(t->arena, &o->have, MAP_KEY2(a.v, r.v), 1)) return;
     o->changed = true;
     Pred p = {.vars = BOUND_VARS_EMPTY};
@@ -52,9 +53,7 @@ static void add_components(OutlivesSolver *s, Outlives *o, TyId ty, RegionId r, 
     GenericArgs args = {0};
     switch (d->kind) {
     case TY_ADT:
-    case TY_FN_DEF:
-        args = args_of(t, d->adt.args);
-        break;
+    case TY_FN_DEF: args = args_of(t, d->adt.args); break;
     case TY_ARRAY: add_components(s, o, d->array.elem, r, at); return;
     case TY_SLICE: add_components(s, o, d->elem, r, at); return;
     case TY_PTR: add_components(s, o, d->ptr.ty, r, at); return;
@@ -90,8 +89,10 @@ static void add_subst_pred(OutlivesSolver *s, Outlives *o, PredId id, ArgsId arg
     TyCtxt *t = s->t;
     const Pred *p = pred_of(t, pred_subst(t, id, args));
     if (p->outer_binder) return;
-    if (p->kind == PRED_TYPE_OUTLIVES && region_counts(t, p->region)) add_components(s, o, p->ty, p->region, at);
-    if (p->kind == PRED_REGION_OUTLIVES && region_counts(t, p->region2)) add_pred(s, o, arg_of_region(p->region), p->region2, at);
+    if (p->kind == PRED_TYPE_OUTLIVES && region_counts(t, p->region))
+        add_components(s, o, p->ty, p->region, at);
+    if (p->kind == PRED_REGION_OUTLIVES && region_counts(t, p->region2))
+        add_pred(s, o, arg_of_region(p->region), p->region2, at);
 }
 
 static void visit_field(OutlivesSolver *s, Outlives *o, TyId ty, Span at) {
@@ -110,10 +111,12 @@ static void visit_field(OutlivesSolver *s, Outlives *o, TyId ty, Span at) {
         for_each(PredSpan, p, gp->preds) add_subst_pred(s, o, p->pred, args, at);
         u64 known;
         if (map_get(&collect_tables(t)->outlives, d->adt.def.v, &known)) {
-            for_each(PredSpan, p, *(PredSpans *)(uintptr_t)known) add_subst_pred(s, o, p->pred, args, at);
+            for_each(PredSpan, p, *(PredSpans *)(uintptr_t)known)
+                add_subst_pred(s, o, p->pred, args, at);
         } else {
             Outlives *of = outlives_item(s, d->adt.def);
-            for (u32 i = 0; i < of->preds.len; i++) add_subst_pred(s, o, of->preds.data[i].pred, args, at);
+            for (u32 i = 0; i < of->preds.len; i++)
+                add_subst_pred(s, o, of->preds.data[i].pred, args, at);
         }
         GenericArgs list = args_of(t, args);
         for_each(GenericArg, a, list) {
@@ -149,7 +152,8 @@ PredSpans collect_inferred_outlives(TyCtxt *t, DefId adt) {
             o->changed = false;
             const AdtDef *def = collect_adt_def(t, o->def);
             for_each(VariantDef, v, def->variants) {
-                for_each(FieldDef, f, v->fields) visit_field(&s, o, collect_type_of(t, f->def), def_of(t->sess, f->def)->span);
+                for_each(FieldDef, f, v->fields)
+                    visit_field(&s, o, collect_type_of(t, f->def), def_of(t->sess, f->def)->span);
             }
             changed |= o->changed;
         }

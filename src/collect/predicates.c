@@ -7,13 +7,15 @@
 #include "collect/collect_internal.h"
 
 static bool is_sized_bound(TyCtxt *t, const HirBound *b) {
-    if (b->kind != HIR_BOUND_TRAIT || !b->trait_ref.path || b->trait_ref.path->res.kind != RES_DEF) return false;
+    if (b->kind != HIR_BOUND_TRAIT || !b->trait_ref.path || b->trait_ref.path->res.kind != RES_DEF)
+        return false;
     return lang_item_of(t->sess, b->trait_ref.path->res.def) == LANG_SIZED;
 }
 
 // An explicit MetaSized or PointeeSized bound says itself how much is known of the size.
 static bool is_weaker_sizedness(TyCtxt *t, const HirBound *b) {
-    if (b->kind != HIR_BOUND_TRAIT || b->polarity != BOUND_POSITIVE || !b->trait_ref.path || b->trait_ref.path->res.kind != RES_DEF)
+    if (b->kind != HIR_BOUND_TRAIT || b->polarity != BOUND_POSITIVE || !b->trait_ref.path ||
+        b->trait_ref.path->res.kind != RES_DEF)
         return false;
     LangItem lang = lang_item_of(t->sess, b->trait_ref.path->res.def);
     return lang == LANG_META_SIZED || lang == LANG_POINTEE_SIZED;
@@ -21,14 +23,17 @@ static bool is_weaker_sizedness(TyCtxt *t, const HirBound *b) {
 static bool bounds_relax_sized(TyCtxt *t, HirBounds bounds) {
     for_each(HirBound, b, bounds) {
         if (is_weaker_sizedness(t, b)) return true;
-        if (b->polarity == BOUND_MAYBE && b->kind == HIR_BOUND_TRAIT && is_sized_bound(t, b)) return true;
+        if (b->polarity == BOUND_MAYBE && b->kind == HIR_BOUND_TRAIT && is_sized_bound(t, b))
+            return true;
     }
     return false;
 }
 
 static bool param_relaxes_sized(TyCtxt *t, const HirGenerics *g, DefId param) {
     for_each(HirWherePredicate, w, g->predicates) {
-        if (!w->is_region && hir_ty_is_param(w->bounded_ty, param) && bounds_relax_sized(t, w->bounds)) return true;
+        if (!w->is_region && hir_ty_is_param(w->bounded_ty, param) &&
+            bounds_relax_sized(t, w->bounds))
+            return true;
     }
     return false;
 }
@@ -37,7 +42,10 @@ static void push_sized(TyCtxt *t, TyId ty, Span at, PredSpanVec *out) {
     DefId sized = lang_item(t->sess, LANG_SIZED);
     if (id_is_none(sized)) return;
     GenericArg self = arg_of_ty(ty);
-    vec_push(t->arena, out, (PredSpan){pred_new_trait(t, (TraitRef){sized, args_new(t, &self, 1)}, BOUND_VARS_EMPTY), at});
+    vec_push(
+        t->arena, out,
+        (PredSpan){pred_new_trait(t, (TraitRef){sized, args_new(t, &self, 1)}, BOUND_VARS_EMPTY),
+                   at});
 }
 
 static void push_param_defaults(TyCtxt *t, const HirGenerics *g, PredSpanVec *out) {
@@ -46,11 +54,16 @@ static void push_param_defaults(TyCtxt *t, const HirGenerics *g, PredSpanVec *ou
         u32 index = collect_param_index(t, p->def);
         if (index == UINT32_MAX) continue;
         if (p->kind == HIR_PARAM_TYPE) {
-            if (!param_relaxes_sized(t, g, p->def)) push_sized(t, ty_new_param(t, index, p->name.name), p->span, out);
+            if (!param_relaxes_sized(t, g, p->def))
+                push_sized(t, ty_new_param(t, index, p->name.name), p->span, out);
             continue;
         }
-        ConstId c = const_new(t, &(ConstData){.kind = CONST_PARAM, .index = index, .name = p->name.name});
-        Pred pred = {.kind = PRED_CONST_HAS_TYPE, .constant = c, .ty = collect_type_of(t, p->def), .vars = BOUND_VARS_EMPTY};
+        ConstId c =
+            const_new(t, &(ConstData){.kind = CONST_PARAM, .index = index, .name = p->name.name});
+        Pred pred = {.kind = PRED_CONST_HAS_TYPE,
+                     .constant = c,
+                     .ty = collect_type_of(t, p->def),
+                     .vars = BOUND_VARS_EMPTY};
         vec_push(t->arena, out, (PredSpan){pred_new(t, &pred), p->span});
     }
 }
@@ -61,7 +74,10 @@ static void lower_region_predicate(TyLowerer *l, const HirWherePredicate *w, Pre
     RegionId r = collect_lower_lifetime(l, w->lifetime);
     for_each(HirBound, b, w->bounds) {
         if (b->kind != HIR_BOUND_OUTLIVES) continue;
-        Pred p = {.kind = PRED_REGION_OUTLIVES, .region = r, .region2 = collect_lower_lifetime(l, b->lifetime), .vars = BOUND_VARS_EMPTY};
+        Pred p = {.kind = PRED_REGION_OUTLIVES,
+                  .region = r,
+                  .region2 = collect_lower_lifetime(l, b->lifetime),
+                  .vars = BOUND_VARS_EMPTY};
         vec_push(l->tcx->arena, out, (PredSpan){pred_new(l->tcx, &p), b->span});
     }
     scope_leave(l);
@@ -85,12 +101,14 @@ static void lower_where_predicate(TyLowerer *l, const HirWherePredicate *w, Pred
             lower_trait_bound(l, &scope, &b->trait_ref, b->span, self, out, t->arena);
             break;
         case HIR_BOUND_OUTLIVES: {
-            Pred p = {.kind = PRED_TYPE_OUTLIVES, .ty = self, .region = collect_lower_lifetime(l, b->lifetime), .vars = scope_vars(l, &scope)};
+            Pred p = {.kind = PRED_TYPE_OUTLIVES,
+                      .ty = self,
+                      .region = collect_lower_lifetime(l, b->lifetime),
+                      .vars = scope_vars(l, &scope)};
             vec_push(t->arena, out, (PredSpan){pred_new(t, &p), b->span});
             break;
         }
-        case HIR_BOUND_USE:
-            break;
+        case HIR_BOUND_USE: break;
         }
         scope_leave(l);
     }
@@ -121,7 +139,8 @@ const GenericPredicates *collect_predicates_of(TyCtxt *t, DefId def) {
     }
     if (kind == DEF_TRAIT) {
         TraitRef self = {def, args_identity(t, def)};
-        vec_push(t->arena, &out, (PredSpan){pred_new_trait(t, self, BOUND_VARS_EMPTY), def_head(t, def)});
+        vec_push(t->arena, &out,
+                 (PredSpan){pred_new_trait(t, self, BOUND_VARS_EMPTY), def_head(t, def)});
     }
     gp->preds = SLICE_FROM(PredSpans, out);
     cycle_done(t, &t->predicates_of, def, (u64)(uintptr_t)gp);
@@ -142,13 +161,15 @@ PredSpans collect_super_predicates(TyCtxt *t, DefId trait_def) {
     const HirItem *item = hir_item(t->sess, trait_def);
     Span at = def_head(t, trait_def);
     if (item && item->trait.bounds.len) at = item->trait.bounds.data[0].span;
-    if (!cycle_enter(t, &t->super_predicates_of, QUERY_SUPER_PREDICATES, trait_def, at)) return (PredSpans){0};
+    if (!cycle_enter(t, &t->super_predicates_of, QUERY_SUPER_PREDICATES, trait_def, at))
+        return (PredSpans){0};
     PredSpanVec out = {0};
     if (item) {
         TyLowerer l = collect_item_lowerer(t, trait_def);
         collect_lower_bounds(&l, t->common.self_param, item->trait.bounds, &out, t->arena);
         for_each(HirWherePredicate, w, item->generics->predicates) {
-            if (!w->is_region && hir_ty_is_param(w->bounded_ty, trait_def)) lower_where_predicate(&l, w, &out);
+            if (!w->is_region && hir_ty_is_param(w->bounded_ty, trait_def))
+                lower_where_predicate(&l, w, &out);
         }
     }
     // A cycle among supertraits shows here, not only where one is walked.
@@ -182,17 +203,22 @@ static void push_trait_where_bounds(TyCtxt *t, DefId assoc, TyId self, PredSpanV
 PredSpans collect_item_bounds(TyCtxt *t, DefId def) {
     u64 known = map_get_or(&t->item_bounds, def.v, 0);
     if (known > MEMO_IN_PROGRESS) return *(PredSpans *)(uintptr_t)known;
-    if (!cycle_enter(t, &t->item_bounds, QUERY_ITEM_BOUNDS, def, def_head(t, def))) return (PredSpans){0};
-    const HirOpaque *o = def_of(t->sess, def)->kind == DEF_OPAQUE_TY ? hir_opaque(t->sess, def) : NULL;
+    if (!cycle_enter(t, &t->item_bounds, QUERY_ITEM_BOUNDS, def, def_head(t, def)))
+        return (PredSpans){0};
+    const HirOpaque *o =
+        def_of(t->sess, def)->kind == DEF_OPAQUE_TY ? hir_opaque(t->sess, def) : NULL;
     const HirItem *item = o ? NULL : hir_item(t->sess, def);
-    HirBounds bounds = o ? o->bounds : item && item->kind == HIR_ITEM_ASSOC_TY ? item->ty_alias.bounds : (HirBounds){0};
+    HirBounds bounds = o                                         ? o->bounds
+                       : item && item->kind == HIR_ITEM_ASSOC_TY ? item->ty_alias.bounds
+                                                                 : (HirBounds){0};
     AliasKind alias = o && !o->in_trait ? ALIAS_OPAQUE : ALIAS_PROJECTION;
     TyId self = ty_new_alias(t, alias, def, args_identity(t, def));
     PredSpanVec out = {0};
     if (!bounds_relax_sized(t, bounds)) push_sized(t, self, def_of(t->sess, def)->span, &out);
     TyLowerer l = collect_item_lowerer(t, def);
     collect_lower_bounds(&l, self, bounds, &out, t->arena);
-    if (item && def_of(t->sess, def_of(t->sess, def)->parent)->kind == DEF_TRAIT) push_trait_where_bounds(t, def, self, &out);
+    if (item && def_of(t->sess, def_of(t->sess, def)->parent)->kind == DEF_TRAIT)
+        push_trait_where_bounds(t, def, self, &out);
     PredSpans *stored = NEW(t->arena, PredSpans);
     *stored = SLICE_FROM(PredSpans, out);
     cycle_done(t, &t->item_bounds, def, (u64)(uintptr_t)stored);

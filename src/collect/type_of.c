@@ -80,18 +80,15 @@ static TyId compute_type_of(TyCtxt *t, DefId def) {
     switch (d->kind) {
     case DEF_STRUCT:
     case DEF_UNION:
-    case DEF_ENUM:
-        return adt_self(t, def);
+    case DEF_ENUM: return adt_self(t, def);
     case DEF_VARIANT: return adt_self(t, d->parent);
     case DEF_FOREIGN_TY: return ty_new(t, &(TyData){.kind = TY_FOREIGN, .adt = {def, ARGS_EMPTY}});
     case DEF_TY_PARAM:
-    case DEF_CONST_PARAM:
-        return type_of_param(t, def);
+    case DEF_CONST_PARAM: return type_of_param(t, def);
     case DEF_CTOR: return type_of_ctor(t, def);
     case DEF_FIELD: return type_of_field(t, def);
     case DEF_FN:
-    case DEF_ASSOC_FN:
-        return ty_new_fn_def(t, def, args_identity(t, def));
+    case DEF_ASSOC_FN: return ty_new_fn_def(t, def, args_identity(t, def));
     case DEF_TY_ALIAS:
     case DEF_ASSOC_TY:
         item = hir_item(t->sess, def);
@@ -109,10 +106,10 @@ static TyId compute_type_of(TyCtxt *t, DefId def) {
         item = hir_item(t->sess, def);
         return item ? lower_in(t, def, item->impl.self_ty) : t->common.error;
     case DEF_OPAQUE_TY:
-        return t->providers && t->providers->type_of_opaque ? t->providers->type_of_opaque(t, def) : t->common.error;
+        return t->providers && t->providers->type_of_opaque ? t->providers->type_of_opaque(t, def)
+                                                            : t->common.error;
     case DEF_TRAIT:
-    case DEF_TRAIT_ALIAS:
-        return t->common.self_param;
+    case DEF_TRAIT_ALIAS: return t->common.self_param;
     case DEF_INLINE_CONST:
     case DEF_CLOSURE:
     case DEF_NONE:
@@ -144,7 +141,8 @@ TyId collect_type_of(TyCtxt *t, DefId def) {
     DefKind kind = def_of(t->sess, def)->kind;
     // The provider has a memo and cycle detection of its own.
     if (kind == DEF_OPAQUE_TY || kind == DEF_ANON_CONST) return compute_type_of(t, def);
-    if (!cycle_enter(t, &t->type_of, QUERY_TYPE_OF, def, cycle_span(t, def))) return t->common.error;
+    if (!cycle_enter(t, &t->type_of, QUERY_TYPE_OF, def, cycle_span(t, def)))
+        return t->common.error;
     TyId ty = compute_type_of(t, def);
     cycle_done(t, &t->type_of, def, (u64)ty.v + 2);
     return ty;

@@ -31,7 +31,8 @@ static Variance variance_glb(Variance a, Variance b) { // towards invariant
 static Variance variance_xform(Variance outer, Variance inner) {
     switch (outer) {
     case VARIANCE_COVARIANT: return inner;
-    case VARIANCE_INVARIANT: return inner == VARIANCE_BIVARIANT ? VARIANCE_BIVARIANT : VARIANCE_INVARIANT;
+    case VARIANCE_INVARIANT:
+        return inner == VARIANCE_BIVARIANT ? VARIANCE_BIVARIANT : VARIANCE_INVARIANT;
     case VARIANCE_CONTRAVARIANT:
         if (inner == VARIANCE_COVARIANT) return VARIANCE_CONTRAVARIANT;
         if (inner == VARIANCE_CONTRAVARIANT) return VARIANCE_COVARIANT;
@@ -134,15 +135,12 @@ static void visit_ty_inner(Solver *s, TyId ty, Variance v) {
     case TY_BOUND:
     case TY_PLACEHOLDER:
     case TY_INFER:
-    case TY_ERROR:
-        return;
+    case TY_ERROR: return;
     case TY_PARAM: constrain(s, d->param.index, v); return;
     case TY_ADT: visit_adt(s, d->adt.def, d->adt.args, v); return;
     case TY_FN_DEF:
     case TY_CLOSURE:
-    case TY_COROUTINE:
-        visit_invariant_args(s, d->adt.args, v);
-        return;
+    case TY_COROUTINE: visit_invariant_args(s, d->adt.args, v); return;
     case TY_ARRAY:
         visit_const(s, d->array.len);
         visit_ty(s, d->array.elem, v);
@@ -189,7 +187,8 @@ static void visit_item(Solver *s, u32 i) {
     }
     const AdtDef *adt = collect_adt_def(t, def);
     for_each(VariantDef, v, adt->variants) {
-        for_each(FieldDef, f, v->fields) visit_ty(s, collect_type_of(t, f->def), VARIANCE_COVARIANT);
+        for_each(FieldDef, f, v->fields)
+            visit_ty(s, collect_type_of(t, f->def), VARIANCE_COVARIANT);
     }
 }
 
@@ -201,7 +200,8 @@ static const Variance *solve(TyCtxt *t, DefId def) {
         for (u32 i = 0; i < s.items.len; i++) visit_item(&s, i);
     } while (s.changed);
     for (u32 i = 0; i < s.items.len; i++) {
-        map_put(t->arena, &t->variances_of, s.items.data[i].def.v, (u64)(uintptr_t)s.items.data[i].vars);
+        map_put(t->arena, &t->variances_of, s.items.data[i].def.v,
+                (u64)(uintptr_t)s.items.data[i].vars);
     }
     return s.items.data[0].vars;
 }
@@ -209,7 +209,8 @@ static const Variance *solve(TyCtxt *t, DefId def) {
 // ---- opaque types ---------------------------------------------------------------------------------------------
 
 static void note_captured(LifetimeWalk *w, const HirLifetime *lt) {
-    if (lt && (lt->res.kind == LIFETIME_PARAM || lt->res.kind == LIFETIME_FRESH)) map_put(w->sess->arena, w->context, lt->res.def.v, 1);
+    if (lt && (lt->res.kind == LIFETIME_PARAM || lt->res.kind == LIFETIME_FRESH))
+        map_put(w->sess->arena, w->context, lt->res.def.v, 1);
 }
 
 // Which lifetimes an opaque type captures: all from 2024 on, in async fns and in traits, those of `use<..>`,
@@ -218,7 +219,8 @@ static const Variance *opaque_variances(TyCtxt *t, DefId def) {
     const Generics *g = collect_generics_of(t, def);
     const HirOpaque *o = hir_opaque(t->sess, def);
     Variance *vars = NEW_N(t->arena, Variance, g->count ? g->count : 1);
-    bool all = !o || o->is_async || o->in_trait || source_span_edition(&t->sess->sources, o->span) >= EDITION_2024;
+    bool all = !o || o->is_async || o->in_trait ||
+               source_span_edition(&t->sess->sources, o->span) >= EDITION_2024;
     Map captured = {0};
     if (o) {
         LifetimeWalk w = {.sess = t->sess, .context = &captured, .lifetime = note_captured};
@@ -232,7 +234,8 @@ static const Variance *opaque_variances(TyCtxt *t, DefId def) {
     for (u32 i = 0; i < g->count; i++) {
         const GenericParamDef *p = collect_param_at(t, def, i);
         vars[i] = VARIANCE_INVARIANT;
-        if (p && p->kind == HIR_PARAM_LIFETIME && !all && !map_has(&captured, p->def.v)) vars[i] = VARIANCE_BIVARIANT;
+        if (p && p->kind == HIR_PARAM_LIFETIME && !all && !map_has(&captured, p->def.v))
+            vars[i] = VARIANCE_BIVARIANT;
     }
     return vars;
 }
@@ -247,11 +250,8 @@ const Variance *collect_variances_of(TyCtxt *t, DefId def) {
     case DEF_UNION:
     case DEF_FN:
     case DEF_ASSOC_FN:
-    case DEF_CTOR:
-        return solve(t, def);
-    case DEF_OPAQUE_TY:
-        vars = opaque_variances(t, def);
-        break;
+    case DEF_CTOR: return solve(t, def);
+    case DEF_OPAQUE_TY: vars = opaque_variances(t, def); break;
     default: {
         u32 n = collect_generics_of(t, def)->count;
         Variance *inv = NEW_N(t->arena, Variance, n ? n : 1);

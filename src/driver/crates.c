@@ -46,7 +46,9 @@ static bool load_library_crate(Compilation *c, Str root, const char *name) {
     Str path = str_format(s->arena, "%.*s/%s/lib.rs", STR_ARG(root), name);
     Str text;
     if (!s->loader->read(s->loader->context, s->arena, path, &text)) {
-        diag_emit(diag_error(s, E_NONE, SPAN_NONE, "can't find crate for `%s`: `%.*s` cannot be read", name, STR_ARG(path)));
+        diag_emit(diag_error(s, E_NONE, SPAN_NONE,
+                             "can't find crate for `%s`: `%.*s` cannot be read", name,
+                             STR_ARG(path)));
         return false;
     }
     Symbol symbol = intern_c(&s->symbols, name);

@@ -57,9 +57,9 @@ typedef struct Compilation {
     TokenVec tokens;
     AstCrate *crate;
     CrateId crate_id;
-    bool from_image; // the library came out of an image
+    bool from_image;                // the library came out of an image
     const ExpandListener *listener; // of `expand --step`; NULL
-    int exit_status; // of the run program
+    int exit_status;                // of the run program
 } Compilation;
 
 // Runs the list of phases up to the one that the command needs. False when errors were reported.

@@ -23,7 +23,9 @@ static TyId normalize_for_layout(TyCtxt *t, TyId ty) {
 void pipeline_wire_providers(Session *s) {
     TyCtxt *t = s->tcx;
     if (!t->providers) t->providers = NEW(s->arena, TyProviders);
-    *t->providers = (TyProviders){.type_of_opaque = typeck_type_of_opaque, .force_typeck = typeck_force, .const_eval = const_eval_to_const};
+    *t->providers = (TyProviders){.type_of_opaque = typeck_type_of_opaque,
+                                  .force_typeck = typeck_force,
+                                  .const_eval = const_eval_to_const};
     if (!t->layout_table) t->layout_table = NEW(s->arena, LayoutTable);
     t->layout_table->normalize = normalize_for_layout;
     t->layout_table->coroutine = mir_coroutine_layout;
@@ -43,7 +45,8 @@ static i64 host_write(void *context, int fd, const void *buf, u64 len) {
     return n < 0 ? -errno : n;
 }
 
-static i64 host_syscall(void *context, u64 number, const u64 args[6], void *const buffers[6], const u64 lengths[6]) {
+static i64 host_syscall(void *context, u64 number, const u64 args[6], void *const buffers[6],
+                        const u64 lengths[6]) {
     (void)context;
     (void)lengths;
 #ifdef __wasi__
@@ -82,7 +85,11 @@ static MachineOptions machine_options(Compilation *c, Arena *heap) {
     m.limits.steps = o->step_limit;
     m.limits.memory = o->memory_limit;
     m.limits.stack_bytes = 8u << 20;
-    m.host = (MachineHost){.read = host_read, .write = host_write, .syscall = host_syscall, .clock_ns = host_clock, .random = host_random};
+    m.host = (MachineHost){.read = host_read,
+                           .write = host_write,
+                           .syscall = host_syscall,
+                           .clock_ns = host_clock,
+                           .random = host_random};
     Vec(Str) args = {0}, env = {0};
     vec_push(heap, &args, sym_str(c->sess, c->sess->options.crate_name));
     for (int i = 0; i < o->run_arg_count; i++) vec_push(heap, &args, str_of_c(o->run_args[i]));
@@ -153,8 +160,8 @@ bool pipeline_run_tests(Compilation *c) {
         printf("test %.*s ... %s\n", STR_ARG(buf_str(&name)), ok ? "ok" : "FAILED");
         *(ok ? &passed : &failed) += 1;
     }
-    printf("\ntest result: %s. %u passed; %u failed; %u ignored; 0 measured; 0 filtered out\n\n", failed ? "FAILED" : "ok", passed, failed,
-           crate->test_fns.len - passed - failed);
+    printf("\ntest result: %s. %u passed; %u failed; %u ignored; 0 measured; 0 filtered out\n\n",
+           failed ? "FAILED" : "ok", passed, failed, crate->test_fns.len - passed - failed);
     c->exit_status = failed ? 101 : 0;
     return true;
 }

@@ -69,7 +69,8 @@ static int find_build_id(struct dl_phdr_info *info, size_t size, void *context) 
             ElfW(Nhdr) note;
             memcpy(&note, at, sizeof note);
             const char *name = at + sizeof note, *data = name + ALIGN_UP(note.n_namesz, 4u);
-            if (note.n_type == NT_GNU_BUILD_ID && note.n_namesz == 4 && memcmp(name, "GNU", 4) == 0) {
+            if (note.n_type == NT_GNU_BUILD_ID && note.n_namesz == 4 &&
+                memcmp(name, "GNU", 4) == 0) {
                 memcpy(context, data, MIN(note.n_descsz, (u32)BUILD_ID_MAX));
                 return 1;
             }
@@ -100,14 +101,16 @@ static bool describe_file(ImageFile *f) {
 static int open_image_file(Arena *a, const Options *o) {
     const char *env = getenv("MIRADOR_LIBRARY_IMAGE");
     if (env) return open(env, O_RDONLY | O_CLOEXEC);
-    if (o->sysroot) return open(str_to_c(a, str_format(a, "%s/library.img", o->sysroot)), O_RDONLY | O_CLOEXEC);
+    if (o->sysroot)
+        return open(str_to_c(a, str_format(a, "%s/library.img", o->sysroot)), O_RDONLY | O_CLOEXEC);
     char exe[IMAGE_PAGE];
     ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
     while (n > 0 && exe[n - 1] != '/') n--;
     if (n <= 0) return -1;
     int fd = open(str_to_c(a, str_format(a, "%.*slibrary.img", (int)n, exe)), O_RDONLY | O_CLOEXEC);
     if (fd >= 0) return fd;
-    return open(str_to_c(a, str_format(a, "%.*s../share/mirador/library.img", (int)n, exe)), O_RDONLY | O_CLOEXEC);
+    return open(str_to_c(a, str_format(a, "%.*s../share/mirador/library.img", (int)n, exe)),
+                O_RDONLY | O_CLOEXEC);
 }
 
 // ---- reading ----
@@ -137,8 +140,9 @@ Session *image_open(const Options *o) {
     ImageHeader h;
     struct stat st;
     int fd = open_image_file(&scratch, o);
-    if (fd >= 0 && pread(fd, &h, sizeof h, 0) == (ssize_t)sizeof h && header_fits(&h, &scratch, o) &&
-        fstat(fd, &st) == 0 && (u64)st.st_size == h.region_size + IMAGE_PAGE) {
+    if (fd >= 0 && pread(fd, &h, sizeof h, 0) == (ssize_t)sizeof h &&
+        header_fits(&h, &scratch, o) && fstat(fd, &st) == 0 &&
+        (u64)st.st_size == h.region_size + IMAGE_PAGE) {
         Region *region = region_map_image(fd, IMAGE_PAGE, h.region_size, o->memory_limit);
         if (region && library_is_unchanged(&h)) {
             s = h.session;
@@ -184,8 +188,8 @@ static void warm(Session *s, const Options *o) {
     s->current_crate = current;
     u32 errors = s->diags.error_count - before.error_count;
     if (o->verbose) {
-        fprintf(stderr, "%u bodies, %u with errors, %u built, %u optimized; %u errors\n", n.bodies, n.tainted, n.built,
-                n.optimized, errors);
+        fprintf(stderr, "%u bodies, %u with errors, %u built, %u optimized; %u errors\n", n.bodies,
+                n.tainted, n.built, n.optimized, errors);
     }
     s->diags.error_count = before.error_count;
     s->diags.warning_count = before.warning_count;
@@ -210,7 +214,8 @@ static HostRanges host_ranges(Arena *a) {
     while (fgets(line, sizeof line, in)) {
         HostRange r = {0};
         char path[IMAGE_PAGE] = {0};
-        if (sscanf(line, "%" SCNx64 "-%" SCNx64 " %*s %*s %*s %*s %4000s", &r.lo, &r.hi, path) < 2) continue;
+        if (sscanf(line, "%" SCNx64 "-%" SCNx64 " %*s %*s %*s %*s %4000s", &r.lo, &r.hi, path) < 2)
+            continue;
         if (r.lo >= REGION_BASE_ADDRESS && r.lo < REGION_BASE_ADDRESS * 2) continue;
         r.is_static = strcmp(path, exe) == 0;
         snprintf(r.name, sizeof r.name, "%.60s", path[0] ? path : "anonymous");
@@ -244,11 +249,13 @@ static u32 verify(const char *image, u64 size, bool verbose) {
         *count += 1;
         if (*count <= SHOWN && (verbose || !r->is_static)) {
             fprintf(stderr, "at %#" PRIx64 ": %#" PRIx64 " in %s", at, p, r->name);
-            if (r->is_static && *(const char *)(uintptr_t)p >= ' ') fprintf(stderr, " \"%.30s\"", (const char *)(uintptr_t)p);
+            if (r->is_static && *(const char *)(uintptr_t)p >= ' ')
+                fprintf(stderr, " \"%.30s\"", (const char *)(uintptr_t)p);
             fputc('\n', stderr);
         }
     }
-    fprintf(stderr, "%u pointers to host memory, %u words like addresses of the program\n", fatal, statics);
+    fprintf(stderr, "%u pointers to host memory, %u words like addresses of the program\n", fatal,
+            statics);
     arena_free_all(&scratch);
     return fatal;
 }
@@ -256,7 +263,8 @@ static u32 verify(const char *image, u64 size, bool verbose) {
 // Small programs' heaps lie right behind them, where every second number looks like a pointer into them.
 static void raise_heap(void) {
     uintptr_t end = ALIGN_UP((uintptr_t)sbrk(0), (uintptr_t)IMAGE_PAGE);
-    mmap((void *)end, IMAGE_PAGE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0); // malloc turns to mmap then
+    mmap((void *)end, IMAGE_PAGE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1,
+         0); // malloc turns to mmap then
 }
 
 // ---- writing ----
@@ -314,9 +322,11 @@ static bool write_image(Session *s, const Options *o, i64 since) {
     if (o->verify && verify(image, h.region_size, o->verbose)) return false;
     if (!o->output) return true;
     Arena scratch = arena_new(NULL);
-    const char *fresh = str_to_c(&scratch, str_format(&scratch, "%s.%ld", o->output, (long)getpid()));
+    const char *fresh =
+        str_to_c(&scratch, str_format(&scratch, "%s.%ld", o->output, (long)getpid()));
     int fd = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    bool ok = fd >= 0 && write_region(fd, image, h.region_size) && write_all(fd, (const char *)&h, sizeof h, 0);
+    bool ok = fd >= 0 && write_region(fd, image, h.region_size) &&
+              write_all(fd, (const char *)&h, sizeof h, 0);
     if (fd >= 0) ok = close(fd) == 0 && ok;
     if (ok) ok = rename(fresh, o->output) == 0;
     if (!ok && fd >= 0) unlink(fresh);

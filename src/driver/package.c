@@ -13,8 +13,8 @@ enum { PACKAGE_DEPTH_MAX = 64 };
 typedef struct TomlEntry {
     Str section; // "dependencies.foo"; arrays of tables get "#0", "#1" … appended
     Str key;
-    Str value;        // strings without quotes; booleans and numbers as written
-    Vec(Str) array;   // of strings
+    Str value;      // strings without quotes; booleans and numbers as written
+    Vec(Str) array; // of strings
 } TomlEntry;
 typedef struct Toml {
     Arena *a;
@@ -62,7 +62,8 @@ static Str toml_string(Toml *t) {
 }
 
 static bool key_char(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-';
 }
 
 // a, "a", a.b
@@ -106,7 +107,8 @@ static void toml_value(Toml *t, Str section, TomlEntry *e, u32 depth) {
         }
         t->at++;
     } else if (c == '{') {
-        Str inner = section.len ? str_format(t->a, "%.*s.%.*s", STR_ARG(section), STR_ARG(e->key)) : e->key;
+        Str inner =
+            section.len ? str_format(t->a, "%.*s.%.*s", STR_ARG(section), STR_ARG(e->key)) : e->key;
         t->at++;
         for (skip_blank(t, true); peek(t) != '}' && !t->error; skip_blank(t, true)) {
             toml_pair(t, inner);
@@ -116,7 +118,9 @@ static void toml_value(Toml *t, Str section, TomlEntry *e, u32 depth) {
         t->at++;
     } else {
         u32 start = t->at;
-        while (t->at < t->text.len && !strchr(",]}\n#", t->text.data[t->at]) && !toml_space(t->text.data[t->at])) t->at++;
+        while (t->at < t->text.len && !strchr(",]}\n#", t->text.data[t->at]) &&
+               !toml_space(t->text.data[t->at]))
+            t->at++;
         e->value = str_from(t->text.data + start, t->at - start);
         if (t->at == start) t->error = "a value is expected";
     }
@@ -153,7 +157,9 @@ static void toml_parse(Toml *t) {
 
 static const TomlEntry *toml_get(const Toml *t, Str section, const char *key) {
     for (u32 i = 0; i < t->entries.len; i++)
-        if (str_eq(t->entries.data[i].section, section) && str_eq(t->entries.data[i].key, str_of_c(key))) return &t->entries.data[i];
+        if (str_eq(t->entries.data[i].section, section) &&
+            str_eq(t->entries.data[i].key, str_of_c(key)))
+            return &t->entries.data[i];
     return NULL;
 }
 
@@ -195,7 +201,9 @@ static void enable_feature(Compilation *c, const Toml *t, Str name, u32 depth) {
     if (depth > PACKAGE_DEPTH_MAX) return;
     Symbol feature = intern_c(&s->symbols, "feature"), value = intern(&s->symbols, name);
     for (u32 i = 0; i < s->options.cfg.len; i++)
-        if (id_eq(s->options.cfg.data[i].key, feature) && id_eq(s->options.cfg.data[i].value, value)) return;
+        if (id_eq(s->options.cfg.data[i].key, feature) &&
+            id_eq(s->options.cfg.data[i].value, value))
+            return;
     vec_push(s->arena, &s->options.cfg, ((CfgEntry){feature, value}));
     const TomlEntry *e = toml_get(t, STR("features"), str_to_c(s->arena, name));
     for (u32 i = 0; e && i < e->array.len; i++) enable_feature(c, t, e->array.data[i], depth + 1);
@@ -207,7 +215,8 @@ static bool read_manifest(Compilation *c, Str dir, Toml *t) {
     *t = (Toml){.a = s->arena};
     const char *why = NULL;
     if (!driver_read_file(s->arena, str_to_c(s->arena, path), &t->text, &why)) {
-        diag_emit(diag_error(s, E_NONE, SPAN_NONE, "couldn't read `%.*s`: %s", STR_ARG(path), why ? why : "no such file"));
+        diag_emit(diag_error(s, E_NONE, SPAN_NONE, "couldn't read `%.*s`: %s", STR_ARG(path),
+                             why ? why : "no such file"));
         return false;
     }
     toml_parse(t);
@@ -217,7 +226,8 @@ static bool read_manifest(Compilation *c, Str dir, Toml *t) {
 
 static void add_env(Compilation *c, const char *key, Str value) {
     Session *s = c->sess;
-    vec_push(s->arena, &s->options.env, ((CfgEntry){intern_c(&s->symbols, key), intern(&s->symbols, value)}));
+    vec_push(s->arena, &s->options.env,
+             ((CfgEntry){intern_c(&s->symbols, key), intern(&s->symbols, value)}));
 }
 
 static bool load_dependencies(Compilation *c, const Toml *t, Str dir, bool dev, u32 depth);
@@ -230,8 +240,11 @@ static bool load_library_of(Compilation *c, Str dir, u32 depth) {
         fail(c, "dependencies are nested too deeply (a cycle?)", dir);
         return false;
     }
-    if (!read_manifest(c, dir, &t) || !load_dependencies(c, &t, dir, false, depth + 1)) return false;
-    const TomlEntry *name = toml_get(&t, STR("package"), "name"), *path = toml_get(&t, STR("lib"), "path"), *lib_name = toml_get(&t, STR("lib"), "name");
+    if (!read_manifest(c, dir, &t) || !load_dependencies(c, &t, dir, false, depth + 1))
+        return false;
+    const TomlEntry *name = toml_get(&t, STR("package"), "name"),
+                    *path = toml_get(&t, STR("lib"), "path"),
+                    *lib_name = toml_get(&t, STR("lib"), "name");
     if (!name) {
         fail(c, "`package.name` is missing", dir);
         return false;
@@ -239,7 +252,8 @@ static bool load_library_of(Compilation *c, Str dir, u32 depth) {
     Symbol symbol = crate_symbol(c, lib_name ? lib_name->value : name->value);
     for (u32 i = 1; i < s->defs->crates.len; i++)
         if (id_eq(s->defs->crates.data[i].name, symbol)) return true; // shared by several packages
-    Str file = str_format(s->arena, "%.*s/%.*s", STR_ARG(dir), STR_ARG(path ? path->value : STR("src/lib.rs")));
+    Str file = str_format(s->arena, "%.*s/%.*s", STR_ARG(dir),
+                          STR_ARG(path ? path->value : STR("src/lib.rs")));
     Str text;
     if (!s->loader->read(s->loader->context, s->arena, file, &text)) {
         diag_emit(diag_error(s, E_NONE, SPAN_NONE, "couldn't read `%.*s`", STR_ARG(file)));
@@ -266,9 +280,13 @@ static bool load_dependencies(Compilation *c, const Toml *t, Str dir, bool dev, 
         const TomlEntry *e = &t->entries.data[i];
         Str prefix = STR("dependencies"), dev_prefix = STR("dev-dependencies");
         bool plain = str_eq(e->section, prefix) || (dev && str_eq(e->section, dev_prefix));
-        bool nested = str_starts_with(e->section, STR("dependencies.")) || (dev && str_starts_with(e->section, STR("dev-dependencies.")));
+        bool nested = str_starts_with(e->section, STR("dependencies.")) ||
+                      (dev && str_starts_with(e->section, STR("dev-dependencies.")));
         if (plain && e->value.len) {
-            diag_emit(diag_error(s, E_NONE, SPAN_NONE, "the dependency `%.*s` comes from a registry: only path dependencies are supported", STR_ARG(e->key)));
+            diag_emit(diag_error(
+                s, E_NONE, SPAN_NONE,
+                "the dependency `%.*s` comes from a registry: only path dependencies are supported",
+                STR_ARG(e->key)));
             return false;
         }
         if (!nested || !str_eq(e->key, STR("path"))) continue;
@@ -292,7 +310,8 @@ bool package_load(Compilation *c, const char *folder, Str *root) {
     }
     bool tests = c->options->command == COMMAND_test;
     if (!load_dependencies(c, &t, dir, tests, 0)) return false;
-    bool has_lib = exists(str_to_c(a, str_format(a, "%s/src/lib.rs", folder))) || toml_get(&t, STR("lib"), "path");
+    bool has_lib = exists(str_to_c(a, str_format(a, "%s/src/lib.rs", folder))) ||
+                   toml_get(&t, STR("lib"), "path");
     Str bin = STR("src/main.rs");
     for (u32 i = 0; i < t.entries.len; i++) {
         const TomlEntry *e = &t.entries.data[i];

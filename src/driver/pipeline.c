@@ -155,7 +155,8 @@ static bool typeck(Compilation *c) {
 
 static bool build_mir(Compilation *c) {
     CrateData *crate = crate_get(c->sess, c->crate_id);
-    for (u32 i = 0; i < crate->all_bodies.len; i++) mir_built(c->sess->tcx, crate->all_bodies.data[i]);
+    for (u32 i = 0; i < crate->all_bodies.len; i++)
+        mir_built(c->sess->tcx, crate->all_bodies.data[i]);
     return true;
 }
 

@@ -9,7 +9,8 @@ static const char *const BUILTIN_ATTRS[] = {
 #include "resolve/builtin_attrs.def"
 };
 
-static const char *const TOOLS[] = {"rustfmt", "clippy", "diagnostic", "miri", "rust_analyzer", "rustdoc"};
+static const char *const TOOLS[] = {"rustfmt", "clippy",        "diagnostic",
+                                    "miri",    "rust_analyzer", "rustdoc"};
 
 Symbol attr_single_name(const AstAttr *a) {
     if (a->is_doc || a->path.segments.len != 1) return (Symbol){0};
@@ -29,7 +30,8 @@ const AstAttr *attr_find_str(const Session *s, AstAttrs attrs, const char *name)
 }
 
 bool attr_str_value(Session *s, const AstAttr *a, Str *value) {
-    if (!a || a->args_kind != AST_ATTR_EQ || !a->value || a->value->kind != AST_EXPR_LIT) return false;
+    if (!a || a->args_kind != AST_ATTR_EQ || !a->value || a->value->kind != AST_EXPR_LIT)
+        return false;
     const AstLit *l = &a->value->lit;
     if (l->kind != LIT_STR && l->kind != LIT_STR_RAW) return false;
     *value = lit_value(s, l->kind, l->symbol, l->suffix, l->span).bytes;
@@ -52,8 +54,8 @@ static bool is_known(const Session *s, const AstAttr *a) {
             if (str_eq(first, str_of_c(TOOLS[i]))) return true;
         }
         Str last = sym_str(s, a->path.segments.data[a->path.segments.len - 1].ident.name);
-        return builtin_by_name(last) != BUILTIN_NONE && (str_eq(first, STR("core")) ||
-                                                         str_eq(first, STR("std")));
+        return builtin_by_name(last) != BUILTIN_NONE &&
+               (str_eq(first, STR("core")) || str_eq(first, STR("std")));
     }
     if (str_starts_with(first, STR("rustc_"))) return true;
     for (u32 i = 0; i < ARRAY_LEN(BUILTIN_ATTRS); i++) {

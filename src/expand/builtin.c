@@ -109,7 +109,8 @@ static bool parse_args(MacroCx *cx, ExprVec *out) {
     return true;
 }
 
-ExpandStatus builtin_string_arg(MacroCx *cx, AstExpr *e, const char *error, Str *out, AstExpr **lit) {
+ExpandStatus builtin_string_arg(MacroCx *cx, AstExpr *e, const char *error, Str *out,
+                                AstExpr **lit) {
     ExpandStatus st = expand_eager_expr(cx, &e);
     if (st != EXPAND_DONE) return st;
     e = builtin_peel(e);
@@ -209,8 +210,10 @@ static bool concat_literal(MacroCx *cx, Buf *b, const AstExpr *e, bool negative)
     case LIT_STR_RAW: {
         LitValue v = lit_value(s, l->kind, l->symbol, l->suffix, l->span);
         if (v.error) return false;
-        if (l->kind == LIT_CHAR) buf_put_char(b, (u32)v.integer);
-        else buf_put_str(b, v.bytes);
+        if (l->kind == LIT_CHAR)
+            buf_put_char(b, (u32)v.integer);
+        else
+            buf_put_str(b, v.bytes);
         return true;
     }
     case LIT_INTEGER: {
@@ -267,7 +270,8 @@ void builtin_concat(MacroCx *cx, ExpandResult *out) {
         }
     }
     if (missing) {
-        diag_note(missing, "only literals (like `\"foo\"`, `-42` and `3.14`) can be passed to `concat!()`");
+        diag_note(missing,
+                  "only literals (like `\"foo\"`, `-42` and `3.14`) can be passed to `concat!()`");
         diag_emit(missing);
         return;
     }
@@ -336,20 +340,24 @@ void builtin_env(MacroCx *cx, ExpandResult *out) {
         diag_emit(diag_error(s, E_NONE, cx->call, "%.*s", STR_ARG(message)));
         return;
     }
-    Diag *d = diag_error(s, E_NONE, cx->call, "environment variable `%.*s` not defined at compile time",
-                         STR_ARG(name));
+    Diag *d = diag_error(s, E_NONE, cx->call,
+                         "environment variable `%.*s` not defined at compile time", STR_ARG(name));
     if (str_starts_with(name, STR("CARGO_"))) {
-        diag_help(d, "Cargo sets build script variables at run time. Use `std::env::var(\"%.*s\")` instead",
-                  STR_ARG(name));
+        diag_help(
+            d,
+            "Cargo sets build script variables at run time. Use `std::env::var(\"%.*s\")` instead",
+            STR_ARG(name));
     } else {
-        diag_help(d, "use `std::env::var(\"%.*s\")` to read the variable at run time", STR_ARG(name));
+        diag_help(d, "use `std::env::var(\"%.*s\")` to read the variable at run time",
+                  STR_ARG(name));
     }
     diag_emit(d);
 }
 
 void builtin_cfg(MacroCx *cx, ExpandResult *out) {
     if (cx->args.len == 0) {
-        Diag *d = diag_error(cx->sess, E_NONE, cx->call, "macro requires a cfg-pattern as an argument");
+        Diag *d =
+            diag_error(cx->sess, E_NONE, cx->call, "macro requires a cfg-pattern as an argument");
         diag_label(d, cx->call, "cfg-pattern required");
         diag_emit(d);
         return;
@@ -398,8 +406,9 @@ void builtin_cfg_select(MacroCx *cx, ExpandResult *out) {
         out->status = EXPAND_DONE;
         return;
     }
-    diag_emit(diag_error(cx->sess, E_NONE, cx->call, "none of the predicates in this `cfg_select` evaluated "
-                                                     "to true"));
+    diag_emit(diag_error(cx->sess, E_NONE, cx->call,
+                         "none of the predicates in this `cfg_select` evaluated "
+                         "to true"));
 }
 
 // ---- files ----
@@ -415,14 +424,17 @@ static bool read_included(MacroCx *cx, Span at, Str *path, Str *text) {
     if (module_read_file(s, *path, text)) return true;
     (void)at;
     diag_emit(diag_error(s, E_NONE, cx->call,
-                         "couldn't read `%.*s`: No such file or directory (os error 2)", STR_ARG(*path)));
+                         "couldn't read `%.*s`: No such file or directory (os error 2)",
+                         STR_ARG(*path)));
     return false;
 }
 
 static bool is_utf8(Str text) {
     for (u32 i = 0, size; i < text.len; i += size) {
-        if ((u8)text.data[i] < 0x80) size = 1;
-        else if (utf8_decode(text.data + i, text.len - i, &size) == UINT32_MAX) return false;
+        if ((u8)text.data[i] < 0x80)
+            size = 1;
+        else if (utf8_decode(text.data + i, text.len - i, &size) == UINT32_MAX)
+            return false;
     }
     return true;
 }
@@ -441,7 +453,8 @@ void builtin_include_str(MacroCx *cx, ExpandResult *out) {
     Str path, text;
     if (!include_arg(cx, out, &path, &text)) return;
     if (!is_utf8(text)) {
-        diag_emit(diag_error(cx->sess, E_NONE, cx->call, "`%.*s` wasn't a utf-8 file", STR_ARG(path)));
+        diag_emit(
+            diag_error(cx->sess, E_NONE, cx->call, "`%.*s` wasn't a utf-8 file", STR_ARG(path)));
         return;
     }
     done_str(cx, out, text);
@@ -451,7 +464,8 @@ void builtin_include_bytes(MacroCx *cx, ExpandResult *out) {
     Str path, text;
     if (!include_arg(cx, out, &path, &text)) return;
     AstExpr *e = NEW(cx->sess->arena, AstExpr);
-    *e = (AstExpr){.kind = AST_EXPR_INCLUDED_BYTES, .id = ast_new_id(cx->sess), .span = cx->def_site};
+    *e = (AstExpr){
+        .kind = AST_EXPR_INCLUDED_BYTES, .id = ast_new_id(cx->sess), .span = cx->def_site};
     e->included_bytes.bytes = text;
     done_expr(out, e);
 }
@@ -461,7 +475,8 @@ void builtin_include(MacroCx *cx, ExpandResult *out) {
     Str path, text;
     if (!include_arg(cx, out, &path, &text)) return;
     if (!is_utf8(text)) {
-        diag_emit(diag_error(s, E_NONE, cx->call, "couldn't read `%.*s`: stream did not contain valid UTF-8",
+        diag_emit(diag_error(s, E_NONE, cx->call,
+                             "couldn't read `%.*s`: stream did not contain valid UTF-8",
                              STR_ARG(path)));
         return;
     }
@@ -480,7 +495,8 @@ static bool allows_edition_panic(const Session *s, const ExpnData *e) {
     if (!a && def->item) a = attr_find_str(s, def->item->attrs, "allow_internal_unstable");
     if (!a || a->args_kind != AST_ATTR_DELIMITED) return false;
     for_each(const Token, t, a->args) {
-        if (t->kind == TOK_IDENT && str_eq(sym_str(s, t->symbol), STR("edition_panic"))) return true;
+        if (t->kind == TOK_IDENT && str_eq(sym_str(s, t->symbol), STR("edition_panic")))
+            return true;
     }
     return false;
 }
@@ -517,7 +533,8 @@ void builtin_assert(MacroCx *cx, ExpandResult *out) {
     Parser p = parser_new(s, cx->args, cx->args_end);
     p.subparser_name = "macro arguments";
     if (parser_at_end(&p)) {
-        Diag *d = diag_error(s, E_NONE, cx->call, "macro requires a boolean expression as an argument");
+        Diag *d =
+            diag_error(s, E_NONE, cx->call, "macro requires a boolean expression as an argument");
         diag_label(d, cx->call, "boolean expression required");
         diag_emit(d);
         return;
@@ -546,7 +563,8 @@ void builtin_assert(MacroCx *cx, ExpandResult *out) {
         Buf b = buf_new(s->arena);
         buf_put_c(&b, "assertion failed: ");
         ast_print_expr(&b, s, cond);
-        quote(&q, "if !%t { $crate::panicking::panic(%t) }", group, tokens_of_str(s, buf_str(&b), at));
+        quote(&q, "if !%t { $crate::panicking::panic(%t) }", group,
+              tokens_of_str(s, buf_str(&b), at));
     } else if (use_panic_2021(s, cx->call)) {
         quote(&q, "if !%t { $crate::panic::panic_2021!(%t) }", group, rest);
     } else {

@@ -31,14 +31,15 @@ static bool malformed(Session *s, Span at, bool *ok, ErrorCode code, const char 
     return false;
 }
 
-static bool eval_list(Session *s, TokenStream name, TokenStream list, Span at, u32 depth, bool *ok) {
+static bool eval_list(Session *s, TokenStream name, TokenStream list, Span at, u32 depth,
+                      bool *ok) {
     Str op = sym_str(s, name.data[0].symbol);
     bool is_all = str_eq(op, STR("all")), is_any = str_eq(op, STR("any"));
     bool is_not = str_eq(op, STR("not"));
     if (!is_all && !is_any && !is_not) {
         if (*ok) {
-            diag_emit(diag_error(s, E0537, name.data[0].span, "invalid predicate `%.*s`",
-                                 STR_ARG(op)));
+            diag_emit(
+                diag_error(s, E0537, name.data[0].span, "invalid predicate `%.*s`", STR_ARG(op)));
         }
         return *ok = false;
     }
@@ -59,12 +60,14 @@ static bool eval_list(Session *s, TokenStream name, TokenStream list, Span at, u
 
 static bool eval_pair(Session *s, TokenStream ts, bool *ok) {
     const Token *v = &ts.data[2];
-    if (v->kind == TOK_OPEN_INVISIBLE && v->match == 2 && ts.len == 5) v++; // from a macro variable
+    if (v->kind == TOK_OPEN_INVISIBLE && v->match == 2 && ts.len == 5)
+        v++; // from a macro variable
     else if (ts.len != 3) {
         return malformed(s, ts.data[2].span, ok, E_NONE, "expected `,`, found more tokens");
     }
     if (v->kind != TOK_LITERAL || (v->lit_kind != LIT_STR && v->lit_kind != LIT_STR_RAW)) {
-        return malformed(s, v->span, ok, E0565, "literal in `cfg` predicate value must be a string");
+        return malformed(s, v->span, ok, E0565,
+                         "literal in `cfg` predicate value must be a string");
     }
     LitValue value = lit_value(s, (LitKind)v->lit_kind, v->symbol, v->suffix, v->span);
     return cfg_holds(s, ts.data[0].symbol, intern(&s->symbols, value.bytes));
@@ -155,8 +158,10 @@ bool cfg_process_attrs_in(Session *s, AstAttrs *attrs) {
     if (has_attr) {
         AttrVec_ out = {0};
         for_each(const AstAttr, a, *attrs) {
-            if (!a->is_doc && attr_is(a, SYM(cfg_attr))) expand_cfg_attr(s, a, &out, 0);
-            else vec_push(s->arena, &out, *a);
+            if (!a->is_doc && attr_is(a, SYM(cfg_attr)))
+                expand_cfg_attr(s, a, &out, 0);
+            else
+                vec_push(s->arena, &out, *a);
         }
         *attrs = (AstAttrs){out.data, out.len};
         has_cfg = true;

@@ -174,7 +174,9 @@ AstTy *clone_ty(Session *s, const AstTy *t) {
         o->path.qself = clone_qself(s, t->path.qself);
         o->path.path = clone_path(s, &t->path.path);
         break;
-    case AST_TY_TRAIT_OBJECT: o->trait_object.bounds = clone_bounds(s, t->trait_object.bounds); break;
+    case AST_TY_TRAIT_OBJECT:
+        o->trait_object.bounds = clone_bounds(s, t->trait_object.bounds);
+        break;
     case AST_TY_IMPL_TRAIT: o->impl_trait.bounds = clone_bounds(s, t->impl_trait.bounds); break;
     case AST_TY_UNSAFE_BINDER:
         o->unsafe_binder.for_params = clone_generic_params(s, t->unsafe_binder.for_params);

@@ -55,7 +55,8 @@ static void find_in_args(DeriveCx *d, const AstGenericArgs *args, TyVec *out) {
 static void find_projections(DeriveCx *d, const AstTy *t, TyVec *out) {
     switch (t->kind) {
     case AST_TY_PATH:
-        if (t->path.path.segments.len && is_ty_param(d->generics, t->path.path.segments.data[0].ident.name) &&
+        if (t->path.path.segments.len &&
+            is_ty_param(d->generics, t->path.path.segments.data[0].ident.name) &&
             (t->path.path.segments.len > 1 || t->path.qself)) {
             vec_push(d->s->arena, out, t);
         }
@@ -72,7 +73,8 @@ static void find_projections(DeriveCx *d, const AstTy *t, TyVec *out) {
         break;
     case AST_TY_TRAIT_OBJECT:
         for_each(const AstBound, b, t->trait_object.bounds) {
-            for_each(const AstPathSegment, seg, b->trait_ref.path.segments) find_in_args(d, seg->args, out);
+            for_each(const AstPathSegment, seg, b->trait_ref.path.segments)
+                find_in_args(d, seg->args, out);
         }
         break;
     default: break; // fn pointers bind lifetimes of their own
@@ -104,7 +106,8 @@ static AstGenerics make_generics(DeriveCx *d, const DeriveImpl *spec) {
     for (u32 i = 0; i < found.len; i++) {
         BoundVec bounds = {0};
         push_spec_bounds(d, spec, &bounds);
-        AstWherePredicate w = {.id = ast_new_id(d->s), .span = found.data[i]->span,
+        AstWherePredicate w = {.id = ast_new_id(d->s),
+                               .span = found.data[i]->span,
                                .ty = clone_ty(d->s, found.data[i])};
         w.bounds = (AstBounds){bounds.data, bounds.len};
         vec_push(a, &preds, w);
@@ -123,19 +126,22 @@ static void fill_asserts(DeriveCx *d, AstImpl *im) {
     AstBlock *body = im->items.data[0]->fn->body;
     for (u32 i = 0; body && i < body->stmts.len && next < d->asserted.len; i++) {
         AstStmt *st = body->stmts.data[i];
-        if (st->kind != AST_STMT_LET || !st->local->ty || st->local->ty->kind != AST_TY_PATH) continue;
+        if (st->kind != AST_STMT_LET || !st->local->ty || st->local->ty->kind != AST_TY_PATH)
+            continue;
         AstPath *path = &st->local->ty->path.path;
         AstGenericArgs *args = path->segments.data[path->segments.len - 1].args;
         if (!args || args->args.len != 1) continue;
-        args->args.data[0] = (AstGenericArg){.kind = AST_ARG_TYPE, .span = d->asserted.data[next]->span,
+        args->args.data[0] = (AstGenericArg){.kind = AST_ARG_TYPE,
+                                             .span = d->asserted.data[next]->span,
                                              .ty = clone_ty(d->s, d->asserted.data[next])};
         next++;
     }
 }
 
 static bool is_lint_attr(const Session *s, const AstAttr *a) {
-    return attr_path_is(s, a, "allow") || attr_path_is(s, a, "warn") || attr_path_is(s, a, "deny") ||
-           attr_path_is(s, a, "forbid") || attr_path_is(s, a, "stable") || attr_path_is(s, a, "unstable");
+    return attr_path_is(s, a, "allow") || attr_path_is(s, a, "warn") ||
+           attr_path_is(s, a, "deny") || attr_path_is(s, a, "forbid") ||
+           attr_path_is(s, a, "stable") || attr_path_is(s, a, "unstable");
 }
 
 void derive_finish_impl(DeriveCx *d, const DeriveImpl *spec, Quote *body) {
@@ -143,15 +149,17 @@ void derive_finish_impl(DeriveCx *d, const DeriveImpl *spec, Quote *body) {
     Quote q = quote_new(s, d->span);
     TokenVec items = {0};
     if (body) items = quote_finish(body);
-    quote(&q, "#[automatically_derived] %s %s impl %s for %t { %t }", spec->hidden ? "#[doc(hidden)]" : "",
-          spec->is_unsafe ? "unsafe" : "", spec->trait, d->self_ty, SLICE_FROM(TokenStream, items));
+    quote(&q, "#[automatically_derived] %s %s impl %s for %t { %t }",
+          spec->hidden ? "#[doc(hidden)]" : "", spec->is_unsafe ? "unsafe" : "", spec->trait,
+          d->self_ty, SLICE_FROM(TokenStream, items));
     TokenVec v = quote_finish(&q);
     Parser p = parser_new(s, SLICE_FROM(TokenStream, v), d->span);
     AstItem *made = parse_item(&p);
     if (!made || made->kind != AST_ITEM_IMPL) return;
     made->impl->generics = make_generics(d, spec);
     for_each(const AstAttr, a, d->item->attrs) {
-        if (is_lint_attr(s, a)) made->attrs = attrs_append(s, made->attrs, (AstAttrs){(AstAttr *)a, 1});
+        if (is_lint_attr(s, a))
+            made->attrs = attrs_append(s, made->attrs, (AstAttrs){(AstAttr *)a, 1});
     }
     made->span = d->span;
     fill_asserts(d, made->impl);
@@ -179,9 +187,12 @@ void derive_field_ref(DeriveCx *d, Quote *q, const AstVariant *v, u32 i, u32 sid
 }
 
 void derive_ctor(DeriveCx *d, Quote *q, const AstVariant *v) {
-    Ident name = {d->item->ident.name, span_with_ctxt(d->item->ident.span, d->item->ident.span.ctxt)};
-    if (d->is_enum) quote(q, "%i::%i", name, v->ident);
-    else quote(q, "%i", name);
+    Ident name = {d->item->ident.name,
+                  span_with_ctxt(d->item->ident.span, d->item->ident.span.ctxt)};
+    if (d->is_enum)
+        quote(q, "%i::%i", name, v->ident);
+    else
+        quote(q, "%i", name);
 }
 
 void derive_pat(DeriveCx *d, Quote *q, const AstVariant *v, const char *prefix) {
@@ -290,12 +301,17 @@ static void read_item(DeriveCx *d) {
 }
 
 void builtin_derive(MacroCx *cx, const AstItem *item, bool derives_copy, AstItems *out) {
-    DeriveCx d = {.cx = cx, .s = cx->sess, .item = item, .span = cx->def_site,
-                  .derives_copy = derives_copy, .out = out};
+    DeriveCx d = {.cx = cx,
+                  .s = cx->sess,
+                  .item = item,
+                  .span = cx->def_site,
+                  .derives_copy = derives_copy,
+                  .out = out};
     read_item(&d);
     BuiltinMacro b = cx->builtin;
     if (d.is_union && b != BUILTIN_CLONE && b != BUILTIN_COPY && b != BUILTIN_EQ) {
-        diag_emit(diag_error(cx->sess, E_NONE, cx->call, "this trait cannot be derived for unions"));
+        diag_emit(
+            diag_error(cx->sess, E_NONE, cx->call, "this trait cannot be derived for unions"));
         return;
     }
     switch (b) {

@@ -12,11 +12,11 @@ typedef struct DeriveCx {
     Session *s;
     const AstItem *item;
     const AstGenerics *generics;
-    Span span;            // the derive's name, marked definition-site
+    Span span; // the derive's name, marked definition-site
     bool is_enum, is_union, packed;
-    bool derives_copy;    // by the same attribute
-    AstVariants variants; // a struct or union is one variant
-    TokenStream self_ty;  // Name<'a, T, N>
+    bool derives_copy;           // by the same attribute
+    AstVariants variants;        // a struct or union is one variant
+    TokenStream self_ty;         // Name<'a, T, N>
     Vec(const AstTy *) asserted; // types for the `let _: AssertParamIs…<_>;` statements, in order
     AstItems *out;
 } DeriveCx;
@@ -26,7 +26,7 @@ typedef struct DeriveImpl {
     const char *extra_bound; // also for each type parameter (Clone of a union: Copy), or NULL
     bool no_bounds;          // the parameters keep their own bounds only
     bool is_unsafe, hidden;
-    bool packed_needs_copy;  // fields of packed structs are read by copying
+    bool packed_needs_copy; // fields of packed structs are read by copying
 } DeriveImpl;
 
 // Parses `body` as the items of the impl and appends it to d->out.

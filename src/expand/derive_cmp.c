@@ -35,8 +35,9 @@ static bool single(const DeriveCx *d) { // no discriminant to look at
 // ---- PartialEq, Eq ----
 
 static bool maybe_scalar(const DeriveCx *d, const AstTy *ty) {
-    static const char *const names[] = {"i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64",
-                                        "u128", "usize", "f16", "f32", "f64", "f128", "char", "bool"};
+    static const char *const names[] = {"i8",  "i16", "i32", "i64",  "i128", "isize",
+                                        "u8",  "u16", "u32", "u64",  "u128", "usize",
+                                        "f16", "f32", "f64", "f128", "char", "bool"};
     if (ty->kind == AST_TY_TUPLE && ty->tuple.len == 0) return true;
     const Symbol *name = derive_simple_path(ty);
     if (!name) return false;
@@ -52,8 +53,10 @@ static void eq_field(DeriveCx *d, Quote *q, const AstVariant *v, u32 i) {
         return;
     }
     Ident f = derive_field_ident(d, v, i);
-    if (d->packed) quote(q, "({ self.%i }) == ({ other.%i })", f, f);
-    else quote(q, "self.%i == other.%i", f, f);
+    if (d->packed)
+        quote(q, "({ self.%i }) == ({ other.%i })", f, f);
+    else
+        quote(q, "self.%i == other.%i", f, f);
 }
 
 // Fields of primitive types first: they are cheap.
@@ -81,8 +84,9 @@ static void eq_body(DeriveCx *d, Quote *q) {
         quote(q, "__self_discr == __arg1_discr");
         if (derive_all_fieldless(d)) return;
         quote(q, " && ");
-        match_both(d, q, eq_fields, derive_has_fieldless(d) ? "true"
-                                                            : "unsafe { $crate::intrinsics::unreachable() }");
+        match_both(d, q, eq_fields,
+                   derive_has_fieldless(d) ? "true"
+                                           : "unsafe { $crate::intrinsics::unreachable() }");
     }
 }
 
@@ -106,7 +110,8 @@ static bool find_assert_method(const DeriveCx *d, Symbol *name) {
     const Def *trait = def_of(d->s, res.def);
     for_each(const DefId, child, trait->children) {
         const Def *c = def_of(d->s, *child);
-        if (c->kind != DEF_ASSOC_FN || !str_starts_with(sym_str(d->s, c->name), STR("assert_"))) continue;
+        if (c->kind != DEF_ASSOC_FN || !str_starts_with(sym_str(d->s, c->name), STR("assert_")))
+            continue;
         *name = c->name;
         return true;
     }
@@ -132,7 +137,8 @@ void derive_eq(DeriveCx *d) {
 static const char PARTIAL_EQUAL[] = "$crate::option::Option::Some($crate::cmp::Ordering::Equal)";
 static const char TOTAL_EQUAL[] = "$crate::cmp::Ordering::Equal";
 
-static void order_fields(DeriveCx *d, Quote *q, const AstVariant *v, const char *function, const char *equal) {
+static void order_fields(DeriveCx *d, Quote *q, const AstVariant *v, const char *function,
+                         const char *equal) {
     u32 n = v->data.fields.len;
     if (n == 0) {
         quote(q, "%s", equal);
@@ -160,8 +166,9 @@ static void total_fields(DeriveCx *d, Quote *q, const AstVariant *v) {
 
 static void order_body(DeriveCx *d, Quote *q, bool partial) {
     FieldsFn *fields = partial ? partial_fields : total_fields;
-    const char *by_discr = partial ? "$crate::cmp::PartialOrd::partial_cmp(&__self_discr, &__arg1_discr)"
-                                   : "$crate::cmp::Ord::cmp(&__self_discr, &__arg1_discr)";
+    const char *by_discr =
+        partial ? "$crate::cmp::PartialOrd::partial_cmp(&__self_discr, &__arg1_discr)"
+                : "$crate::cmp::Ord::cmp(&__self_discr, &__arg1_discr)";
     if (d->variants.len == 0) {
         quote(q, "match *self {}");
         return;
@@ -182,7 +189,8 @@ static void order_body(DeriveCx *d, Quote *q, bool partial) {
     } else {
         quote(q, "match %s { %s => ", by_discr, TOTAL_EQUAL);
         match_both(d, q, fields,
-                   derive_has_fieldless(d) ? TOTAL_EQUAL : "unsafe { $crate::intrinsics::unreachable() }");
+                   derive_has_fieldless(d) ? TOTAL_EQUAL
+                                           : "unsafe { $crate::intrinsics::unreachable() }");
         quote(q, ", cmp => cmp, }");
     }
 }
@@ -190,8 +198,10 @@ static void order_body(DeriveCx *d, Quote *q, bool partial) {
 void derive_partial_ord(DeriveCx *d) {
     DeriveImpl spec = {.trait = "$crate::cmp::PartialOrd", .packed_needs_copy = true};
     Quote q = quote_new(d->s, d->span);
-    quote(&q, "#[inline] fn partial_cmp(&self, other: &%t) -> "
-              "$crate::option::Option<$crate::cmp::Ordering> {", d->self_ty);
+    quote(&q,
+          "#[inline] fn partial_cmp(&self, other: &%t) -> "
+          "$crate::option::Option<$crate::cmp::Ordering> {",
+          d->self_ty);
     order_body(d, &q, true);
     quote(&q, "}");
     derive_finish_impl(d, &spec, &q);

@@ -69,7 +69,8 @@ static void clone_body(DeriveCx *d, Quote *q, bool simple) {
 
 void derive_clone(DeriveCx *d) {
     bool simple = d->is_union || (d->derives_copy && !has_ty_params(d));
-    DeriveImpl spec = {.trait = "$crate::clone::Clone", .packed_needs_copy = true,
+    DeriveImpl spec = {.trait = "$crate::clone::Clone",
+                       .packed_needs_copy = true,
                        .extra_bound = d->is_union ? "$crate::marker::Copy" : NULL};
     if (simple && d->derives_copy && library_has(d, "TrivialClone")) {
         DeriveImpl trivial = spec;
@@ -111,7 +112,8 @@ static void debug_many(DeriveCx *d, Quote *q, const AstVariant *v, bool named) {
     if (named) {
         quote(q, "let names: &'static _ = &[");
         for (u32 i = 0; i < n; i++) {
-            quote(q, "%s%t", i ? ", " : "", name_literal(d, ident_text(d, derive_field_ident(d, v, i))));
+            quote(q, "%s%t", i ? ", " : "",
+                  name_literal(d, ident_text(d, derive_field_ident(d, v, i))));
         }
         quote(q, "]; ");
     }
@@ -120,8 +122,9 @@ static void debug_many(DeriveCx *d, Quote *q, const AstVariant *v, bool named) {
         quote(q, i ? ", " : "");
         debug_value(d, q, v, i);
     }
-    quote(q, "]; $crate::fmt::Formatter::debug_%s_fields_finish(f, %t%s, values)", named ? "struct" : "tuple",
-          name_literal(d, ident_text(d, v->ident)), named ? ", names" : "");
+    quote(q, "]; $crate::fmt::Formatter::debug_%s_fields_finish(f, %t%s, values)",
+          named ? "struct" : "tuple", name_literal(d, ident_text(d, v->ident)),
+          named ? ", names" : "");
 }
 
 // False: it wrote statements, which want a block around them in a match arm.
@@ -133,7 +136,8 @@ static void debug_variant(DeriveCx *d, Quote *q, const AstVariant *v) {
     u32 n = v->data.fields.len;
     bool named = v->data.kind == VARIANT_STRUCT;
     if (n == 0) {
-        quote(q, "$crate::fmt::Formatter::write_str(f, %t)", name_literal(d, ident_text(d, v->ident)));
+        quote(q, "$crate::fmt::Formatter::write_str(f, %t)",
+              name_literal(d, ident_text(d, v->ident)));
         return;
     }
     if (!debug_is_expr(v)) {
@@ -178,8 +182,10 @@ void derive_debug(DeriveCx *d) {
     DeriveImpl spec = {.trait = "$crate::fmt::Debug", .packed_needs_copy = true};
     Quote q = quote_new(d->s, d->span);
     quote(&q, "#[inline] fn fmt(&self, f: &mut $crate::fmt::Formatter) -> $crate::fmt::Result {");
-    if (d->is_enum) debug_enum(d, &q);
-    else debug_variant(d, &q, &d->variants.data[0]);
+    if (d->is_enum)
+        debug_enum(d, &q);
+    else
+        debug_variant(d, &q, &d->variants.data[0]);
     quote(&q, "}");
     derive_finish_impl(d, &spec, &q);
 }

@@ -60,8 +60,8 @@ static void splice_items(Expander *x, AstItems *owner, const AstItem *at, bool r
 }
 
 // `at`: the statement that is replaced, or whose item the new ones follow.
-static void splice_stmts(Expander *x, AstBlock *block, const AstStmt *at, const AstItem *after, u32 skip,
-                         const AstBlock *made) {
+static void splice_stmts(Expander *x, AstBlock *block, const AstStmt *at, const AstItem *after,
+                         u32 skip, const AstBlock *made) {
     u32 pos = 0, n = block->stmts.len;
     while (pos < n && block->stmts.data[pos] != at &&
            !(after && block->stmts.data[pos]->kind == AST_STMT_ITEM &&
@@ -87,10 +87,11 @@ static void enter_place(Expander *x, const Invocation *inv) {
 }
 
 static void explain_ignored(MacroCx *cx, Diag *d, const char *kind) {
-    d->labels.data[0].span.ctxt = (SyntaxContext){0}; // told as a place in the definition, without backtrace
+    d->labels.data[0].span.ctxt =
+        (SyntaxContext){0}; // told as a place in the definition, without backtrace
     diag_label(d, cx->call, "caused by the macro expansion here");
-    diag_note(d, "the usage of `%.*s!` is likely invalid in %s context", SYM_ARG(cx->sess, cx->name),
-              kind);
+    diag_note(d, "the usage of `%.*s!` is likely invalid in %s context",
+              SYM_ARG(cx->sess, cx->name), kind);
 }
 
 // What is left behind a pattern or type.
@@ -98,8 +99,9 @@ static void check_all_used(MacroCx *cx, Parser *p, const char *kind) {
     if (p->had_error || p->token.kind == TOK_EOF) return;
     Buf b = buf_new(cx->sess->arena);
     token_describe(&b, cx->sess, &p->token);
-    Diag *d = diag_error(cx->sess, E_NONE, p->token.span,
-                         "macro expansion ignores %.*s and any tokens following", STR_ARG(buf_str(&b)));
+    Diag *d =
+        diag_error(cx->sess, E_NONE, p->token.span,
+                   "macro expansion ignores %.*s and any tokens following", STR_ARG(buf_str(&b)));
     explain_ignored(cx, d, kind);
     diag_emit(d);
 }
@@ -124,8 +126,8 @@ static void place_expr(MacroCx *cx, Invocation *inv, ExpandResult *r, Parser *p)
         *inv->expr = *e;
         inv->expr->attrs = attrs_append(cx->sess, attrs, e->attrs);
     } else {
-        *inv->expr = (AstExpr){.kind = AST_EXPR_ERROR, .id = ast_new_id(cx->sess), .span = cx->call,
-                               .proof = {1}};
+        *inv->expr = (AstExpr){
+            .kind = AST_EXPR_ERROR, .id = ast_new_id(cx->sess), .span = cx->call, .proof = {1}};
     }
     walk_expr(x, inv->expr);
     resolve_collect_expr(cx->sess, cx->scope, inv->expr);
@@ -137,8 +139,8 @@ static void place_pat(MacroCx *cx, Invocation *inv, Parser *p) {
         check_all_used(cx, p, "pattern");
         *inv->pat = *pat;
     } else {
-        *inv->pat = (AstPat){.kind = AST_PAT_ERROR, .id = ast_new_id(cx->sess), .span = cx->call,
-                             .proof = {1}};
+        *inv->pat = (AstPat){
+            .kind = AST_PAT_ERROR, .id = ast_new_id(cx->sess), .span = cx->call, .proof = {1}};
     }
     walk_pat(cx->x, inv->pat);
     resolve_collect_pat(cx->sess, cx->scope, inv->pat);
@@ -150,8 +152,8 @@ static void place_ty(MacroCx *cx, Invocation *inv, Parser *p) {
         check_all_used(cx, p, "type");
         *inv->ty = *ty;
     } else {
-        *inv->ty = (AstTy){.kind = AST_TY_ERROR, .id = ast_new_id(cx->sess), .span = cx->call,
-                           .proof = {1}};
+        *inv->ty = (AstTy){
+            .kind = AST_TY_ERROR, .id = ast_new_id(cx->sess), .span = cx->call, .proof = {1}};
     }
     walk_ty(cx->x, inv->ty);
     resolve_collect_ty(cx->sess, cx->scope, inv->ty);
@@ -169,8 +171,8 @@ static void place_stmts(MacroCx *cx, Invocation *inv, ExpandResult *r, Parser *p
     AstBlock made = {.id = inv->block->id, .span = inv->block->span};
     if (r->expr) {
         AstStmt *st = NEW(cx->sess->arena, AstStmt);
-        *st = (AstStmt){.kind = AST_STMT_EXPR, .id = ast_new_id(cx->sess), .span = cx->call,
-                        .expr = r->expr};
+        *st = (AstStmt){
+            .kind = AST_STMT_EXPR, .id = ast_new_id(cx->sess), .span = cx->call, .expr = r->expr};
         vec_push(cx->sess->arena, &made.stmts, st);
     } else {
         u32 diags = cx->sess->diags.diags.len;
@@ -193,7 +195,9 @@ static void place_items(MacroCx *cx, Invocation *inv, Parser *p) {
                                                           : "item";
     switch (inv->kind) {
     case INVOC_TRAIT_ITEMS:
-    case INVOC_IMPL_ITEMS: parse_expansion_assoc_items(p, &made, inv->kind == INVOC_TRAIT_ITEMS); break;
+    case INVOC_IMPL_ITEMS:
+        parse_expansion_assoc_items(p, &made, inv->kind == INVOC_TRAIT_ITEMS);
+        break;
     case INVOC_FOREIGN_ITEMS: parse_expansion_foreign_items(p, &made); break;
     default: parse_expansion_items(p, &made); break;
     }
@@ -218,18 +222,21 @@ static void place_error(Expander *x, Invocation *inv) {
     Session *s = x->sess;
     switch (inv->kind) {
     case INVOC_EXPR:
-        *inv->expr = (AstExpr){.kind = AST_EXPR_ERROR, .id = ast_new_id(s), .span = inv->span,
-                               .proof = {1}};
+        *inv->expr =
+            (AstExpr){.kind = AST_EXPR_ERROR, .id = ast_new_id(s), .span = inv->span, .proof = {1}};
         break;
     case INVOC_PAT:
-        *inv->pat = (AstPat){.kind = AST_PAT_ERROR, .id = ast_new_id(s), .span = inv->span, .proof = {1}};
+        *inv->pat =
+            (AstPat){.kind = AST_PAT_ERROR, .id = ast_new_id(s), .span = inv->span, .proof = {1}};
         break;
     case INVOC_TY:
-        *inv->ty = (AstTy){.kind = AST_TY_ERROR, .id = ast_new_id(s), .span = inv->span, .proof = {1}};
+        *inv->ty =
+            (AstTy){.kind = AST_TY_ERROR, .id = ast_new_id(s), .span = inv->span, .proof = {1}};
         break;
     case INVOC_STMTS: {
         AstExpr *e = NEW(x->arena, AstExpr);
-        *e = (AstExpr){.kind = AST_EXPR_ERROR, .id = ast_new_id(s), .span = inv->span, .proof = {1}};
+        *e =
+            (AstExpr){.kind = AST_EXPR_ERROR, .id = ast_new_id(s), .span = inv->span, .proof = {1}};
         bool semi = inv->stmt->mac.style == MAC_STMT_SEMICOLON;
         inv->stmt->kind = semi ? AST_STMT_SEMI : AST_STMT_EXPR;
         inv->stmt->expr = e;
@@ -252,7 +259,9 @@ static void place_result(MacroCx *cx, Invocation *inv, ExpandResult *r) {
     case INVOC_EXPR: place_expr(cx, inv, r, &p); break;
     case INVOC_PAT:
         if (r->expr) { // concat!() and the like as a literal pattern
-            *inv->pat = (AstPat){.kind = AST_PAT_EXPR, .id = ast_new_id(cx->sess), .span = r->expr->span,
+            *inv->pat = (AstPat){.kind = AST_PAT_EXPR,
+                                 .id = ast_new_id(cx->sess),
+                                 .span = r->expr->span,
                                  .expr = r->expr};
             resolve_collect_pat(cx->sess, cx->scope, inv->pat);
         } else {
@@ -285,16 +294,20 @@ static void place_result(MacroCx *cx, Invocation *inv, ExpandResult *r) {
 
 // ---- one invocation ----
 
-static bool over_recursion_limit(Expander *x, const Invocation *inv, Symbol name, const char *bang) {
+static bool over_recursion_limit(Expander *x, const Invocation *inv, Symbol name,
+                                 const char *bang) {
     u32 limit = x->reduced_limit ? x->reduced_limit : x->recursion_limit;
     if (inv->depth <= limit) return false;
     if (!x->reduced_limit) {
         Session *s = x->sess;
-        Diag *d = diag_error(s, E_NONE, inv->span, "recursion limit reached while expanding `%.*s%s`",
-                             SYM_ARG(s, name), bang);
-        diag_help(d, "consider increasing the recursion limit by adding a `#![recursion_limit = \"%u\"]` "
-                     "attribute to your crate (`%.*s`)",
-                  limit ? limit * 2 : 2, SYM_ARG(s, s->options.crate_name));
+        Diag *d =
+            diag_error(s, E_NONE, inv->span, "recursion limit reached while expanding `%.*s%s`",
+                       SYM_ARG(s, name), bang);
+        diag_help(
+            d,
+            "consider increasing the recursion limit by adding a `#![recursion_limit = \"%u\"]` "
+            "attribute to your crate (`%.*s`)",
+            limit ? limit * 2 : 2, SYM_ARG(s, s->options.crate_name));
         diag_emit(d);
     }
     x->reduced_limit = MAX(limit / 2, 1);
@@ -304,12 +317,23 @@ static bool over_recursion_limit(Expander *x, const Invocation *inv, Symbol name
 static MacroCx begin_expansion(Expander *x, const Invocation *inv, const struct MacroData *data,
                                ParentScope scope, Symbol name, ExpnKind kind) {
     Session *s = x->sess;
-    MacroCx cx = {.x = x, .sess = s, .data = data, .builtin = data->builtin, .name = name,
-                  .call = inv->span, .invocation = inv};
-    cx.expn = hygiene_new_expn(&s->sources, (ExpnData){
-        .kind = kind, .parent = scope.expn, .call_site = inv->span, .def_site = data->span,
-        .name = name, .macro_def = data->def, .edition = data->edition, .crate = data->crate,
-        .allow_internal_unsafe = data->allow_internal_unsafe});
+    MacroCx cx = {.x = x,
+                  .sess = s,
+                  .data = data,
+                  .builtin = data->builtin,
+                  .name = name,
+                  .call = inv->span,
+                  .invocation = inv};
+    cx.expn = hygiene_new_expn(&s->sources,
+                               (ExpnData){.kind = kind,
+                                          .parent = scope.expn,
+                                          .call_site = inv->span,
+                                          .def_site = data->span,
+                                          .name = name,
+                                          .macro_def = data->def,
+                                          .edition = data->edition,
+                                          .crate = data->crate,
+                                          .allow_internal_unsafe = data->allow_internal_unsafe});
     cx.scope = scope;
     cx.scope.expn = cx.expn;
     cx.def_site = cx.mixed_site = cx.call_site = inv->span;
@@ -346,12 +370,13 @@ static ExpandStatus fail_invocation(Expander *x, Invocation *inv, ParentScope sc
     return EXPAND_ERROR;
 }
 
-static ExpandStatus lookup_macro(Expander *x, const AstPath *path, MacroKind kind, ParentScope scope,
-                                 bool force, struct MacroData **data) {
+static ExpandStatus lookup_macro(Expander *x, const AstPath *path, MacroKind kind,
+                                 ParentScope scope, bool force, struct MacroData **data) {
     Session *s = x->sess;
     MacroLookup found = resolve_macro_path(s, path, kind, scope, force);
     if (found.status == MACRO_UNDETERMINED && !force) return EXPAND_RETRY;
-    *data = found.status == MACRO_FOUND && id_is_some(found.def) ? expand_macro_data(s, found.def) : NULL;
+    *data = found.status == MACRO_FOUND && id_is_some(found.def) ? expand_macro_data(s, found.def)
+                                                                 : NULL;
     if (!*data) {
         resolve_report_macro_not_found(s, path, kind, scope);
         return EXPAND_ERROR;
@@ -372,7 +397,9 @@ static void place_derived(MacroCx *cx, Invocation *inv, AstItems made) {
         AstBlock b = {.id = inv->block->id, .span = inv->block->span};
         for_each(AstItem *, item, made) {
             AstStmt *st = NEW(x->arena, AstStmt);
-            *st = (AstStmt){.kind = AST_STMT_ITEM, .id = ast_new_id(x->sess), .span = (*item)->span,
+            *st = (AstStmt){.kind = AST_STMT_ITEM,
+                            .id = ast_new_id(x->sess),
+                            .span = (*item)->span,
                             .item = *item};
             vec_push(x->arena, &b.stmts, st);
         }
@@ -398,8 +425,10 @@ static ExpandStatus run_derive(Expander *x, Invocation *inv, ParentScope scope, 
     if (st != EXPAND_DONE) return st;
     Symbol name = path_last(&inv->derive_path);
     if (!builtin_is_derive(data->builtin)) {
-        if (data->builtin == BUILTIN_NONE) diag_unsupported(x->sess, inv->span, "this derive macro");
-        else resolve_report_macro_not_found(x->sess, &inv->derive_path, MACRO_DERIVE, scope);
+        if (data->builtin == BUILTIN_NONE)
+            diag_unsupported(x->sess, inv->span, "this derive macro");
+        else
+            resolve_report_macro_not_found(x->sess, &inv->derive_path, MACRO_DERIVE, scope);
         return EXPAND_ERROR;
     }
     MacroCx cx = begin_expansion(x, inv, data, scope, name, EXPN_MACRO_DERIVE);
@@ -437,7 +466,8 @@ ExpandStatus expand_eager_expr(MacroCx *cx, AstExpr **e) {
     Expander *x = cx->x;
     if ((*e)->kind != AST_EXPR_MAC_CALL) return EXPAND_DONE;
     if (x->eager_depth >= EAGER_DEPTH_MAX) {
-        diag_unsupported(x->sess, cx->call, "macro calls nested this deeply in a macro's arguments");
+        diag_unsupported(x->sess, cx->call,
+                         "macro calls nested this deeply in a macro's arguments");
         return EXPAND_ERROR;
     }
     x->eager_depth++;
@@ -445,15 +475,20 @@ ExpandStatus expand_eager_expr(MacroCx *cx, AstExpr **e) {
     u32 depth = x->depth;
     resolve_collect_expr(x->sess, cx->scope, *e);
     vec_push(x->arena, &x->queue,
-             (Invocation){.kind = INVOC_EXPR, .id = (*e)->id, .mac = (*e)->mac,
+             (Invocation){.kind = INVOC_EXPR,
+                          .id = (*e)->id,
+                          .mac = (*e)->mac,
                           .span = {(*e)->mac->path.span.lo, (*e)->mac->args_span.hi,
                                    (*e)->mac->path.span.ctxt},
-                          .depth = cx->invocation->depth + 1, .dir = cx->invocation->dir,
-                          .in_block = cx->invocation->in_block, .expr = *e});
+                          .depth = cx->invocation->depth + 1,
+                          .dir = cx->invocation->dir,
+                          .in_block = cx->invocation->in_block,
+                          .expr = *e});
     ExpandStatus result = EXPAND_DONE;
     while (x->queue.len > base) {
         Invocation inv = vec_pop(&x->queue);
-        ExpandStatus st = result == EXPAND_RETRY ? EXPAND_RETRY : run_invocation(x, &inv, cx->force);
+        ExpandStatus st =
+            result == EXPAND_RETRY ? EXPAND_RETRY : run_invocation(x, &inv, cx->force);
         if (st == EXPAND_RETRY) { // given up: the arguments will be parsed anew
             result = EXPAND_RETRY;
             if (inv.kind != INVOC_DERIVE) {
@@ -473,7 +508,8 @@ ExpandStatus expand_eager_expr(MacroCx *cx, AstExpr **e) {
 static void run_queue(Expander *x) {
     Invocations waiting = {0};
     bool force = false, progress = true;
-    while (resolve_imports_step(x->sess)) {}
+    while (resolve_imports_step(x->sess)) {
+    }
     for (;;) {
         if (x->queue.len == 0) {
             while (resolve_imports_step(x->sess)) progress = true;
@@ -518,17 +554,19 @@ static void inject_std(Expander *x, const CrateData *cd) {
     const char *name = cd->no_std ? "core" : "std";
     static const char *const editions[] = {"2015", "2018", "2021", "2024"};
     Span at = span_start(x->crate->span);
-    ExpnId expn = hygiene_new_expn(&s->sources, (ExpnData){.kind = EXPN_AST_PASS, .call_site = at,
-                                                           .edition = cd->edition, .crate = x->id,
+    ExpnId expn = hygiene_new_expn(&s->sources, (ExpnData){.kind = EXPN_AST_PASS,
+                                                           .call_site = at,
+                                                           .edition = cd->edition,
+                                                           .crate = x->id,
                                                            .name = SYM(std)});
-    Span def = span_with_ctxt(at, hygiene_apply_mark(&s->sources, (SyntaxContext){0}, expn,
-                                                     TRANSPARENCY_OPAQUE));
-    Span call = span_with_ctxt(at, hygiene_apply_mark(&s->sources, (SyntaxContext){0}, expn,
-                                                      TRANSPARENCY_TRANSPARENT));
+    Span def = span_with_ctxt(
+        at, hygiene_apply_mark(&s->sources, (SyntaxContext){0}, expn, TRANSPARENCY_OPAQUE));
+    Span call = span_with_ctxt(
+        at, hygiene_apply_mark(&s->sources, (SyntaxContext){0}, expn, TRANSPARENCY_TRANSPARENT));
     Ident crate_name = {intern_c(&s->symbols, name), cd->edition >= EDITION_2018 ? def : call};
     Quote q = quote_new(s, def);
-    quote(&q, "#[macro_use] extern crate %i; #[prelude_import] use %s %s::prelude::rust_%s::*;", crate_name,
-          cd->edition >= EDITION_2018 ? "" : "::", name, editions[cd->edition]);
+    quote(&q, "#[macro_use] extern crate %i; #[prelude_import] use %s %s::prelude::rust_%s::*;",
+          crate_name, cd->edition >= EDITION_2018 ? "" : "::", name, editions[cd->edition]);
     TokenVec v = quote_finish(&q);
     Parser p = parser_new(s, SLICE_FROM(TokenStream, v), at);
     AstItems made = {0};
@@ -565,7 +603,11 @@ static void record_tests(Expander *x) {
 }
 
 void expand_crate(Session *s, AstCrate *crate, CrateId id, const ExpandListener *listener) {
-    Expander x = {.sess = s, .arena = s->arena, .scratch = arena_new(NULL), .crate = crate, .id = id,
+    Expander x = {.sess = s,
+                  .arena = s->arena,
+                  .scratch = arena_new(NULL),
+                  .crate = crate,
+                  .id = id,
                   .listener = listener};
     cfg_process_attrs(&x, &crate->attrs);
     CrateData *cd = crate_get(s, id);

@@ -31,17 +31,17 @@ typedef Slice(MbeTree) MbeTrees;
 struct MbeTree {
     MbeTreeKind kind;
     Span span;
-    Token token;       // TOKEN; DELIMITED: the opening one; METAVAR: `$`
-    Token close;       // DELIMITED
-    Token separator;   // SEQUENCE, if has_separator
+    Token token;     // TOKEN; DELIMITED: the opening one; METAVAR: `$`
+    Token close;     // DELIMITED
+    Token separator; // SEQUENCE, if has_separator
     bool has_separator;
     KleeneOp op;
-    u32 captures;      // SEQUENCE in a matcher: number of metavariables declared inside
-    Ident name;        // METAVAR, METAVAR_DECL, METAVAR_EXPR (its variable)
+    u32 captures; // SEQUENCE in a matcher: number of metavariables declared inside
+    Ident name;   // METAVAR, METAVAR_DECL, METAVAR_EXPR (its variable)
     FragmentKind fragment;
-    bool inferred;     // `expr` or `pat` whose meaning follows the edition
+    bool inferred; // `expr` or `pat` whose meaning follows the edition
     MetaVarExprKind expr;
-    u32 depth;         // METAVAR_EXPR: its numeric argument
+    u32 depth; // METAVAR_EXPR: its numeric argument
     bool has_depth;
     TokenStream args;  // ${concat(..)}
     MbeTrees children; // DELIMITED, SEQUENCE
@@ -97,7 +97,7 @@ struct MacroData {
     BuiltinMacro builtin;
     Symbol name;
     DefId def;
-    Span span;     // of the definition
+    Span span; // of the definition
     Edition edition;
     CrateId crate;
     Slice(MacroRule) rules;
@@ -107,10 +107,10 @@ struct MacroData {
 
 // Where files of `mod x;` are looked for.
 typedef struct ModDir {
-    Str dir;         // with its trailing slash, or empty
-    Symbol relative; // the name of a non-mod.rs file: its children live in that folder
+    Str dir;                     // with its trailing slash, or empty
+    Symbol relative;             // the name of a non-mod.rs file: its children live in that folder
     const struct ModDir *parent; // through which files this one was reached, for circular modules
-    Str file;        // none: an inline module's folder
+    Str file;                    // none: an inline module's folder
 } ModDir;
 
 typedef enum InvocationKind {
@@ -127,14 +127,14 @@ typedef enum InvocationKind {
 
 typedef struct Invocation {
     InvocationKind kind;
-    NodeId id;         // of the call; DERIVE: of the item
+    NodeId id; // of the call; DERIVE: of the item
     const AstMacCall *mac;
-    Span span;         // of the whole call
+    Span span; // of the whole call
     u32 depth;
     const ModDir *dir;
-    bool in_block;     // stands in a function's body
-    AstItems *owner;   // items: the vector that holds the call
-    AstBlock *block;   // STMTS; DERIVE of an item in a block
+    bool in_block;   // stands in a function's body
+    AstItems *owner; // items: the vector that holds the call
+    AstBlock *block; // STMTS; DERIVE of an item in a block
     AstItem *item;
     AstStmt *stmt;
     AstExpr *expr;
@@ -159,14 +159,14 @@ typedef struct Expander {
     ItemPtrs macro_defs; // collected, not yet compiled
     ItemPtrs tests;
     ItemPtrs derived; // items whose derive attributes are used up
-    Map derive_state;    // item NodeId -> how many items its derives have put behind it
-    u32 depth;           // of what is being walked
+    Map derive_state; // item NodeId -> how many items its derives have put behind it
+    u32 depth;        // of what is being walked
     const ModDir *dir;
     bool in_block;
     ParentScope root_scope;
     Vec(AstPath) unknown_attrs;
     u32 recursion_limit;
-    u32 reduced_limit;   // after the limit was hit once: no more than this; 0: not hit
+    u32 reduced_limit; // after the limit was hit once: no more than this; 0: not hit
     u64 tokens_made;
     bool out_of_tokens;
     u32 eager_depth;
@@ -188,13 +188,13 @@ typedef struct MacroCx {
     Session *sess;
     const struct MacroData *data;
     BuiltinMacro builtin;
-    Symbol name;       // as invoked
+    Symbol name; // as invoked
     ExpnId expn;
-    ParentScope scope; // with expn = the new expansion
-    Span call;         // the invocation's span
+    ParentScope scope;                    // with expn = the new expansion
+    Span call;                            // the invocation's span
     Span def_site, mixed_site, call_site; // the call's place, marked OPAQUE, SEMI, TRANSPARENT
     TokenStream args;
-    Span args_end;     // the closing delimiter
+    Span args_end; // the closing delimiter
     bool force;
     bool in_type, in_pat;
     const Invocation *invocation;
@@ -272,7 +272,8 @@ BuiltinMacro builtin_by_name(Str name);
 bool builtin_is_derive(BuiltinMacro b);
 void builtin_derive(MacroCx *cx, const AstItem *item, bool derives_copy, AstItems *out);
 // A string literal as argument, eagerly expanded. DONE and *out set, or RETRY, or ERROR (reported).
-ExpandStatus builtin_string_arg(MacroCx *cx, AstExpr *e, const char *error, Str *out, AstExpr **lit);
+ExpandStatus builtin_string_arg(MacroCx *cx, AstExpr *e, const char *error, Str *out,
+                                AstExpr **lit);
 Str builtin_stringify(MacroCx *cx, TokenStream ts);
 
 // ---- quote.c: code made from text ----

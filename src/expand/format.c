@@ -8,10 +8,10 @@ typedef struct FormatCx {
     MacroCx *cx;
     Session *s;
     Span fmt_span;
-    bool direct_literal;   // written in the call, not made by another macro
+    bool direct_literal; // written in the call, not made by another macro
     Str text;
-    Str source;            // the literal as written, or empty where offsets cannot be mapped
-    u32 source_quote;      // bytes before its text
+    Str source;       // the literal as written, or empty where offsets cannot be mapped
+    u32 source_quote; // bytes before its text
     bool raw;
     Vec(AstFormatArg) args;
     u32 explicit_count;
@@ -115,7 +115,8 @@ static bool parse_format_arg(FormatCx *f, Parser *p) {
                              "positional arguments cannot follow named arguments");
         diag_label(d, arg.expr->span, "positional arguments must be before named arguments");
         for (u32 i = 0; i < f->args.len; i++) {
-            if (id_is_some(f->args.data[i].name.name)) diag_label(d, f->arg_spans.data[i], "named argument");
+            if (id_is_some(f->args.data[i].name.name))
+                diag_label(d, f->arg_spans.data[i], "named argument");
         }
         diag_emit(d);
         f->failed = true;
@@ -182,14 +183,17 @@ static u32 lookup_name(FormatCx *f, FormatPosition pos) {
     Span span = inner_span(f, pos.lo, pos.hi);
     AstFormatArg arg = {.name = {name, span}, .captured = true};
     if (!f->direct_literal) {
-        Diag *d = diag_error(f->s, E_NONE, span, "there is no argument named `%.*s`", STR_ARG(pos.name));
+        Diag *d =
+            diag_error(f->s, E_NONE, span, "there is no argument named `%.*s`", STR_ARG(pos.name));
         diag_note(d, "did you intend to capture a variable `%.*s` from the surrounding scope?",
                   STR_ARG(pos.name));
-        diag_note(d, "to avoid ambiguity, `format_args!` cannot capture variables when the format string "
-                     "is expanded from a macro");
+        diag_note(
+            d, "to avoid ambiguity, `format_args!` cannot capture variables when the format string "
+               "is expanded from a macro");
         diag_emit(d);
         arg.expr = NEW(f->s->arena, AstExpr);
-        *arg.expr = (AstExpr){.kind = AST_EXPR_ERROR, .id = ast_new_id(f->s), .span = span, .proof = {1}};
+        *arg.expr =
+            (AstExpr){.kind = AST_EXPR_ERROR, .id = ast_new_id(f->s), .span = span, .proof = {1}};
     } else {
         arg.expr = ident_expr(f->s, arg.name);
     }
@@ -205,20 +209,22 @@ static AstFormatCount convert_count(FormatCx *f, const FormatCount *c, u32 star,
     switch (c->kind) {
     case FC_NONE: break;
     case FC_LITERAL: return (AstFormatCount){FORMAT_COUNT_LITERAL, c->value};
-    case FC_ARG: return (AstFormatCount){FORMAT_COUNT_ARG, lookup_arg(f, c->arg, placeholder, false)};
+    case FC_ARG:
+        return (AstFormatCount){FORMAT_COUNT_ARG, lookup_arg(f, c->arg, placeholder, false)};
     case FC_STAR:
-        return (AstFormatCount){FORMAT_COUNT_ARG,
-                                lookup_arg(f, (FormatPosition){.kind = FP_INDEX, .index = star,
-                                                               .lo = c->lo, .hi = c->hi},
-                                           inner_span(f, c->lo, c->hi), true)};
+        return (AstFormatCount){
+            FORMAT_COUNT_ARG,
+            lookup_arg(f,
+                       (FormatPosition){.kind = FP_INDEX, .index = star, .lo = c->lo, .hi = c->hi},
+                       inner_span(f, c->lo, c->hi), true)};
     }
     return (AstFormatCount){0};
 }
 
 static const char *const TRAITS[] = {
-    [FORMAT_DISPLAY] = "", [FORMAT_DEBUG] = "?", [FORMAT_LOWER_EXP] = "e", [FORMAT_UPPER_EXP] = "E",
-    [FORMAT_OCTAL] = "o", [FORMAT_POINTER] = "p", [FORMAT_BINARY] = "b", [FORMAT_LOWER_HEX] = "x",
-    [FORMAT_UPPER_HEX] = "X",
+    [FORMAT_DISPLAY] = "",    [FORMAT_DEBUG] = "?",     [FORMAT_LOWER_EXP] = "e",
+    [FORMAT_UPPER_EXP] = "E", [FORMAT_OCTAL] = "o",     [FORMAT_POINTER] = "p",
+    [FORMAT_BINARY] = "b",    [FORMAT_LOWER_HEX] = "x", [FORMAT_UPPER_HEX] = "X",
 };
 
 static AstFormatTrait convert_trait(FormatCx *f, const FormatParsed *parsed) {
@@ -243,10 +249,15 @@ static AstFormatTrait convert_trait(FormatCx *f, const FormatParsed *parsed) {
 }
 
 static void convert_placeholder(FormatCx *f, const FormatParsed *parsed) {
-    AstFormatPiece piece = {.is_placeholder = true, .span = inner_span(f, parsed->lo, parsed->hi),
-                            .fill = parsed->fill, .align = parsed->align, .sign_plus = parsed->plus,
-                            .sign_minus = parsed->minus, .alternate = parsed->alternate,
-                            .zero_pad = parsed->zero, .debug_lower_hex = parsed->lower_hex,
+    AstFormatPiece piece = {.is_placeholder = true,
+                            .span = inner_span(f, parsed->lo, parsed->hi),
+                            .fill = parsed->fill,
+                            .align = parsed->align,
+                            .sign_plus = parsed->plus,
+                            .sign_minus = parsed->minus,
+                            .alternate = parsed->alternate,
+                            .zero_pad = parsed->zero,
+                            .debug_lower_hex = parsed->lower_hex,
                             .debug_upper_hex = parsed->upper_hex};
     // `.*` takes its argument before the value does.
     u32 star = parsed->precision.kind == FC_STAR ? f->next_arg++ : 0;
@@ -274,12 +285,13 @@ static void report_invalid_references(FormatCx *f) {
         u32 n = 0; // positional arguments asked for
         Vec(Span) spans = {0};
         for (u32 i = 0; i < f->pieces.len; i++) {
-            if (f->pieces.data[i].is_placeholder) vec_push(s->arena, &spans, f->pieces.data[i].span);
+            if (f->pieces.data[i].is_placeholder)
+                vec_push(s->arena, &spans, f->pieces.data[i].span);
         }
         n = f->next_arg;
         Diag *d = diag_error(s, E_NONE, spans.len ? spans.data[0] : f->fmt_span,
-                             "%u positional argument%s in format string, but %s", n, n == 1 ? "" : "s",
-                             args_descr(s->arena, f->explicit_count));
+                             "%u positional argument%s in format string, but %s", n,
+                             n == 1 ? "" : "s", args_descr(s->arena, f->explicit_count));
         for (u32 i = 1; i < spans.len; i++) {
             diag_label(d, spans.data[i], "%s", "");
             vec_last(&d->labels)->primary = true;
@@ -376,8 +388,10 @@ static bool convert_pieces(FormatCx *f) {
             vec_push(f->s->arena, &f->pieces, (AstFormatPiece){.literal = parsed->literal});
         }
     }
-    if (f->invalid.len) report_invalid_references(f);
-    else report_unused(f);
+    if (f->invalid.len)
+        report_invalid_references(f);
+    else
+        report_unused(f);
     return !f->failed;
 }
 
@@ -410,7 +424,9 @@ static void expand_format(MacroCx *cx, ExpandResult *out, bool newline) {
     fa->args.data = f.args.data, fa->args.len = f.args.len;
     fa->explicit_count = f.explicit_count;
     out->expr = NEW(s->arena, AstExpr);
-    *out->expr = (AstExpr){.kind = AST_EXPR_FORMAT_ARGS, .id = ast_new_id(s), .span = cx->mixed_site,
+    *out->expr = (AstExpr){.kind = AST_EXPR_FORMAT_ARGS,
+                           .id = ast_new_id(s),
+                           .span = cx->mixed_site,
                            .format_args = fa};
     out->status = EXPAND_DONE;
 }
@@ -461,7 +477,8 @@ static void offset_refs(AstFormatPiece *p, u32 by) {
 }
 
 // Replaces the placeholder at piece `i` by the nested call's pieces, its argument by the nested ones.
-static AstFormatArgs *merge_nested(Session *s, const AstFormatArgs *fa, u32 i, const AstFormatArgs *in) {
+static AstFormatArgs *merge_nested(Session *s, const AstFormatArgs *fa, u32 i,
+                                   const AstFormatArgs *in) {
     u32 arg = fa->pieces.data[i].arg_index;
     PieceVec pieces = {0};
     ArgVec args = {0};
@@ -494,8 +511,8 @@ static AstFormatArgs *merge_nested(Session *s, const AstFormatArgs *fa, u32 i, c
 }
 
 static const AstExpr *peel(const AstExpr *e) {
-    while (e->kind == AST_EXPR_PAREN || (e->kind == AST_EXPR_ADDR_OF && !e->addr_of.raw &&
-                                         e->addr_of.mutbl == MUT_NOT)) {
+    while (e->kind == AST_EXPR_PAREN ||
+           (e->kind == AST_EXPR_ADDR_OF && !e->addr_of.raw && e->addr_of.mutbl == MUT_NOT)) {
         e = e->kind == AST_EXPR_PAREN ? e->inner : e->addr_of.expr;
     }
     return e;

@@ -53,8 +53,9 @@ static bool parse_integer(FormatParser *p, u32 *value) {
     if (p->pos == start) return false;
     if (n > UINT16_MAX) {
         fail(p, start, p->pos,
-             str_format(p->a, "integer `%.*s` does not fit into the type `u16` whose range is `0..=65535`",
-                        (int)(p->pos - start), p->text.data + start),
+             str_format(
+                 p->a, "integer `%.*s` does not fit into the type `u16` whose range is `0..=65535`",
+                 (int)(p->pos - start), p->text.data + start),
              STR("integer out of range for `u16`"));
     }
     *value = (u32)MIN(n, (u64)UINT16_MAX);
@@ -67,7 +68,8 @@ static Str parse_word(FormatParser *p) {
     u32 c = peek_char(p, p->pos, &size);
     if (c == UINT32_MAX || !char_is_xid_start(c)) return (Str){0};
     p->pos += size;
-    while ((c = peek_char(p, p->pos, &size)) != UINT32_MAX && char_is_xid_continue(c)) p->pos += size;
+    while ((c = peek_char(p, p->pos, &size)) != UINT32_MAX && char_is_xid_continue(c))
+        p->pos += size;
     return (Str){p->text.data + start, p->pos - start};
 }
 
@@ -113,8 +115,10 @@ static void parse_flags(FormatParser *p, FormatParsed *out) {
             p->pos++;
         }
     }
-    if (eat(p, '+')) out->plus = true;
-    else if (eat(p, '-')) out->minus = true;
+    if (eat(p, '+'))
+        out->plus = true;
+    else if (eat(p, '-'))
+        out->minus = true;
     if (eat(p, '#')) out->alternate = true;
 }
 
@@ -125,8 +129,11 @@ static void parse_spec(FormatParser *p, FormatParsed *out) {
     if (eat(p, '0')) {
         // `0$` is the first argument as width, any other 0 the flag.
         if (at(p, '$')) {
-            out->width = (FormatCount){.kind = FC_ARG, .lo = zero_at, .hi = p->pos + 1,
-                                       .arg = {.kind = FP_INDEX, .index = 0, .lo = zero_at, .hi = p->pos}};
+            out->width =
+                (FormatCount){.kind = FC_ARG,
+                              .lo = zero_at,
+                              .hi = p->pos + 1,
+                              .arg = {.kind = FP_INDEX, .index = 0, .lo = zero_at, .hi = p->pos}};
             p->pos++;
             have_width = true;
         } else {
@@ -186,7 +193,8 @@ static void expect_close(FormatParser *p, u32 open) {
     u32 c = peek_char(p, p->pos, &size);
     Str description = STR("expected `}` but string was terminated");
     if (c != UINT32_MAX) {
-        description = str_format(p->a, "expected `}`, found `%.*s`", (int)size, p->text.data + p->pos);
+        description =
+            str_format(p->a, "expected `}`, found `%.*s`", (int)size, p->text.data + p->pos);
         if (c == '?') description = STR("expected format parameter to occur after `:`");
     }
     if (c == UINT32_MAX) p->pos = before;
@@ -217,7 +225,8 @@ static FormatParsed parse_placeholder(FormatParser *p) {
                  STR("raw identifier used here"));
         }
         if (word.len) {
-            out.position = (FormatPosition){.kind = FP_NAME, .name = word, .lo = start, .hi = p->pos};
+            out.position =
+                (FormatPosition){.kind = FP_NAME, .name = word, .lo = start, .hi = p->pos};
         }
     }
     if (field_access(p, &out)) return out;
@@ -243,7 +252,8 @@ bool format_parse(Arena *a, Str text, FormatParsedVec *out, FormatError *error) 
             FormatParsed piece = parse_placeholder(&p);
             vec_push(a, out, piece);
         } else if (c == '}') {
-            fail(&p, p.pos, p.pos + 1, STR("unmatched `}` found"), STR("unmatched `}` in format string"));
+            fail(&p, p.pos, p.pos + 1, STR("unmatched `}` found"),
+                 STR("unmatched `}` in format string"));
             error->note = STR("if you intended to print `}`, you can escape it using `}}`");
         } else {
             buf_put_byte(&literal, (u8)c);

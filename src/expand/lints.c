@@ -9,11 +9,16 @@ typedef struct LintWalk {
 
 static bool level_of(const AstAttr *a, LintLevel *level) {
     if (a->is_doc || a->args_kind != AST_ATTR_DELIMITED) return false;
-    if (attr_is(a, SYM(allow)) || attr_is(a, SYM(expect))) *level = LINT_ALLOW;
-    else if (attr_is(a, SYM(warn))) *level = LINT_WARN;
-    else if (attr_is(a, SYM(deny))) *level = LINT_DENY;
-    else if (attr_is(a, SYM(forbid))) *level = LINT_FORBID;
-    else return false;
+    if (attr_is(a, SYM(allow)) || attr_is(a, SYM(expect)))
+        *level = LINT_ALLOW;
+    else if (attr_is(a, SYM(warn)))
+        *level = LINT_WARN;
+    else if (attr_is(a, SYM(deny)))
+        *level = LINT_DENY;
+    else if (attr_is(a, SYM(forbid)))
+        *level = LINT_FORBID;
+    else
+        return false;
     return true;
 }
 
@@ -29,7 +34,8 @@ static void collect(LintWalk *w, AstAttrs attrs, u32 lo, u32 hi) {
                 continue;
             }
             if (i + 1 < a->args.len && a->args.data[i + 1].kind == TOK_EQ) break; // reason = "…"
-            vec_push(w->s->arena, &w->s->lints, (LintSetting){t->symbol, level, lo, hi, w->crate, t->span});
+            vec_push(w->s->arena, &w->s->lints,
+                     (LintSetting){t->symbol, level, lo, hi, w->crate, t->span});
         }
     }
 }

@@ -144,8 +144,16 @@ static bool follow_ty(const Session *s, const MbeTree *next) {
     (void)s;
     if (next->kind == MBE_METAVAR_DECL) return next->fragment == FRAGMENT_BLOCK;
     switch (next->token.kind) {
-    case TOK_OPEN_BRACE: case TOK_OPEN_BRACKET: case TOK_COMMA: case TOK_FAT_ARROW:
-    case TOK_COLON: case TOK_EQ: case TOK_GT: case TOK_SHR: case TOK_SEMI: case TOK_OR: return true;
+    case TOK_OPEN_BRACE:
+    case TOK_OPEN_BRACKET:
+    case TOK_COMMA:
+    case TOK_FAT_ARROW:
+    case TOK_COLON:
+    case TOK_EQ:
+    case TOK_GT:
+    case TOK_SHR:
+    case TOK_SEMI:
+    case TOK_OR: return true;
     default: return token_is_kw(&next->token, KW(as)) || token_is_kw(&next->token, KW(where));
     }
 }
@@ -156,8 +164,17 @@ static bool follow_vis(const MbeTree *next) {
                next->fragment == FRAGMENT_PATH;
     }
     switch (next->token.kind) {
-    case TOK_COMMA: case TOK_OPEN_PAREN: case TOK_OPEN_BRACKET: case TOK_BANG: case TOK_STAR:
-    case TOK_AND: case TOK_AND_AND: case TOK_QUESTION: case TOK_LIFETIME: case TOK_LT: case TOK_SHL:
+    case TOK_COMMA:
+    case TOK_OPEN_PAREN:
+    case TOK_OPEN_BRACKET:
+    case TOK_BANG:
+    case TOK_STAR:
+    case TOK_AND:
+    case TOK_AND_AND:
+    case TOK_QUESTION:
+    case TOK_LIFETIME:
+    case TOK_LT:
+    case TOK_SHL:
     case TOK_PATH_SEP: return true;
     case TOK_IDENT: return next->token.raw || !symbol_is_kw(next->token.symbol, priv);
     default: return false;
@@ -209,10 +226,11 @@ static void report_follow(MbeChecker *c, const MbeTree *decl, const MbeTree *nex
     } else {
         token_print(&b, c->s, &next->token);
     }
-    Diag *d = diag_error(c->s, E_NONE, next->span,
-                         "`$%.*s:%s` %s followed by `%.*s`, which is not allowed for `%s` fragments",
-                         SYM_ARG(c->s, decl->name.name), frag, certain ? "is" : "may be",
-                         STR_ARG(buf_str(&b)), frag);
+    Diag *d =
+        diag_error(c->s, E_NONE, next->span,
+                   "`$%.*s:%s` %s followed by `%.*s`, which is not allowed for `%s` fragments",
+                   SYM_ARG(c->s, decl->name.name), frag, certain ? "is" : "may be",
+                   STR_ARG(buf_str(&b)), frag);
     diag_label(d, next->span, "not allowed after `%s` fragments", frag);
     if (decl->fragment == FRAGMENT_PAT && next->kind == MBE_TOKEN && next->token.kind == TOK_OR) {
         diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, decl->span,
@@ -257,11 +275,14 @@ static TokenSet check_matcher(MbeChecker *c, const MbeTree *trees, u32 len,
         if (suffix.maybe_empty) set_add_all(c, &suffix, follow);
         if (t->kind == MBE_SEQUENCE) {
             TokenSet inner = {.maybe_empty = suffix.maybe_empty};
-            for (u32 k = 0; k < suffix.tokens.len; k++) set_add_maybe(c, &inner, suffix.tokens.data[k]);
+            for (u32 k = 0; k < suffix.tokens.len; k++)
+                set_add_maybe(c, &inner, suffix.tokens.data[k]);
             if (t->has_separator) set_add_maybe(c, &inner, token_tree(c, t->separator));
             TokenSet next = check_matcher(c, t->children.data, t->children.len, &inner);
-            if (next.maybe_empty) set_add_all(c, &last, &next);
-            else last = next;
+            if (next.maybe_empty)
+                set_add_all(c, &last, &next);
+            else
+                last = next;
             continue;
         }
         last = (TokenSet){0};

@@ -73,8 +73,8 @@ static bool can_begin_literal(Parser *p) {
     if (group_is(t, FRAGMENT_LITERAL)) return true;
     if (group_is(t, FRAGMENT_EXPR) || group_is(t, FRAGMENT_EXPR_2021)) {
         // An expression that is just a literal may be matched as one.
-        const Token *inner = t->kind == TOK_OPEN_INVISIBLE && p->pos + 1 < p->len
-                                 ? &p->tokens[p->pos + 1] : t;
+        const Token *inner =
+            t->kind == TOK_OPEN_INVISIBLE && p->pos + 1 < p->len ? &p->tokens[p->pos + 1] : t;
         u32 len = t->match - 1;
         if (len == 2 && inner->kind == TOK_MINUS) inner++, len--;
         return len == 1 && (inner->kind == TOK_LITERAL || token_is_kw(inner, KW(true)) ||
@@ -183,16 +183,20 @@ static bool parse_fragment(Parser *p, FragmentKind kind) {
     case FRAGMENT_IDENT:
     case FRAGMENT_LIFETIME: parser_bump(p); return true;
     case FRAGMENT_EXPR:
-    case FRAGMENT_EXPR_2021: return parse_expr(p) ? !p->had_error : fragment_failed(p, "expression");
+    case FRAGMENT_EXPR_2021:
+        return parse_expr(p) ? !p->had_error : fragment_failed(p, "expression");
     case FRAGMENT_TY: return parse_ty(p) ? !p->had_error : fragment_failed(p, "type");
     case FRAGMENT_PAT: return parse_pat_top(p) ? !p->had_error : fragment_failed(p, "pattern");
     case FRAGMENT_PAT_PARAM:
         return parse_pat_no_top_alt(p) ? !p->had_error : fragment_failed(p, "pattern");
     case FRAGMENT_BLOCK: return parse_block(p) ? !p->had_error : fragment_failed(p, "a block");
     case FRAGMENT_STMT: return parse_stmt(p) ? !p->had_error : fragment_failed(p, "a statement");
-    case FRAGMENT_ITEM: return parse_item(p) ? !p->had_error : fragment_failed(p, "an item keyword");
-    case FRAGMENT_PATH: return parse_path(p, true, &path) ? !p->had_error : fragment_failed(p, "path");
-    case FRAGMENT_META: return parse_meta_item(p, &attr) ? !p->had_error : fragment_failed(p, "identifier");
+    case FRAGMENT_ITEM:
+        return parse_item(p) ? !p->had_error : fragment_failed(p, "an item keyword");
+    case FRAGMENT_PATH:
+        return parse_path(p, true, &path) ? !p->had_error : fragment_failed(p, "path");
+    case FRAGMENT_META:
+        return parse_meta_item(p, &attr) ? !p->had_error : fragment_failed(p, "identifier");
     case FRAGMENT_LITERAL:
         return parse_literal_maybe_minus(p, &lit) ? !p->had_error : fragment_failed(p, "literal");
     case FRAGMENT_VIS: parse_vis(p); return !p->had_error;
@@ -271,7 +275,8 @@ static void report_ambiguity(Matcher *m, const MacroRule *rule, Parser *p) {
     Buf b = buf_new(m->x->sess->arena);
     for (u32 i = 0; i < m->bb.len; i++) {
         const MatcherLoc *loc = &rule->locs.data[m->bb.data[i].idx];
-        buf_printf(&b, "%s%s ('%.*s')", i ? " or " : "", fragment_name(loc->fragment, loc->inferred),
+        buf_printf(&b, "%s%s ('%.*s')", i ? " or " : "",
+                   fragment_name(loc->fragment, loc->inferred),
                    SYM_ARG(m->x->sess, loc->name.name));
     }
     if (m->next.len) {
@@ -339,7 +344,8 @@ static MatchStatus match_rule(Matcher *m, const MacroRule *rule, const MatchEven
         }
         if (m->next.len == 0 && m->bb.len == 0) return rule_failed(m, &p);
         if (m->bb.len == 0) {
-            for (u32 i = 0; i < m->next.len; i++) vec_push(&m->x->scratch, &m->cur, m->next.data[i]);
+            for (u32 i = 0; i < m->next.len; i++)
+                vec_push(&m->x->scratch, &m->cur, m->next.data[i]);
             parser_bump(&p);
         } else if (m->next.len == 0 && m->bb.len == 1) {
             if (!match_fragment(m, rule, &p)) return MATCH_ERROR;
@@ -470,8 +476,9 @@ static void report_failure(Matcher *m) {
         token_describe(&b, s, &f->token);
     }
     Diag *d = diag_error(s, E_NONE, at, "%.*s", STR_ARG(buf_str(&b)));
-    diag_label(d, at, eof ? "missing tokens in macro arguments"
-                          : "no rules expected this token in macro call");
+    diag_label(d, at,
+               eof ? "missing tokens in macro arguments"
+                   : "no rules expected this token in macro call");
     if (id_is_none(m->data->span.ctxt) && id_eq(m->data->crate, s->current_crate)) {
         diag_label(d, macro_head_span(s, m->data), "when calling this macro");
     }
@@ -480,7 +487,8 @@ static void report_failure(Matcher *m) {
         describe_loc(&r, s, f->remaining);
         bool has_span = f->remaining->kind == LOC_TOKEN || f->remaining->kind == LOC_METAVAR_DECL;
         if (has_span) {
-            diag_span_note(d, f->remaining->span, "while trying to match %.*s", STR_ARG(buf_str(&r)));
+            diag_span_note(d, f->remaining->span, "while trying to match %.*s",
+                           STR_ARG(buf_str(&r)));
         } else {
             diag_note(d, "while trying to match %.*s", STR_ARG(buf_str(&r)));
         }

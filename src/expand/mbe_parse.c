@@ -19,13 +19,20 @@ static const struct {
     const char *name;
     FragmentKind kind;
 } FRAGMENTS[] = {
-    {"block", FRAGMENT_BLOCK},       {"expr", FRAGMENT_EXPR},
-    {"expr_2021", FRAGMENT_EXPR_2021}, {"ident", FRAGMENT_IDENT},
-    {"item", FRAGMENT_ITEM},         {"lifetime", FRAGMENT_LIFETIME},
-    {"literal", FRAGMENT_LITERAL},   {"meta", FRAGMENT_META},
-    {"pat", FRAGMENT_PAT},           {"pat_param", FRAGMENT_PAT_PARAM},
-    {"path", FRAGMENT_PATH},         {"stmt", FRAGMENT_STMT},
-    {"tt", FRAGMENT_TT},             {"ty", FRAGMENT_TY},
+    {"block", FRAGMENT_BLOCK},
+    {"expr", FRAGMENT_EXPR},
+    {"expr_2021", FRAGMENT_EXPR_2021},
+    {"ident", FRAGMENT_IDENT},
+    {"item", FRAGMENT_ITEM},
+    {"lifetime", FRAGMENT_LIFETIME},
+    {"literal", FRAGMENT_LITERAL},
+    {"meta", FRAGMENT_META},
+    {"pat", FRAGMENT_PAT},
+    {"pat_param", FRAGMENT_PAT_PARAM},
+    {"path", FRAGMENT_PATH},
+    {"stmt", FRAGMENT_STMT},
+    {"tt", FRAGMENT_TT},
+    {"ty", FRAGMENT_TY},
     {"vis", FRAGMENT_VIS},
 };
 
@@ -92,8 +99,7 @@ static u32 parse_sep_and_op(QuotedParser *q, TokenStream ts, u32 i, Span span, M
     }
     if (token_kleene(&ts.data[i], &seq->op)) return i + 1;
     // `ts.data[i]` is a separator, if an operator follows.
-    if (token_is_open(&ts.data[i]) || i + 1 >= ts.len ||
-        !token_kleene(&ts.data[i + 1], &seq->op)) {
+    if (token_is_open(&ts.data[i]) || i + 1 >= ts.len || !token_kleene(&ts.data[i + 1], &seq->op)) {
         quoted_error(q, ts.data[i].span, "expected one of: `*`, `+`, or `?`");
         return i + group_len(ts, i);
     }
@@ -110,8 +116,10 @@ static u32 parse_sep_and_op(QuotedParser *q, TokenStream ts, u32 i, Span span, M
 static u32 count_decls(const MbeTree *trees, u32 len) {
     u32 n = 0;
     for (u32 i = 0; i < len; i++) {
-        if (trees[i].kind == MBE_METAVAR_DECL) n++;
-        else if (trees[i].kind == MBE_SEQUENCE) n += trees[i].captures;
+        if (trees[i].kind == MBE_METAVAR_DECL)
+            n++;
+        else if (trees[i].kind == MBE_SEQUENCE)
+            n += trees[i].captures;
         else if (trees[i].kind == MBE_DELIMITED) {
             n += count_decls(trees[i].children.data, trees[i].children.len);
         }
@@ -170,8 +178,9 @@ static void parse_metavar_expr(QuotedParser *q, TokenStream ts, Span span, MbeTr
     if (out->expr != MVE_CONCAT && i < args.len) {
         out->has_depth = is_literal_u32(q->s, &args.data[i], &out->depth);
         if (!out->has_depth) {
-            quoted_error(q, args.data[i].span,
-                         "only unsuffixes integer literals are supported in meta-variable expressions");
+            quoted_error(
+                q, args.data[i].span,
+                "only unsuffixes integer literals are supported in meta-variable expressions");
         }
     }
 }
@@ -205,8 +214,8 @@ static u32 parse_fragment_spec(QuotedParser *q, TokenStream ts, u32 i, MbeTree *
         }
         return i + 2;
     }
-    Diag *d = diag_error(q->s, E_NONE, out->span, "invalid fragment specifier `%.*s`",
-                         STR_ARG(name));
+    Diag *d =
+        diag_error(q->s, E_NONE, out->span, "invalid fragment specifier `%.*s`", STR_ARG(name));
     diag_help(d, "valid fragment specifiers are `ident`, `block`, `stmt`, `expr`, `pat`, `ty`, "
                  "`lifetime`, `literal`, `path`, `meta`, `tt`, `item` and `vis`, along with "
                  "`expr_2021` and `pat_param` for edition compatibility");
@@ -265,8 +274,8 @@ static u32 parse_dollar(QuotedParser *q, TokenStream ts, u32 i, MbeTree *out) {
     if (token_is_open(t)) {
         Buf b = buf_new(q->s->arena);
         token_print(&b, q->s, t);
-        diag_emit(diag_error(q->s, E_NONE, t->span, "expected `(`, found `%.*s`",
-                             STR_ARG(buf_str(&b))));
+        diag_emit(
+            diag_error(q->s, E_NONE, t->span, "expected `(`, found `%.*s`", STR_ARG(buf_str(&b))));
         q->failed = true;
         return i + group_len(ts, i);
     }
@@ -280,7 +289,8 @@ static u32 parse_dollar(QuotedParser *q, TokenStream ts, u32 i, MbeTree *out) {
 
 static bool parse_trees(QuotedParser *q, TokenStream ts, MbeTreeVec *out) {
     if (++q->depth > MBE_DEPTH_MAX) {
-        if (!q->failed && ts.len) diag_unsupported(q->s, ts.data[0].span, "a macro nested this deeply");
+        if (!q->failed && ts.len)
+            diag_unsupported(q->s, ts.data[0].span, "a macro nested this deeply");
         q->failed = true;
         q->depth--;
         return false;
@@ -329,16 +339,20 @@ static void build_locs(LocBuilder *b, const MbeTree *trees, u32 len, u32 seq_dep
 
 static void build_sequence(LocBuilder *b, const MbeTree *t, u32 seq_depth) {
     u32 at = b->locs.len;
-    push_loc(b, (MatcherLoc){.kind = LOC_SEQUENCE, .op = t->op, .metavar_count = t->captures,
-                             .next_metavar = b->next_metavar, .seq_depth = seq_depth,
-                             .first = at + 1, .span = t->span});
+    push_loc(b, (MatcherLoc){.kind = LOC_SEQUENCE,
+                             .op = t->op,
+                             .metavar_count = t->captures,
+                             .next_metavar = b->next_metavar,
+                             .seq_depth = seq_depth,
+                             .first = at + 1,
+                             .span = t->span});
     build_locs(b, t->children.data, t->children.len, seq_depth + 1);
     if (t->has_separator) {
         push_loc(b, (MatcherLoc){.kind = LOC_SEQ_SEP, .token = t->separator, .span = t->span});
         push_loc(b, (MatcherLoc){.kind = LOC_SEQ_END_AFTER_SEP, .first = at + 1, .span = t->span});
     } else {
-        push_loc(b, (MatcherLoc){.kind = LOC_SEQ_END_NO_SEP, .op = t->op, .first = at + 1,
-                                 .span = t->span});
+        push_loc(b, (MatcherLoc){
+                        .kind = LOC_SEQ_END_NO_SEP, .op = t->op, .first = at + 1, .span = t->span});
     }
     b->locs.data[at].after = b->locs.len;
 }
@@ -358,9 +372,12 @@ static void build_locs(LocBuilder *b, const MbeTree *trees, u32 len, u32 seq_dep
             break;
         case MBE_SEQUENCE: build_sequence(b, t, seq_depth); break;
         case MBE_METAVAR_DECL:
-            push_loc(b, (MatcherLoc){.kind = LOC_METAVAR_DECL, .name = t->name,
-                                     .fragment = t->fragment, .inferred = t->inferred,
-                                     .next_metavar = b->next_metavar++, .seq_depth = seq_depth,
+            push_loc(b, (MatcherLoc){.kind = LOC_METAVAR_DECL,
+                                     .name = t->name,
+                                     .fragment = t->fragment,
+                                     .inferred = t->inferred,
+                                     .next_metavar = b->next_metavar++,
+                                     .seq_depth = seq_depth,
                                      .span = t->span});
             vec_push(b->s->arena, &b->binds, t->name);
             vec_push(b->s->arena, &b->kinds, t->fragment);
@@ -419,17 +436,21 @@ static void compile_rules(Session *s, struct MacroData *data, TokenStream ts, Sp
     while (i < ts.len) {
         const Token *t = &ts.data[i];
         if (!token_is_open(t) || t->kind == TOK_OPEN_INVISIBLE) {
-            definition_error(s, data, t->span,
-                             "invalid macro matcher; matchers must be contained in balanced delimiters");
+            definition_error(
+                s, data, t->span,
+                "invalid macro matcher; matchers must be contained in balanced delimiters");
             break;
         }
         u32 lhs = i;
         i += group_len(ts, i);
         if (i >= ts.len || ts.data[i].kind != TOK_FAT_ARROW) {
             Buf b = buf_new(s->arena);
-            if (i < ts.len) token_describe(&b, s, &ts.data[i]);
-            else buf_put_c(&b, "end of macro arguments");
-            diag_emit(diag_error(s, E_NONE, i < ts.len ? ts.data[i].span : span_end(ts.data[i - 1].span),
+            if (i < ts.len)
+                token_describe(&b, s, &ts.data[i]);
+            else
+                buf_put_c(&b, "end of macro arguments");
+            diag_emit(diag_error(s, E_NONE,
+                                 i < ts.len ? ts.data[i].span : span_end(ts.data[i - 1].span),
                                  "expected `=>`, found %.*s", STR_ARG(buf_str(&b))));
             data->invalid = true;
             break;
@@ -487,7 +508,8 @@ static void read_attrs(Session *s, struct MacroData *data, const AstItem *item) 
     a = attr_find_str(s, item->attrs, "rustc_builtin_macro");
     if (a) {
         Symbol name = item->ident.name;
-        if (a->args_kind == AST_ATTR_DELIMITED && a->args.len && a->args.data[0].kind == TOK_IDENT) {
+        if (a->args_kind == AST_ATTR_DELIMITED && a->args.len &&
+            a->args.data[0].kind == TOK_IDENT) {
             name = a->args.data[0].symbol;
         } else if (a->args_kind == AST_ATTR_EQ && a->value && a->value->kind == AST_EXPR_LIT) {
             name = a->value->lit.symbol;

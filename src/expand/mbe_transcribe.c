@@ -158,8 +158,9 @@ static void transcribe_metavar(Transcriber *t, const MbeTree *tree) {
         return;
     }
     if (m->is_seq) {
-        fail(t, tree->span, str_format(t->s->arena, "variable `%.*s` is still repeating at this depth",
-                                       SYM_ARG(t->s, tree->name.name)));
+        fail(t, tree->span,
+             str_format(t->s->arena, "variable `%.*s` is still repeating at this depth",
+                        SYM_ARG(t->s, tree->name.name)));
         return;
     }
     bool space = tree->token.space_before;
@@ -190,8 +191,9 @@ static void transcribe_sequence(Transcriber *t, const MbeTree *tree) {
     Lockstep size = {0};
     lockstep_size(t, tree->children, &size);
     if (size.kind == LOCKSTEP_FREE) {
-        fail(t, tree->span, STR("attempted to repeat an expression containing no syntax variables matched "
-                           "as repeating at this depth"));
+        fail(t, tree->span,
+             STR("attempted to repeat an expression containing no syntax variables matched "
+                 "as repeating at this depth"));
         return;
     }
     if (size.kind == LOCKSTEP_CONTRADICTION) {
@@ -236,7 +238,9 @@ static void transcribe_concat(Transcriber *t, const MbeTree *tree) {
         NamedMatch *m = var ? current_match(t, (Ident){a->symbol, a->span}) : NULL;
         const Token *from = m && !m->is_seq && m->tokens.len == 1 ? m->tokens.data : a;
         if (from->kind != TOK_IDENT && from->kind != TOK_LITERAL) {
-            fail(t, a->span, STR("metavariables of `${concat(..)}` must be of type `ident`, `literal` or `tt`"));
+            fail(
+                t, a->span,
+                STR("metavariables of `${concat(..)}` must be of type `ident`, `literal` or `tt`"));
             return;
         }
         buf_put_str(&b, sym_str(t->s, from->symbol));
@@ -252,9 +256,11 @@ static void transcribe_metavar_expr(Transcriber *t, const MbeTree *tree) {
     if (tree->expr == MVE_IGNORE || tree->expr == MVE_COUNT) {
         NamedMatch *m = current_match(t, tree->name);
         if (!m) {
-            fail(t, tree->name.span, str_format(t->s->arena, "variable `%.*s` is not recognized in "
-                                                "meta-variable expression",
-                                                SYM_ARG(t->s, tree->name.name)));
+            fail(t, tree->name.span,
+                 str_format(t->s->arena,
+                            "variable `%.*s` is not recognized in "
+                            "meta-variable expression",
+                            SYM_ARG(t->s, tree->name.name)));
             return;
         }
         if (tree->expr == MVE_IGNORE) return;
@@ -272,11 +278,16 @@ static void transcribe_metavar_expr(Transcriber *t, const MbeTree *tree) {
     }
     if (tree->depth >= t->repeats.len) {
         const char *name = tree->expr == MVE_INDEX ? "index" : "len";
-        fail(t, tree->span, t->repeats.len == 0
-                 ? str_format(t->s->arena, "meta-variable expression `%s` with depth parameter must be "
-                                           "called inside of a macro repetition", name)
-                 : str_format(t->s->arena, "depth parameter of the `%s` meta-variable expression must be "
-                                           "less than %u", name, t->repeats.len));
+        fail(t, tree->span,
+             t->repeats.len == 0
+                 ? str_format(t->s->arena,
+                              "meta-variable expression `%s` with depth parameter must be "
+                              "called inside of a macro repetition",
+                              name)
+                 : str_format(t->s->arena,
+                              "depth parameter of the `%s` meta-variable expression must be "
+                              "less than %u",
+                              name, t->repeats.len));
         return;
     }
     Repeat r = t->repeats.data[t->repeats.len - 1 - tree->depth];
@@ -311,8 +322,12 @@ static void transcribe_trees(Transcriber *t, MbeTrees trees) {
 bool mbe_transcribe(Expander *x, const MbeMatch *match, const struct MacroData *data, MacroCx *cx,
                     TokenVec *out) {
     TokenVec made = {0};
-    Transcriber t = {.x = x, .s = x->sess, .cx = cx, .match = match,
-                     .transparency = data->transparency, .out = &made};
+    Transcriber t = {.x = x,
+                     .s = x->sess,
+                     .cx = cx,
+                     .match = match,
+                     .transparency = data->transparency,
+                     .out = &made};
     transcribe_trees(&t, match->rule->rhs.children);
     // It grew in the scratch arena; what is kept is kept without the room to grow.
     out->data = arena_copy(x->sess->arena, made.data, sizeof(Token) * made.len, _Alignof(Token));

@@ -34,7 +34,8 @@ static bool valid_utf8(Str text) {
 }
 
 bool module_read_file(Session *s, Str path, Str *text) {
-    return s->loader && s->loader->read && s->loader->read(s->loader->context, s->arena, path, text);
+    return s->loader && s->loader->read &&
+           s->loader->read(s->loader->context, s->arena, path, text);
 }
 
 static const ModDir *make_dir(Expander *x, Str dir, Symbol relative, Str file) {
@@ -77,8 +78,10 @@ static const ModDir *report_missing(Expander *x, const AstItem *mod, Str a, Str 
                          SYM_ARG(s, mod->ident.name));
     diag_help(d, "to create the module `%.*s`, create file \"%.*s\" or \"%.*s\"",
               SYM_ARG(s, mod->ident.name), STR_ARG(a), STR_ARG(b));
-    diag_note(d, "if there is a `mod %.*s` elsewhere in the crate already, import it with `use "
-                 "crate::...` instead", SYM_ARG(s, mod->ident.name));
+    diag_note(d,
+              "if there is a `mod %.*s` elsewhere in the crate already, import it with `use "
+              "crate::...` instead",
+              SYM_ARG(s, mod->ident.name));
     diag_emit(d);
     return NULL;
 }
@@ -98,9 +101,11 @@ static const ModDir *find_file(Expander *x, const AstItem *mod, Str *text) {
         return make_dir(x, path_dir(file), (Symbol){0}, file);
     }
     if (x->in_block) {
-        Diag *d = diag_error(s, E_NONE, mod->span, "cannot declare a file module inside a block unless it "
-                                                   "has a path attribute");
-        diag_note(d, "file modules are usually placed outside of blocks, at the top level of the file");
+        Diag *d = diag_error(s, E_NONE, mod->span,
+                             "cannot declare a file module inside a block unless it "
+                             "has a path attribute");
+        diag_note(
+            d, "file modules are usually placed outside of blocks, at the top level of the file");
         diag_emit(d);
         return NULL;
     }
@@ -149,7 +154,8 @@ const ModDir *module_load(Expander *x, AstItem *mod) {
     Str text = {0};
     mod->mod.loaded = true;
     if (++x->mod_count > MODULES_MAX) {
-        if (x->mod_count == MODULES_MAX + 1) diag_unsupported(s, mod->span, "this many modules in files");
+        if (x->mod_count == MODULES_MAX + 1)
+            diag_unsupported(s, mod->span, "this many modules in files");
         return NULL;
     }
     const ModDir *dir = find_file(x, mod, &text);

@@ -108,8 +108,10 @@ void escape_str(Buf *out, Str text) {
         case '"': buf_put_c(out, "\\\""); break;
         case '\\': buf_put_c(out, "\\\\"); break;
         default:
-            if (c < 0x20 || c == 0x7f) buf_printf(out, "\\x%02x", c);
-            else buf_put_byte(out, c);
+            if (c < 0x20 || c == 0x7f)
+                buf_printf(out, "\\x%02x", c);
+            else
+                buf_put_byte(out, c);
         }
     }
 }

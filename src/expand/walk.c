@@ -15,8 +15,13 @@ static Invocation *push_invocation(Expander *x, InvocationKind kind, NodeId id, 
     // Without attributes, visibility and semicolon.
     if (mac) span = (Span){mac->path.span.lo, mac->args_span.hi, mac->path.span.ctxt};
     vec_push(x->arena, &x->queue,
-             (Invocation){.kind = kind, .id = id, .mac = mac, .span = span, .depth = x->depth + 1,
-                          .dir = x->dir, .in_block = x->in_block});
+             (Invocation){.kind = kind,
+                          .id = id,
+                          .mac = mac,
+                          .span = span,
+                          .depth = x->depth + 1,
+                          .dir = x->dir,
+                          .in_block = x->in_block});
     return vec_last(&x->queue);
 }
 
@@ -405,7 +410,8 @@ static bool path_ends_in(const Session *s, const AstPath *p, const char *name) {
 static void process_derive(Expander *x, AstItem *item, AstItems *owner, AstBlock *block,
                            const AstAttr *a) {
     Session *s = x->sess;
-    if (item->kind != AST_ITEM_STRUCT && item->kind != AST_ITEM_ENUM && item->kind != AST_ITEM_UNION) {
+    if (item->kind != AST_ITEM_STRUCT && item->kind != AST_ITEM_ENUM &&
+        item->kind != AST_ITEM_UNION) {
         Diag *d = diag_error(s, E0774, a->span,
                              "`derive` may only be applied to `struct`s, `enum`s and `union`s");
         diag_label(d, a->span, "not applicable here");
@@ -430,8 +436,9 @@ static void process_derive(Expander *x, AstItem *item, AstItems *owner, AstBlock
         }
         if (!parse_path(&p, true, &path)) return;
         if (p.token.kind == TOK_OPEN_PAREN || p.token.kind == TOK_EQ) {
-            diag_emit(diag_error(s, E_NONE, p.token.span, "traits in `#[derive(...)]` don't accept "
-                                                          "arguments"));
+            diag_emit(diag_error(s, E_NONE, p.token.span,
+                                 "traits in `#[derive(...)]` don't accept "
+                                 "arguments"));
             return;
         }
         copy = copy || path_ends_in(s, &path, "Copy");
@@ -445,11 +452,15 @@ static void process_derive(Expander *x, AstItem *item, AstItems *owner, AstBlock
 static bool process_test(Expander *x, AstItem *item, const AstAttr *a, InvocationKind kind) {
     Session *s = x->sess;
     if (item->kind != AST_ITEM_FN || kind != INVOC_ITEMS) {
-        Diag *d = diag_error(s, E_NONE, a->span, "the `#[test]` attribute may only be used on a free function");
-        diag_label(d, a->span, "the `#[test]` macro causes a function to be run as a test and has no "
-                               "effect on non-functions");
-        if (s->options.test) diag_emit(d);
-        else diag_cancel(d);
+        Diag *d = diag_error(s, E_NONE, a->span,
+                             "the `#[test]` attribute may only be used on a free function");
+        diag_label(d, a->span,
+                   "the `#[test]` macro causes a function to be run as a test and has no "
+                   "effect on non-functions");
+        if (s->options.test)
+            diag_emit(d);
+        else
+            diag_cancel(d);
         return true;
     }
     if (!s->options.test || !id_eq(x->id, s->current_crate)) return false;
@@ -496,7 +507,8 @@ static bool derives_default(Expander *x, const AstItem *item) {
     for_each(const AstAttr, a, item->attrs) {
         if (a->is_doc || !attr_is(a, SYM(derive))) continue;
         for_each(const Token, t, a->args) {
-            if (t->kind == TOK_IDENT && str_eq(sym_str(x->sess, t->symbol), STR("Default"))) return true;
+            if (t->kind == TOK_IDENT && str_eq(sym_str(x->sess, t->symbol), STR("Default")))
+                return true;
         }
     }
     return false;

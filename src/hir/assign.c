@@ -40,16 +40,11 @@ static bool is_ordinary(Lower *l, AstExpr *lhs) {
     case AST_EXPR_ARRAY:
     case AST_EXPR_STRUCT:
     case AST_EXPR_TUPLE:
-    case AST_EXPR_UNDERSCORE:
-        return false;
-    case AST_EXPR_CALL:
-        return tuple_struct_path(l, lhs->call.callee) == NULL;
-    case AST_EXPR_PATH:
-        return !is_unit_struct_path(l, lhs);
-    case AST_EXPR_PAREN:
-        return !is_rest(lhs->inner) && is_ordinary(l, lhs->inner);
-    default:
-        return true;
+    case AST_EXPR_UNDERSCORE: return false;
+    case AST_EXPR_CALL: return tuple_struct_path(l, lhs->call.callee) == NULL;
+    case AST_EXPR_PATH: return !is_unit_struct_path(l, lhs);
+    case AST_EXPR_PAREN: return !is_rest(lhs->inner) && is_ordinary(l, lhs->inner);
+    default: return true;
     }
 }
 
@@ -65,7 +60,8 @@ static HirPats sequence(AssignCx *c, AstExprs list, const char *ctx, u32 *rest_p
         } else if (*rest_pos == HIR_NO_REST) {
             *rest_pos = out.len;
         } else {
-            diag_emit(diag_error(l->s, E_NONE, e->span, "`..` can only be used once per %s pattern", ctx));
+            diag_emit(diag_error(l->s, E_NONE, e->span, "`..` can only be used once per %s pattern",
+                                 ctx));
         }
     }
     return out;
@@ -89,20 +85,24 @@ static HirPat *assignee(AssignCx *c, AstExpr *lhs) {
 static HirPat *struct_pattern(AssignCx *c, AstExpr *lhs) {
     Lower *l = c->l;
     HirPat *p = lower_pat_new(l, HIR_PAT_STRUCT, lhs->span);
-    p->struct_.path =
-        lower_qpath(l, lhs->id, lhs->struct_.qself, &lhs->struct_.path, PATH_MODE_INFER, impl_trait_not("paths"));
+    p->struct_.path = lower_qpath(l, lhs->id, lhs->struct_.qself, &lhs->struct_.path,
+                                  PATH_MODE_INFER, impl_trait_not("paths"));
     u32 n = lhs->struct_.fields.len;
     p->struct_.fields.data = NEW_N(l->a, HirPatField, n);
     p->struct_.fields.len = n;
     for (u32 i = 0; i < n; i++) {
         AstExprField *f = &lhs->struct_.fields.data[i];
-        HirPatField out = {.id = lower_next_id(l, f->span), .ident = f->ident, .shorthand = f->shorthand, .span = f->span};
+        HirPatField out = {.id = lower_next_id(l, f->span),
+                           .ident = f->ident,
+                           .shorthand = f->shorthand,
+                           .span = f->span};
         out.pat = destructure(c, f->expr);
         p->struct_.fields.data[i] = out;
     }
     if (lhs->struct_.rest == STRUCT_REST_BASE) {
-        Diag *d = diag_error(l->s, E0797, lhs->struct_.base->span,
-                             "functional record updates are not allowed in destructuring assignments");
+        Diag *d =
+            diag_error(l->s, E0797, lhs->struct_.base->span,
+                       "functional record updates are not allowed in destructuring assignments");
         d->code = E_NONE;
         diag_emit(d);
     }
@@ -114,8 +114,7 @@ static HirPat *destructure(AssignCx *c, AstExpr *lhs) {
     Lower *l = c->l;
     HirPat *p;
     switch (lhs->kind) {
-    case AST_EXPR_UNDERSCORE:
-        return lower_pat_new(l, HIR_PAT_WILD, lhs->span);
+    case AST_EXPR_UNDERSCORE: return lower_pat_new(l, HIR_PAT_WILD, lhs->span);
     case AST_EXPR_ARRAY: {
         u32 rest;
         HirPats all = sequence(c, lhs->array, "slice", &rest);
@@ -132,9 +131,10 @@ static HirPat *destructure(AssignCx *c, AstExpr *lhs) {
         AstExpr *path = tuple_struct_path(l, lhs->call.callee);
         if (!path) break;
         p = lower_pat_new(l, HIR_PAT_TUPLE_STRUCT, lhs->span);
-        p->tuple_struct.pats = sequence(c, lhs->call.args, "tuple struct or variant", &p->tuple_struct.rest_pos);
-        p->tuple_struct.path =
-            lower_qpath(l, path->id, path->path.qself, &path->path.path, PATH_MODE_INFER, impl_trait_not("paths"));
+        p->tuple_struct.pats =
+            sequence(c, lhs->call.args, "tuple struct or variant", &p->tuple_struct.rest_pos);
+        p->tuple_struct.path = lower_qpath(l, path->id, path->path.qself, &path->path.path,
+                                           PATH_MODE_INFER, impl_trait_not("paths"));
         return p;
     }
     case AST_EXPR_PATH: {
@@ -143,8 +143,7 @@ static HirPat *destructure(AssignCx *c, AstExpr *lhs) {
         p->expr = lower_pat_expr(l, lhs);
         return p;
     }
-    case AST_EXPR_STRUCT:
-        return struct_pattern(c, lhs);
+    case AST_EXPR_STRUCT: return struct_pattern(c, lhs);
     case AST_EXPR_TUPLE:
         p = lower_pat_new(l, HIR_PAT_TUPLE, lhs->span);
         p->tuple.pats = sequence(c, lhs->array, "tuple", &p->tuple.rest_pos);
@@ -156,8 +155,7 @@ static HirPat *destructure(AssignCx *c, AstExpr *lhs) {
             return p;
         }
         return destructure(c, lhs->inner);
-    default:
-        break;
+    default: break;
     }
     return assignee(c, lhs);
 }

@@ -23,14 +23,24 @@ static HirExpr *report_outside(Lower *l, AstExpr *a, const JumpScope *at) {
     const char *what = is_break ? "break" : "continue";
     Diag *d;
     if (at && (at->kind == JUMP_CLOSURE || at->kind == JUMP_ASYNC)) {
-        d = diag_error(l->s, E0267, a->span, at->kind == JUMP_CLOSURE ? "`%s` inside of a closure" : "`%s` inside `async` block",
+        d = diag_error(l->s, E0267, a->span,
+                       at->kind == JUMP_CLOSURE ? "`%s` inside of a closure"
+                                                : "`%s` inside `async` block",
                        what);
-        diag_label(d, a->span, at->kind == JUMP_CLOSURE ? "cannot `%s` inside of a closure" : "cannot `%s` inside `async` block",
+        diag_label(d, a->span,
+                   at->kind == JUMP_CLOSURE ? "cannot `%s` inside of a closure"
+                                            : "cannot `%s` inside `async` block",
                    what);
-        diag_label(d, at->span, at->kind == JUMP_CLOSURE ? "enclosing closure" : "enclosing `async` block");
+        diag_label(d, at->span,
+                   at->kind == JUMP_CLOSURE ? "enclosing closure" : "enclosing `async` block");
     } else {
-        d = diag_error(l->s, E0268, a->span, is_break ? "`%s` outside of a loop or labeled block" : "`%s` outside of a loop", what);
-        diag_label(d, a->span, is_break ? "cannot `%s` outside of a loop or labeled block" : "cannot `%s` outside of a loop", what);
+        d = diag_error(
+            l->s, E0268, a->span,
+            is_break ? "`%s` outside of a loop or labeled block" : "`%s` outside of a loop", what);
+        diag_label(d, a->span,
+                   is_break ? "cannot `%s` outside of a loop or labeled block"
+                            : "cannot `%s` outside of a loop",
+                   what);
     }
     return lower_expr_error(l, a->span, diag_emit(d));
 }
@@ -66,15 +76,22 @@ static const JumpScope *find_target(Lower *l, AstExpr *a, HirExpr **error) {
         return target;
     }
     if (in_condition) {
-        Diag *d = diag_error(l->s, E0590, a->span, "`break` or `continue` with no label in the condition of a `while` loop");
-        diag_label(d, a->span, "unlabeled `%s` in the condition of a `while` loop", is_break ? "break" : "continue");
+        Diag *d =
+            diag_error(l->s, E0590, a->span,
+                       "`break` or `continue` with no label in the condition of a `while` loop");
+        diag_label(d, a->span, "unlabeled `%s` in the condition of a `while` loop",
+                   is_break ? "break" : "continue");
         *error = lower_expr_error(l, a->span, diag_emit(d));
         return NULL;
     }
     if (at && at->kind == JUMP_BLOCK) {
         const char *what = is_break ? "break" : "continue";
-        Diag *d = diag_error(l->s, E0695, a->span, "unlabeled `%s` inside of a labeled block", what);
-        diag_label(d, a->span, "`%s` statements that would diverge to or through a labeled block need to bear a label", what);
+        Diag *d =
+            diag_error(l->s, E0695, a->span, "unlabeled `%s` inside of a labeled block", what);
+        diag_label(
+            d, a->span,
+            "`%s` statements that would diverge to or through a labeled block need to bear a label",
+            what);
         *error = lower_expr_error(l, a->span, diag_emit(d));
         return NULL;
     }

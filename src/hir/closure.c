@@ -4,7 +4,8 @@
 #include "hir/lower.h"
 
 static HirParam lower_param(Lower *l, AstParam *p) {
-    HirParam out = {.id = lower_next_id(l, p->span), .span = p->span, .ty_span = p->ty ? p->ty->span : p->span};
+    HirParam out = {
+        .id = lower_next_id(l, p->span), .span = p->span, .ty_span = p->ty ? p->ty->span : p->span};
     out.pat = p->pat ? lower_pat(l, p->pat) : lower_pat_new(l, HIR_PAT_WILD, p->span);
     return out;
 }
@@ -42,7 +43,8 @@ typedef struct BodyState {
 } BodyState;
 
 static BodyState enter_body(Lower *l, DefId def, bool is_async) {
-    BodyState old = {l->o.parent_def, l->o.coroutine, l->o.is_async, l->o.has_fn, l->o.task_context};
+    BodyState old = {l->o.parent_def, l->o.coroutine, l->o.is_async, l->o.has_fn,
+                     l->o.task_context};
     l->o.parent_def = def;
     l->o.is_async = is_async;
     l->o.has_fn = true;
@@ -65,7 +67,8 @@ typedef struct Coroutine {
 } Coroutine;
 
 // Opens a coroutine expression: the caller lowers its body and then calls end_coroutine.
-static Coroutine begin_coroutine(Lower *l, NodeId node, Span span, HirCoroutineKind kind, bool is_move) {
+static Coroutine begin_coroutine(Lower *l, NodeId node, Span span, HirCoroutineKind kind,
+                                 bool is_move) {
     Span marked = lower_mark(l, span, EXPN_DESUGAR_ASYNC);
     Coroutine c = {.expr = lower_expr_new(l, HIR_EXPR_CLOSURE, marked)};
     DefId def = def_new(l->s, DEF_CLOSURE, l->o.parent_def, node, (Symbol){0}, span);
@@ -113,7 +116,8 @@ HirExpr *lower_coroutine_block(Lower *l, AstExpr *a) {
     if (a->coroutine.kind != COROUTINE_ASYNC) {
         return lower_expr_error(l, a->span, diag_unsupported(l->s, a->span, "a `gen` block"));
     }
-    Coroutine c = begin_coroutine(l, a->id, a->span, HIR_COROUTINE_ASYNC_BLOCK, a->coroutine.is_move);
+    Coroutine c =
+        begin_coroutine(l, a->id, a->span, HIR_COROUTINE_ASYNC_BLOCK, a->coroutine.is_move);
     return end_coroutine(l, c, lower_block_as_expr(l, a->coroutine.block));
 }
 
@@ -138,12 +142,15 @@ static HirExpr *lower_async_body(Lower *l, HirBody *outer, const AsyncBody *in) 
     Ident *names = NEW_N(l->a, Ident, n);
     for (u32 i = 0; i < n; i++) {
         AstParam *p = &in->decl->params.data[i];
-        bool simple = p->pat && p->pat->kind == AST_PAT_IDENT && !p->pat->ident.by_ref && !p->pat->ident.sub &&
+        bool simple = p->pat && p->pat->kind == AST_PAT_IDENT && !p->pat->ident.by_ref &&
+                      !p->pat->ident.sub &&
                       resolve_partial_res(l->s, p->pat->id).base.kind == RES_LOCAL;
         Symbol name = simple ? p->pat->ident.ident.name
                              : intern(&l->s->symbols, str_format(l->a, "__arg%u", i));
         names[i] = (Ident){name, p->pat ? p->pat->span : p->span};
-        params[i] = (HirParam){.id = lower_next_id(l, p->span), .span = p->span, .ty_span = p->ty ? p->ty->span : p->span};
+        params[i] = (HirParam){.id = lower_next_id(l, p->span),
+                               .span = p->span,
+                               .ty_span = p->ty ? p->ty->span : p->span};
         params[i].pat = lower_pat_binding(l, names[i], MUT_NOT, names[i].span);
     }
     outer->params.data = params;
@@ -155,7 +162,9 @@ static HirExpr *lower_async_body(Lower *l, HirBody *outer, const AsyncBody *in) 
         AstParam *p = &in->decl->params.data[i];
         Span span = names[i].span;
         HirExpr *arg = lower_expr_local(l, names[i], params[i].pat->id, span);
-        bool simple = p->pat && id_eq(names[i].name, p->pat->kind == AST_PAT_IDENT ? p->pat->ident.ident.name : (Symbol){0});
+        bool simple =
+            p->pat && id_eq(names[i].name,
+                            p->pat->kind == AST_PAT_IDENT ? p->pat->ident.ident.name : (Symbol){0});
         if (simple) {
             HirStmt s = coroutine_let(l, lower_pat(l, p->pat), arg, span);
             stmts[count++] = s;
@@ -172,7 +181,8 @@ static HirExpr *lower_async_body(Lower *l, HirBody *outer, const AsyncBody *in) 
     HirExpr *inner = in->block ? lower_block_as_expr(l, in->block) : lower_expr(l, in->expr);
     HirExpr *tail = lower_expr_new(l, HIR_EXPR_DROP_TEMPS, inner->span);
     tail->drop_temps = inner;
-    HirExpr *value = lower_expr_block(l, lower_block_new(l, in->span, stmts, count, tail), in->span);
+    HirExpr *value =
+        lower_expr_block(l, lower_block_new(l, in->span, stmts, count, tail), in->span);
     return end_coroutine(l, c, value);
 }
 
@@ -196,7 +206,10 @@ HirBody *lower_fn_body(Lower *l, DefId owner, AstFn *fn, Span span) {
         break;
     }
     case COROUTINE_ASYNC: {
-        AsyncBody in = {.decl = fn->decl, .block = fn->body, .node = fn->coroutine_id, .span = fn->body->span,
+        AsyncBody in = {.decl = fn->decl,
+                        .block = fn->body,
+                        .node = fn->coroutine_id,
+                        .span = fn->body->span,
                         .kind = HIR_COROUTINE_ASYNC_FN};
         b->value = lower_async_body(l, b, &in);
         break;
@@ -226,11 +239,15 @@ HirExpr *lower_closure(Lower *l, AstExpr *a) {
     closure->bound_params = lower_binder(l, c->for_params, a->id);
     BodyState outer = enter_body(l, def, false);
     l->o.coroutine = HIR_NOT_COROUTINE;
-    closure->decl = lower_fn_decl(l, c->decl, impl_trait_not("closure parameters"), impl_trait_not("closure return types"));
+    closure->decl = lower_fn_decl(l, c->decl, impl_trait_not("closure parameters"),
+                                  impl_trait_not("closure return types"));
     closure->body = new_body(l, def);
     lower_push_jump(l, JUMP_CLOSURE, (HirId){0}, HIR_LOOP_LOOP, c->head_span);
     if (c->coroutine == COROUTINE_ASYNC) {
-        AsyncBody in = {.decl = c->decl, .expr = c->body, .node = c->coroutine_id, .span = c->body->span,
+        AsyncBody in = {.decl = c->decl,
+                        .expr = c->body,
+                        .node = c->coroutine_id,
+                        .span = c->body->span,
                         .kind = HIR_COROUTINE_ASYNC_CLOSURE};
         closure->body->value = lower_async_body(l, closure->body, &in);
         // The written type is the future's output, which inference finds from the body.
@@ -280,25 +297,29 @@ HirExpr *lower_await(Lower *l, AstExpr *a) {
     Span span = lower_mark(l, a->span, EXPN_DESUGAR_AWAIT);
     HirExpr *future = lower_expr(l, a->await.expr);
     if (!l->o.is_async) {
-        Diag *d = diag_error(l->s, E0728, a->await.await_span, "`await` is only allowed inside `async` functions and blocks");
+        Diag *d = diag_error(l->s, E0728, a->await.await_span,
+                             "`await` is only allowed inside `async` functions and blocks");
         diag_label(d, a->await.await_span, "only allowed inside `async` functions and blocks");
         if (id_is_some(l->o.def) && id_is_some(def_of(l->s, l->o.def)->name)) {
             diag_label(d, def_of(l->s, l->o.def)->ident_span, "this is not `async`");
         }
         return lower_expr_error(l, a->span, diag_emit(d));
     }
-    Ident awaitee = {intern_c(&l->s->symbols, "__awaitee"), span}, context = {intern_c(&l->s->symbols, "_task_context"), span};
+    Ident awaitee = {intern_c(&l->s->symbols, "__awaitee"), span},
+          context = {intern_c(&l->s->symbols, "_task_context"), span};
     Ident result = {intern_c(&l->s->symbols, "result"), span};
     HirPat *awaitee_pat = lower_pat_binding(l, awaitee, MUT_MUT, span);
     HirExpr *loop = lower_expr_new(l, HIR_EXPR_LOOP, span);
     loop->loop.source = HIR_LOOP_LOOP;
     loop->loop.span = span;
-    HirExpr *borrow = lower_expr_addr_of(l, lower_expr_local(l, awaitee, awaitee_pat->id, span), MUT_MUT, span);
+    HirExpr *borrow =
+        lower_expr_addr_of(l, lower_expr_local(l, awaitee, awaitee_pat->id, span), MUT_MUT, span);
     HirExpr *poll_args[2];
     poll_args[0] = lower_expr_call_lang(l, LANG_PIN_NEW_UNCHECKED, &borrow, 1, span);
     HirExpr *task = lower_expr_local(l, context, l->o.task_context, span);
     poll_args[1] = lower_expr_call_lang(l, LANG_GET_CONTEXT, &task, 1, span);
-    HirExpr *poll = in_unsafe_block(l, lower_expr_call_lang(l, LANG_FUTURE_POLL, poll_args, 2, span), span);
+    HirExpr *poll =
+        in_unsafe_block(l, lower_expr_call_lang(l, LANG_FUTURE_POLL, poll_args, 2, span), span);
     HirPat *result_pat = lower_pat_binding(l, result, MUT_NOT, span);
     HirExpr *leave = lower_expr_new(l, HIR_EXPR_BREAK, span);
     leave->break_.dest.target = loop->id;

@@ -23,7 +23,8 @@ HirExpr *lower_expr_local(Lower *l, Ident ident, HirId var, Span span) {
     path->span = span;
     path->res = res;
     path->segments.data = LOWER_NEW(l, HirPathSegment);
-    path->segments.data[0] = (HirPathSegment){.ident = ident, .id = lower_next_id(l, span), .res = res};
+    path->segments.data[0] =
+        (HirPathSegment){.ident = ident, .id = lower_next_id(l, span), .res = res};
     path->segments.len = 1;
     e->path = (HirQPath){.kind = HIR_QPATH_RESOLVED, .span = span, .path = path};
     return e;
@@ -88,7 +89,8 @@ static HirExpr *literal(Lower *l, AstExpr *a) {
 
 static HirExpr *path_expr(Lower *l, AstExpr *a) {
     HirExpr *e = lower_expr_new(l, HIR_EXPR_PATH, a->span);
-    e->path = lower_qpath(l, a->id, a->path.qself, &a->path.path, PATH_MODE_INFER, impl_trait_not("paths"));
+    e->path = lower_qpath(l, a->id, a->path.qself, &a->path.path, PATH_MODE_INFER,
+                          impl_trait_not("paths"));
     if (e->path.kind == HIR_QPATH_RESOLVED && e->path.path->res.kind == RES_ERR) {
         e->kind = HIR_EXPR_ERROR;
         e->proof = (ErrorProof){1};
@@ -98,27 +100,30 @@ static HirExpr *path_expr(Lower *l, AstExpr *a) {
 
 static HirExpr *struct_expr(Lower *l, AstExpr *a) {
     HirExpr *e = lower_expr_new(l, HIR_EXPR_STRUCT, a->span);
-    e->struct_.path =
-        lower_qpath(l, a->id, a->struct_.qself, &a->struct_.path, PATH_MODE_INFER, impl_trait_not("paths"));
+    e->struct_.path = lower_qpath(l, a->id, a->struct_.qself, &a->struct_.path, PATH_MODE_INFER,
+                                  impl_trait_not("paths"));
     u32 n = a->struct_.fields.len;
     e->struct_.fields.data = NEW_N(l->a, HirExprField, n);
     e->struct_.fields.len = n;
     for (u32 i = 0; i < n; i++) {
         AstExprField *f = &a->struct_.fields.data[i];
-        HirExprField out = {.id = lower_next_id(l, f->span), .ident = f->ident, .shorthand = f->shorthand, .span = f->span};
+        HirExprField out = {.id = lower_next_id(l, f->span),
+                            .ident = f->ident,
+                            .shorthand = f->shorthand,
+                            .span = f->span};
         out.expr = lower_expr(l, f->expr);
         e->struct_.fields.data[i] = out;
     }
     switch (a->struct_.rest) {
-    case STRUCT_REST_NONE:
-        break;
+    case STRUCT_REST_NONE: break;
     case STRUCT_REST_BASE:
         e->struct_.base = lower_expr(l, a->struct_.base);
         e->struct_.has_base = true;
         break;
     case STRUCT_REST_DOTDOT: {
         Diag *d = diag_error(l->s, E0797, span_end(a->span), "base expression required after `..`");
-        diag_suggest(d, APPLICABILITY_HAS_PLACEHOLDERS, span_end(a->span), STR("/* expr */"), "add a base expression here");
+        diag_suggest(d, APPLICABILITY_HAS_PLACEHOLDERS, span_end(a->span), STR("/* expr */"),
+                     "add a base expression here");
         e->struct_.base = lower_expr_error(l, a->span, diag_emit(d));
         e->struct_.has_base = true;
         break;
@@ -130,7 +135,8 @@ static HirExpr *struct_expr(Lower *l, AstExpr *a) {
 static HirExpr *method_call(Lower *l, AstExpr *a) {
     HirExpr *e = lower_expr_new(l, HIR_EXPR_METHOD_CALL, a->span);
     e->method_call.seg = LOWER_NEW(l, HirPathSegment);
-    *e->method_call.seg = lower_segment(l, &a->method_call.seg, (Res){0}, PATH_MODE_INFER, impl_trait_not("paths"));
+    *e->method_call.seg =
+        lower_segment(l, &a->method_call.seg, (Res){0}, PATH_MODE_INFER, impl_trait_not("paths"));
     e->method_call.receiver = lower_expr(l, a->method_call.receiver);
     e->method_call.args = lower_exprs(l, a->method_call.args);
     e->method_call.span = a->method_call.span;
@@ -147,7 +153,8 @@ static HirExpr *index_expr(Lower *l, AstExpr *a) {
 }
 
 static HirExpr *binary(Lower *l, AstExpr *a) {
-    HirExpr *e = lower_expr_new(l, a->kind == AST_EXPR_BINARY ? HIR_EXPR_BINARY : HIR_EXPR_ASSIGN_OP, a->span);
+    HirExpr *e = lower_expr_new(
+        l, a->kind == AST_EXPR_BINARY ? HIR_EXPR_BINARY : HIR_EXPR_ASSIGN_OP, a->span);
     e->binary.op = a->binary.op;
     e->binary.op_span = a->binary.op_span;
     e->binary.lhs = lower_expr(l, a->binary.lhs);
@@ -166,7 +173,8 @@ static HirExpr *builtin(Lower *l, AstExpr *a) {
     Str name = sym_str(l->s, a->builtin.name);
     if (str_eq(name, STR("offset_of")) && a->builtin.tys.len == 1) {
         HirExpr *e = lower_expr_new(l, HIR_EXPR_OFFSET_OF, a->span);
-        e->offset_of.container = lower_ty(l, a->builtin.tys.data[0], impl_trait_not("`offset_of!` parameters"));
+        e->offset_of.container =
+            lower_ty(l, a->builtin.tys.data[0], impl_trait_not("`offset_of!` parameters"));
         e->offset_of.fields.data = a->builtin.fields.data;
         e->offset_of.fields.len = a->builtin.fields.len;
         return e;
@@ -196,7 +204,9 @@ static HirExpr *const_block(Lower *l, AstExpr *a) {
 
 static HirExpr *yield_expr(Lower *l, AstExpr *a) {
     Diag *d = diag_error(l->s, E0658, a->span, "yield syntax is experimental");
-    diag_note(d, "see issue #43122 <https://github.com/rust-lang/rust/issues/43122> for more information");
+    diag_note(
+        d,
+        "see issue #43122 <https://github.com/rust-lang/rust/issues/43122> for more information");
     return lower_expr_error(l, a->span, diag_emit(d));
 }
 
@@ -236,8 +246,7 @@ static HirExpr *simple_expr(Lower *l, AstExpr *a) {
         e->addr_of.mutbl = a->addr_of.mutbl;
         e->addr_of.raw = a->addr_of.raw;
         return e;
-    default:
-        UNREACHABLE();
+    default: UNREACHABLE();
     }
 }
 
@@ -245,12 +254,17 @@ HirExpr *lower_expr(Lower *l, AstExpr *a) {
     switch (a->kind) {
     case AST_EXPR_ERROR: return lower_expr_error(l, a->span, a->proof);
     case AST_EXPR_PAREN: return lower_expr(l, a->inner);
-    case AST_EXPR_ARRAY: case AST_EXPR_TUPLE: case AST_EXPR_CALL: case AST_EXPR_UNARY: case AST_EXPR_CAST:
-    case AST_EXPR_FIELD: case AST_EXPR_ADDR_OF:
-        return simple_expr(l, a);
+    case AST_EXPR_ARRAY:
+    case AST_EXPR_TUPLE:
+    case AST_EXPR_CALL:
+    case AST_EXPR_UNARY:
+    case AST_EXPR_CAST:
+    case AST_EXPR_FIELD:
+    case AST_EXPR_ADDR_OF: return simple_expr(l, a);
     case AST_EXPR_CONST_BLOCK: return const_block(l, a);
     case AST_EXPR_METHOD_CALL: return method_call(l, a);
-    case AST_EXPR_BINARY: case AST_EXPR_ASSIGN_OP: return binary(l, a);
+    case AST_EXPR_BINARY:
+    case AST_EXPR_ASSIGN_OP: return binary(l, a);
     case AST_EXPR_LIT: return literal(l, a);
     case AST_EXPR_TYPE_ASCRIPTION:
         return lower_expr_error(l, a->span, diag_unsupported(l->s, a->span, "type ascription"));
@@ -269,15 +283,17 @@ HirExpr *lower_expr(Lower *l, AstExpr *a) {
     case AST_EXPR_INDEX: return index_expr(l, a);
     case AST_EXPR_RANGE: return lower_range(l, a);
     case AST_EXPR_UNDERSCORE: {
-        Diag *d = diag_error(l->s, E_NONE, a->span,
-                             "in expressions, `_` can only be used on the left-hand side of an assignment");
+        Diag *d = diag_error(
+            l->s, E_NONE, a->span,
+            "in expressions, `_` can only be used on the left-hand side of an assignment");
         diag_label(d, a->span, "`_` not allowed here");
         return lower_expr_error(l, a->span, diag_emit(d));
     }
     case AST_EXPR_PATH: return path_expr(l, a);
     case AST_EXPR_BREAK: return lower_break(l, a);
     case AST_EXPR_CONTINUE: return lower_continue(l, a);
-    case AST_EXPR_RET: case AST_EXPR_BECOME: return lower_return(l, a);
+    case AST_EXPR_RET:
+    case AST_EXPR_BECOME: return lower_return(l, a);
     case AST_EXPR_STRUCT: return struct_expr(l, a);
     case AST_EXPR_REPEAT: return repeat(l, a);
     case AST_EXPR_TRY: return lower_try(l, a);

@@ -80,7 +80,8 @@ HirArm lower_arm_new(Lower *l, HirPat *pat, HirExpr *body, Span span) {
     return (HirArm){.id = lower_next_id(l, span), .pat = pat, .body = body, .span = span};
 }
 
-static HirExpr *match_new(Lower *l, HirExpr *scrutinee, HirArm *arms, u32 n, HirMatchSource source, Span span) {
+static HirExpr *match_new(Lower *l, HirExpr *scrutinee, HirArm *arms, u32 n, HirMatchSource source,
+                          Span span) {
     HirExpr *e = lower_expr_new(l, HIR_EXPR_MATCH, span);
     e->match.scrutinee = scrutinee;
     e->match.arms.data = arena_copy(l->a, arms, n * sizeof *arms, _Alignof(HirArm));
@@ -112,7 +113,8 @@ HirExpr *lower_for(Lower *l, AstExpr *a) {
         lower_arm_new(l, none, break_out_of(l, loop->id, span), span),
         lower_arm_new(l, some, body, a->for_.body->span),
     };
-    HirExpr *borrow = lower_expr_addr_of(l, lower_expr_local(l, iter, iter_pat->id, head_span), MUT_MUT, head_span);
+    HirExpr *borrow = lower_expr_addr_of(l, lower_expr_local(l, iter, iter_pat->id, head_span),
+                                         MUT_MUT, head_span);
     HirExpr *next = lower_expr_call_lang(l, LANG_ITER_NEXT, &borrow, 1, head_span);
     HirExpr *match = match_new(l, next, arms, 2, HIR_MATCH_FOR, span);
     HirStmt stmt = lower_stmt_expr(l, match, false, span);
@@ -166,7 +168,9 @@ static HirId enclosing_try(const Lower *l) {
     for (u32 i = l->jumps.len; i-- > 0;) {
         const JumpScope *j = &l->jumps.data[i];
         if (j->kind == JUMP_TRY) return j->id;
-        if (j->kind == JUMP_FN || j->kind == JUMP_CLOSURE || j->kind == JUMP_ASYNC || j->kind == JUMP_CONST) break;
+        if (j->kind == JUMP_FN || j->kind == JUMP_CLOSURE || j->kind == JUMP_ASYNC ||
+            j->kind == JUMP_CONST)
+            break;
     }
     return (HirId){0};
 }
@@ -188,7 +192,8 @@ HirExpr *lower_try(Lower *l, AstExpr *a) {
     HirExpr *from = lower_expr_call_lang(l, LANG_TRY_FROM_RESIDUAL, &residual_expr, 1, try_span);
     HirPat *break_pat = lower_pat_lang(l, LANG_CONTROL_FLOW_BREAK, &residual_pat, try_span);
     HirId target = enclosing_try(l);
-    HirExpr *leave = lower_expr_new(l, id_is_some(target) ? HIR_EXPR_BREAK : HIR_EXPR_RET, try_span);
+    HirExpr *leave =
+        lower_expr_new(l, id_is_some(target) ? HIR_EXPR_BREAK : HIR_EXPR_RET, try_span);
     if (id_is_some(target)) {
         leave->break_.dest.target = target;
         leave->break_.value = from;
@@ -196,12 +201,14 @@ HirExpr *lower_try(Lower *l, AstExpr *a) {
         leave->ret = from;
         if (!l->o.has_fn) {
             Diag *d = diag_error(l->s, E0277, a->span,
-                                 "the `?` operator can only be used in a function that returns `Result` or `Option`");
+                                 "the `?` operator can only be used in a function that returns "
+                                 "`Result` or `Option`");
             diag_label(d, a->span, "cannot use the `?` operator outside a function");
             return lower_expr_error(l, a->span, diag_emit(d));
         }
     }
-    HirArm arms[2] = {lower_arm_new(l, break_pat, leave, try_span), lower_arm_new(l, continue_pat, val_expr, span)};
+    HirArm arms[2] = {lower_arm_new(l, break_pat, leave, try_span),
+                      lower_arm_new(l, continue_pat, val_expr, span)};
     return match_new(l, branch, arms, 2, HIR_MATCH_TRY, span);
 }
 
@@ -231,8 +238,9 @@ HirExpr *lower_range(Lower *l, AstExpr *a) {
         diag_note(d, "inclusive ranges must be bounded at the end (`..=b` or `a..=b`)");
         return lower_expr_error(l, a->span, diag_emit(d));
     }
-    LangItem item = lo ? (hi ? LANG_RANGE : LANG_RANGE_FROM)
-                       : (hi ? (a->range.closed ? LANG_RANGE_TO_INCLUSIVE : LANG_RANGE_TO) : LANG_RANGE_FULL);
+    LangItem item =
+        lo ? (hi ? LANG_RANGE : LANG_RANGE_FROM)
+           : (hi ? (a->range.closed ? LANG_RANGE_TO_INCLUSIVE : LANG_RANGE_TO) : LANG_RANGE_FULL);
     HirExpr *e = lower_expr_new(l, HIR_EXPR_STRUCT, a->span);
     e->struct_.path = lower_lang_path(l, item, a->span);
     e->struct_.fields.data = NEW_N(l->a, HirExprField, 2);

@@ -60,10 +60,10 @@ static void put_literal(FormatCx *c, Str s) {
 
 static u32 placeholder_flags(const AstFormatPiece *p) {
     u32 align = p->align == '<' ? 0 : p->align == '>' ? 1 : p->align == '^' ? 2 : 3;
-    return (p->fill ? p->fill : ' ') | (u32)p->sign_plus << 21 | (u32)p->sign_minus << 22 | (u32)p->alternate << 23 |
-           (u32)p->zero_pad << 24 | (u32)p->debug_lower_hex << 25 | (u32)p->debug_upper_hex << 26 |
-           (u32)(p->width.kind != FORMAT_COUNT_NONE) << 27 | (u32)(p->precision.kind != FORMAT_COUNT_NONE) << 28 |
-           align << 29;
+    return (p->fill ? p->fill : ' ') | (u32)p->sign_plus << 21 | (u32)p->sign_minus << 22 |
+           (u32)p->alternate << 23 | (u32)p->zero_pad << 24 | (u32)p->debug_lower_hex << 25 |
+           (u32)p->debug_upper_hex << 26 | (u32)(p->width.kind != FORMAT_COUNT_NONE) << 27 |
+           (u32)(p->precision.kind != FORMAT_COUNT_NONE) << 28 | align << 29;
 }
 
 static void put_count(FormatCx *c, u32 start, const AstFormatCount *count, u32 bit, Span span) {
@@ -71,7 +71,8 @@ static void put_count(FormatCx *c, u32 start, const AstFormatCount *count, u32 b
     bool indirect = count->kind == FORMAT_COUNT_ARG;
     u32 value = indirect ? use_arg(c, count->value, USE_USIZE, span) : count->value;
     if (!indirect && value == 0) return;
-    c->code.data[start] = (char)((u8)c->code.data[start] | 1u << bit | (indirect ? 1u << (bit + 3) : 0));
+    c->code.data[start] =
+        (char)((u8)c->code.data[start] | 1u << bit | (indirect ? 1u << (bit + 3) : 0));
     put_u16(&c->code, value);
 }
 
@@ -101,7 +102,9 @@ static HirExpr *lang_type_relative(FormatCx *c, LangItem item, const char *name,
     HirTy *t = lower_ty_new(l, HIR_TY_PATH, span);
     t->path = lower_lang_path(l, item, span);
     HirPathSegment *seg = LOWER_NEW(l, HirPathSegment);
-    *seg = (HirPathSegment){.ident = {intern_c(&l->s->symbols, name), span}, .id = lower_next_id(l, span), .infer_args = true};
+    *seg = (HirPathSegment){.ident = {intern_c(&l->s->symbols, name), span},
+                            .id = lower_next_id(l, span),
+                            .infer_args = true};
     HirExpr *e = lower_expr_new(l, HIR_EXPR_PATH, span);
     e->path = (HirQPath){.kind = HIR_QPATH_TYPE_RELATIVE, .span = span, .qself = t, .segment = seg};
     return e;
@@ -137,12 +140,15 @@ static void merge_captures(FormatCx *c, u32 *kept, u32 *kept_len) {
     for (u32 i = 0; i < fmt->args.len; i++) {
         AstFormatArg *arg = &fmt->args.data[i];
         bool merged = false;
-        PartialRes res = arg->captured ? resolve_partial_res(c->l->s, arg->expr->id) : (PartialRes){0};
-        bool place = res.unresolved == 0 &&
-                     (res.base.kind == RES_LOCAL ||
-                      (res.base.kind == RES_DEF && def_of(c->l->s, res.base.def)->kind == DEF_STATIC));
+        PartialRes res =
+            arg->captured ? resolve_partial_res(c->l->s, arg->expr->id) : (PartialRes){0};
+        bool place =
+            res.unresolved == 0 &&
+            (res.base.kind == RES_LOCAL ||
+             (res.base.kind == RES_DEF && def_of(c->l->s, res.base.def)->kind == DEF_STATIC));
         for (u32 k = 0; k < i && arg->captured && place && !merged; k++) {
-            if (!fmt->args.data[k].captured || !id_eq(fmt->args.data[k].name.name, arg->name.name)) continue;
+            if (!fmt->args.data[k].captured || !id_eq(fmt->args.data[k].name.name, arg->name.name))
+                continue;
             c->arg_index[i] = c->arg_index[k];
             merged = true;
         }
@@ -162,8 +168,8 @@ static HirExpr *with_arguments(FormatCx *c, const u32 *kept, u32 n) {
     tuple->array.len = n;
     for (u32 i = 0; i < n; i++) {
         AstExpr *arg = c->fmt->args.data[kept[i]].expr;
-        tuple->array.data[i] =
-            lower_expr_addr_of(l, lower_expr(l, arg), MUT_NOT, span_with_ctxt(arg->span, span.ctxt));
+        tuple->array.data[i] = lower_expr_addr_of(l, lower_expr(l, arg), MUT_NOT,
+                                                  span_with_ctxt(arg->span, span.ctxt));
     }
     HirPat *tuple_pat = lower_pat_binding(l, name, MUT_NOT, span);
     HirStmt stmts[2];
@@ -179,7 +185,8 @@ static HirExpr *with_arguments(FormatCx *c, const u32 *kept, u32 n) {
         place = span_with_ctxt(place, span.ctxt);
         HirExpr *field = lower_expr_new(l, HIR_EXPR_FIELD, arg_span);
         field->field.expr = lower_expr_local(l, name, tuple_pat->id, span);
-        field->field.ident = (Ident){intern(&l->s->symbols, str_format(l->a, "%u", use->arg)), span};
+        field->field.ident =
+            (Ident){intern(&l->s->symbols, str_format(l->a, "%u", use->arg)), span};
         HirExpr *new = lang_type_relative(c, LANG_FORMAT_ARGUMENT, constructor(use->trait), place);
         array->array.data[i] = lower_expr_call(l, new, &field, 1, place);
     }
@@ -188,7 +195,8 @@ static HirExpr *with_arguments(FormatCx *c, const u32 *kept, u32 n) {
     HirExpr *args[2];
     args[0] = string_lit(l, LIT_BYTE_STR, buf_str(&c->code), span);
     args[1] = lower_expr_addr_of(l, lower_expr_local(l, name, array_pat->id, span), MUT_NOT, span);
-    HirExpr *call = lower_expr_call(l, lang_type_relative(c, LANG_FORMAT_ARGUMENTS, "new", span), args, 2, span);
+    HirExpr *call = lower_expr_call(l, lang_type_relative(c, LANG_FORMAT_ARGUMENTS, "new", span),
+                                    args, 2, span);
     HirBlock *unsafe = lower_block_new(l, span, NULL, 0, call);
     unsafe->rules = HIR_BLOCK_UNSAFE_COMPILER;
     HirExpr *value = lower_expr_block(l, unsafe, span);
@@ -205,14 +213,16 @@ static bool all_literal(const AstFormatArgs *fmt) {
 static Str joined_literals(Lower *l, const AstFormatArgs *fmt, u32 from, u32 *end) {
     Buf b = buf_new(l->a);
     u32 i = from;
-    for (; i < fmt->pieces.len && !fmt->pieces.data[i].is_placeholder; i++) buf_put_str(&b, fmt->pieces.data[i].literal);
+    for (; i < fmt->pieces.len && !fmt->pieces.data[i].is_placeholder; i++)
+        buf_put_str(&b, fmt->pieces.data[i].literal);
     *end = i;
     return buf_str(&b);
 }
 
 // What stands for a literal in a template anyway is put into it: format_args!("{} {}", "a", 1) is "a 1".
 static AstExpr *peel(AstExpr *e) {
-    while (e->kind == AST_EXPR_PAREN || (e->kind == AST_EXPR_ADDR_OF && !e->addr_of.raw && e->addr_of.mutbl == MUT_NOT)) {
+    while (e->kind == AST_EXPR_PAREN ||
+           (e->kind == AST_EXPR_ADDR_OF && !e->addr_of.raw && e->addr_of.mutbl == MUT_NOT)) {
         e = e->kind == AST_EXPR_PAREN ? e->inner : e->addr_of.expr;
     }
     return e;
@@ -264,20 +274,25 @@ static bool inline_literal(Lower *l, AstExpr *e, Str *text) {
 static AstFormatArgs *inline_literals(Lower *l, AstFormatArgs *fmt) {
     AstFormatArgs *out = NEW(l->a, AstFormatArgs);
     *out = *fmt;
-    out->pieces.data = arena_copy(l->a, fmt->pieces.data, fmt->pieces.len * sizeof *fmt->pieces.data, _Alignof(AstFormatPiece));
+    out->pieces.data =
+        arena_copy(l->a, fmt->pieces.data, fmt->pieces.len * sizeof *fmt->pieces.data,
+                   _Alignof(AstFormatPiece));
     u32 n = fmt->args.len;
     bool *inlined = NEW_N(l->a, bool, n + 1), *used = NEW_N(l->a, bool, n + 1);
     bool any = false;
     for_each(AstFormatPiece, p, out->pieces) {
         Str text;
-        if (plain_display(p) && p->arg_index < n && inline_literal(l, fmt->args.data[p->arg_index].expr, &text)) {
+        if (plain_display(p) && p->arg_index < n &&
+            inline_literal(l, fmt->args.data[p->arg_index].expr, &text)) {
             inlined[p->arg_index] = any = true;
             p->is_placeholder = false;
             p->literal = text;
         } else if (p->is_placeholder) {
             if (p->arg_index < n) used[p->arg_index] = true;
-            if (p->width.kind == FORMAT_COUNT_ARG && p->width.value < n) used[p->width.value] = true;
-            if (p->precision.kind == FORMAT_COUNT_ARG && p->precision.value < n) used[p->precision.value] = true;
+            if (p->width.kind == FORMAT_COUNT_ARG && p->width.value < n)
+                used[p->width.value] = true;
+            if (p->precision.kind == FORMAT_COUNT_ARG && p->precision.value < n)
+                used[p->precision.value] = true;
         }
     }
     if (!any) return fmt;
@@ -291,8 +306,10 @@ static AstFormatArgs *inline_literals(Lower *l, AstFormatArgs *fmt) {
     for_each(AstFormatPiece, p, out->pieces) {
         if (!p->is_placeholder) continue;
         p->arg_index = p->arg_index < n ? map[p->arg_index] : p->arg_index;
-        if (p->width.kind == FORMAT_COUNT_ARG && p->width.value < n) p->width.value = map[p->width.value];
-        if (p->precision.kind == FORMAT_COUNT_ARG && p->precision.value < n) p->precision.value = map[p->precision.value];
+        if (p->width.kind == FORMAT_COUNT_ARG && p->width.value < n)
+            p->width.value = map[p->width.value];
+        if (p->precision.kind == FORMAT_COUNT_ARG && p->precision.value < n)
+            p->precision.value = map[p->precision.value];
     }
     return out;
 }
@@ -306,7 +323,8 @@ HirExpr *lower_format_args(Lower *l, AstExpr *a) {
         u32 end;
         Str text = joined_literals(l, c.fmt, 0, &end);
         HirExpr *lit = string_lit(l, LIT_STR, text, c.fmt->span);
-        HirExpr *new = lang_type_relative(&c, LANG_FORMAT_ARGUMENTS, had_args ? "from_str_nonconst" : "from_str", c.span);
+        HirExpr *new = lang_type_relative(&c, LANG_FORMAT_ARGUMENTS,
+                                          had_args ? "from_str_nonconst" : "from_str", c.span);
         return lower_expr_call(l, new, &lit, 1, c.span);
     }
     u32 *kept = NEW_N(l->scratch, u32, c.fmt->args.len + 1), n;

@@ -25,7 +25,8 @@ static void lower_use_args(Lower *l, AstBound *b, HirBound *out) {
         AstGenericArg *arg = &b->use_args.data[i];
         if (arg->kind == AST_ARG_LIFETIME) {
             LifetimeRes res = resolve_lifetime_res(l->s, arg->lifetime.id);
-            out->use_args.data[i] = (Res){.kind = id_is_some(res.def) ? RES_DEF : RES_ERR, .def = res.def};
+            out->use_args.data[i] =
+                (Res){.kind = id_is_some(res.def) ? RES_DEF : RES_ERR, .def = res.def};
         } else if (arg->kind == AST_ARG_TYPE) {
             out->use_args.data[i] = resolve_partial_res(l->s, arg->ty->id).base;
         }
@@ -43,7 +44,8 @@ HirBound lower_bound(Lower *l, AstBound *b, ImplTraitCx cx) {
         if (res.kind == RES_NONE) res.kind = RES_ERR;
         const AstPath *path = &b->trait_ref.path;
         out.trait_ref.id = lower_next_id(l, path->span);
-        out.trait_ref.path = lower_path(l, res, path->segments.data, path->segments.len, path->span, PATH_MODE_EXPLICIT, cx);
+        out.trait_ref.path = lower_path(l, res, path->segments.data, path->segments.len, path->span,
+                                        PATH_MODE_EXPLICIT, cx);
         break;
     }
     case AST_BOUND_OUTLIVES:
@@ -91,9 +93,7 @@ static HirGenericParam lower_param(Lower *l, AstGenericParam *p) {
         .attrs = p->attrs,
     };
     switch (p->kind) {
-    case AST_PARAM_LIFETIME:
-        out.kind = HIR_PARAM_LIFETIME;
-        break;
+    case AST_PARAM_LIFETIME: out.kind = HIR_PARAM_LIFETIME; break;
     case AST_PARAM_TYPE:
         out.kind = HIR_PARAM_TYPE;
         if (p->ty) out.ty = lower_ty(l, p->ty, not_allowed);
@@ -124,28 +124,33 @@ HirGenericParams lower_binder(Lower *l, AstGenericParams params, NodeId binder) 
         HirGenericParam p = lower_param(l, &params.data[i]);
         out[i] = p;
     }
-    for (u32 i = 0; i < extra.len; i++) out[params.len + i] = lower_fresh_lifetime_param(l, extra.data[i]);
+    for (u32 i = 0; i < extra.len; i++)
+        out[params.len + i] = lower_fresh_lifetime_param(l, extra.data[i]);
     register_params(l, out, n);
     return (HirGenericParams){out, n};
 }
 
 // The bounds written at a parameter, as a predicate.
 static HirWherePredicate param_predicate(Lower *l, AstGenericParam *p, ImplTraitCx cx) {
-    HirWherePredicate w = {.id = lower_next_id(l, p->ident.span), .span = p->span, .origin = HIR_PRED_PARAM};
+    HirWherePredicate w = {
+        .id = lower_next_id(l, p->ident.span), .span = p->span, .origin = HIR_PRED_PARAM};
     DefId def = def_of_node(l->s, p->id);
     if (p->kind == AST_PARAM_LIFETIME) {
         w.is_region = true;
-        w.lifetime = lower_lifetime_res(l, (LifetimeRes){.kind = LIFETIME_PARAM, .def = def}, p->ident.span);
+        w.lifetime =
+            lower_lifetime_res(l, (LifetimeRes){.kind = LIFETIME_PARAM, .def = def}, p->ident.span);
         w.lifetime->ident = p->ident;
     } else {
-        w.bounded_ty = lower_path_ty(l, (Res){.kind = RES_DEF, .def = def}, p->ident, p->ident.span);
+        w.bounded_ty =
+            lower_path_ty(l, (Res){.kind = RES_DEF, .def = def}, p->ident, p->ident.span);
     }
     w.bounds = lower_bounds(l, p->bounds, cx);
     return w;
 }
 
 static HirWherePredicate where_predicate(Lower *l, AstWherePredicate *p) {
-    HirWherePredicate w = {.id = lower_next_id(l, p->span), .span = p->span, .origin = HIR_PRED_WHERE};
+    HirWherePredicate w = {
+        .id = lower_next_id(l, p->span), .span = p->span, .origin = HIR_PRED_WHERE};
     ImplTraitCx not_allowed = impl_trait_not("bounds");
     w.is_region = p->is_region;
     if (p->is_region) {
@@ -167,7 +172,8 @@ HirGenerics *lower_generics(Lower *l, AstGenerics *g, NodeId owner) {
     DefIds extra = resolve_extra_lifetimes(l->s, owner);
     // A function's own bounds may say impl Trait, too.
     bool is_fn = l->o.is_fn;
-    ImplTraitCx bound_cx = is_fn ? (ImplTraitCx){.kind = IMPL_TRAIT_UNIVERSAL} : impl_trait_not("bounds");
+    ImplTraitCx bound_cx =
+        is_fn ? (ImplTraitCx){.kind = IMPL_TRAIT_UNIVERSAL} : impl_trait_not("bounds");
     Vec(HirWherePredicate) preds = {0};
     for (u32 i = 0; i < g->params.len; i++) {
         if (g->params.data[i].bounds.len == 0) continue;

@@ -70,7 +70,8 @@ static void lower_root(Lower *l, AstCrate *crate) {
 
 void hir_lower_crate(Session *s, AstCrate *crate) {
     Arena scratch = arena_new(NULL);
-    Lower l = {.s = s, .a = s->arena, .map = s->hir, .crate = s->current_crate, .scratch = &scratch};
+    Lower l = {
+        .s = s, .a = s->arena, .map = s->hir, .crate = s->current_crate, .scratch = &scratch};
     lower_root(&l, crate);
     arena_free_all(&scratch);
 }

@@ -28,7 +28,7 @@ typedef struct HirGenerics HirGenerics;
 typedef struct HirGenericArgs HirGenericArgs;
 typedef struct HirBound HirBound;
 typedef struct HirItem HirItem;
-typedef Slice(HirExpr) HirExprs;   // in place
+typedef Slice(HirExpr) HirExprs; // in place
 typedef Slice(HirExpr *) HirExprPtrs;
 typedef Slice(HirPat *) HirPats;
 typedef Slice(HirTy *) HirTys;
@@ -38,9 +38,9 @@ typedef Slice(HirBound) HirBounds;
 typedef struct HirPathSegment {
     Ident ident;
     HirId id;
-    Res res; // of the path up to here; RES_NONE where typeck must find it
+    Res res;              // of the path up to here; RES_NONE where typeck must find it
     HirGenericArgs *args; // NULL: none written
-    bool infer_args;      // missing type/const arguments are inferred (in bodies) rather than defaulted
+    bool infer_args; // missing type/const arguments are inferred (in bodies) rather than defaulted
 } HirPathSegment;
 typedef struct HirPath {
     Span span;
@@ -55,10 +55,10 @@ typedef enum HirQPathKind {
 typedef struct HirQPath {
     HirQPathKind kind;
     Span span;
-    HirTy *qself;    // RESOLVED: NULL or the self type; TYPE_RELATIVE: the type
-    HirPath *path;   // RESOLVED
+    HirTy *qself;            // RESOLVED: NULL or the self type; TYPE_RELATIVE: the type
+    HirPath *path;           // RESOLVED
     HirPathSegment *segment; // TYPE_RELATIVE
-    LangItem lang;   // LANG_ITEM
+    LangItem lang;           // LANG_ITEM
     TraitCandidates traits;  // TYPE_RELATIVE: in scope for it
 } HirQPath;
 
@@ -76,7 +76,11 @@ typedef struct HirAnonConst { // also inline const blocks
 } HirAnonConst;
 
 // A constant argument or array length in a type.
-typedef enum HirConstArgKind { HIR_CONST_PATH /* a const param */, HIR_CONST_ANON, HIR_CONST_INFER } HirConstArgKind;
+typedef enum HirConstArgKind {
+    HIR_CONST_PATH /* a const param */,
+    HIR_CONST_ANON,
+    HIR_CONST_INFER
+} HirConstArgKind;
 typedef struct HirConstArg {
     HirConstArgKind kind;
     HirId id;
@@ -85,7 +89,12 @@ typedef struct HirConstArg {
     HirAnonConst *anon;
 } HirConstArg;
 
-typedef enum HirGenericArgKind { HIR_ARG_LIFETIME, HIR_ARG_TYPE, HIR_ARG_CONST, HIR_ARG_INFER } HirGenericArgKind;
+typedef enum HirGenericArgKind {
+    HIR_ARG_LIFETIME,
+    HIR_ARG_TYPE,
+    HIR_ARG_CONST,
+    HIR_ARG_INFER
+} HirGenericArgKind;
 typedef struct HirGenericArg {
     HirGenericArgKind kind;
     Span span;
@@ -107,7 +116,7 @@ struct HirGenericArgs {
     Span span;
     Slice(HirGenericArg) args; // lifetimes first, in source order
     Slice(HirAssocConstraint) constraints;
-    bool parenthesized; // was Fn(A) -> B
+    bool parenthesized;    // was Fn(A) -> B
     bool elided_lifetimes; // lifetimes in args were made up (all HirLifetime with no name)
 };
 
@@ -142,7 +151,11 @@ struct HirBound {
     HirLifetime *lifetime;
     Slice(Res) use_args; // use<..>
 };
-typedef enum HirPredicateOrigin { HIR_PRED_WHERE, HIR_PRED_PARAM, HIR_PRED_IMPL_TRAIT } HirPredicateOrigin;
+typedef enum HirPredicateOrigin {
+    HIR_PRED_WHERE,
+    HIR_PRED_PARAM,
+    HIR_PRED_IMPL_TRAIT
+} HirPredicateOrigin;
 typedef struct HirWherePredicate {
     HirId id;
     Span span;
@@ -176,9 +189,9 @@ typedef struct HirOpaque { // impl Trait in return position
     DefId def;
     HirBounds bounds;
     Span span;
-    DefId fn_def;   // the function or type alias it stands in
-    bool is_async;  // an async fn's future: bounds is Future<Output = T>
-    bool in_trait;  // return-position impl Trait in a trait: behaves as an associated type
+    DefId fn_def;  // the function or type alias it stands in
+    bool is_async; // an async fn's future: bounds is Future<Output = T>
+    bool in_trait; // return-position impl Trait in a trait: behaves as an associated type
 } HirOpaque;
 struct HirTy {
     HirTyKind kind;
@@ -186,13 +199,33 @@ struct HirTy {
     Span span;
     union {
         HirTy *inner; // SLICE
-        struct { HirTy *elem; HirConstArg *len; } array;
-        struct { HirTy *ty; Mutability mutbl; } ptr;
-        struct { HirLifetime *lifetime; HirTy *ty; Mutability mutbl; } ref;
-        struct { HirGenericParams for_params; HirFnDecl *decl; Safety safety; Symbol abi; Slice(Ident) names; } fn_ptr;
+        struct {
+            HirTy *elem;
+            HirConstArg *len;
+        } array;
+        struct {
+            HirTy *ty;
+            Mutability mutbl;
+        } ptr;
+        struct {
+            HirLifetime *lifetime;
+            HirTy *ty;
+            Mutability mutbl;
+        } ref;
+        struct {
+            HirGenericParams for_params;
+            HirFnDecl *decl;
+            Safety safety;
+            Symbol abi;
+            Slice(Ident) names;
+        } fn_ptr;
         HirTys tuple;
         HirQPath path;
-        struct { HirBounds bounds; HirLifetime *lifetime; bool is_bare; } trait_object;
+        struct {
+            HirBounds bounds;
+            HirLifetime *lifetime;
+            bool is_bare;
+        } trait_object;
         HirOpaque *opaque;
         ErrorProof proof;
     };
@@ -217,24 +250,64 @@ struct HirPat {
     Span span;
     bool default_binding_modes; // false in desugared patterns that must not see them
     union {
-        struct { bool by_ref; Mutability ref_mutbl, mutbl; HirId var; /* the canonical binding in or-patterns */ Ident ident; HirPat *sub; } binding;
-        struct { HirQPath path; Slice(HirPatField) fields; bool rest; } struct_;
-        struct { HirQPath path; HirPats pats; u32 rest_pos; } tuple_struct; // position of `..` or HIR_NO_REST
+        struct {
+            bool by_ref;
+            Mutability ref_mutbl, mutbl;
+            HirId var; /* the canonical binding in or-patterns */
+            Ident ident;
+            HirPat *sub;
+        } binding;
+        struct {
+            HirQPath path;
+            Slice(HirPatField) fields;
+            bool rest;
+        } struct_;
+        struct {
+            HirQPath path;
+            HirPats pats;
+            u32 rest_pos;
+        } tuple_struct; // position of `..` or HIR_NO_REST
         HirPats or_pats;
-        struct { HirPats pats; u32 rest_pos; } tuple;
-        struct { HirPat *pat; Mutability mutbl; } ref;
+        struct {
+            HirPats pats;
+            u32 rest_pos;
+        } tuple;
+        struct {
+            HirPat *pat;
+            Mutability mutbl;
+        } ref;
         HirPat *inner; // BOX, DEREF
-        HirExpr *expr; // EXPR: literal, -literal, path (constant, unit struct or variant), inline const
-        struct { HirExpr *lo, *hi; AstRangeEnd end; } range;
-        struct { HirPats before; HirPat *slice; bool has_rest; HirPats after; } slice; // slice: NULL for plain `..`
+        HirExpr
+            *expr; // EXPR: literal, -literal, path (constant, unit struct or variant), inline const
+        struct {
+            HirExpr *lo, *hi;
+            AstRangeEnd end;
+        } range;
+        struct {
+            HirPats before;
+            HirPat *slice;
+            bool has_rest;
+            HirPats after;
+        } slice; // slice: NULL for plain `..`
         ErrorProof proof;
     };
 };
 
 // ---- expressions ----
 typedef enum HirLoopSource { HIR_LOOP_LOOP, HIR_LOOP_WHILE, HIR_LOOP_FOR } HirLoopSource;
-typedef enum HirMatchSource { HIR_MATCH_NORMAL, HIR_MATCH_FOR, HIR_MATCH_TRY, HIR_MATCH_AWAIT } HirMatchSource;
-typedef enum HirLocalSource { HIR_LOCAL_NORMAL, HIR_LOCAL_ASYNC_FN, HIR_LOCAL_AWAIT, HIR_LOCAL_ASSIGN_DESUGAR, HIR_LOCAL_FOR } HirLocalSource;
+typedef enum HirMatchSource {
+    HIR_MATCH_NORMAL,
+    HIR_MATCH_FOR,
+    HIR_MATCH_TRY,
+    HIR_MATCH_AWAIT
+} HirMatchSource;
+typedef enum HirLocalSource {
+    HIR_LOCAL_NORMAL,
+    HIR_LOCAL_ASYNC_FN,
+    HIR_LOCAL_AWAIT,
+    HIR_LOCAL_ASSIGN_DESUGAR,
+    HIR_LOCAL_FOR
+} HirLocalSource;
 typedef struct HirArm {
     HirId id;
     HirPat *pat;
@@ -249,11 +322,17 @@ typedef struct HirExprField {
     bool shorthand;
     Span span;
 } HirExprField;
-typedef enum HirCoroutineKind { HIR_NOT_COROUTINE, HIR_COROUTINE_ASYNC_BLOCK, HIR_COROUTINE_ASYNC_FN, HIR_COROUTINE_ASYNC_CLOSURE, HIR_COROUTINE_GEN } HirCoroutineKind;
+typedef enum HirCoroutineKind {
+    HIR_NOT_COROUTINE,
+    HIR_COROUTINE_ASYNC_BLOCK,
+    HIR_COROUTINE_ASYNC_FN,
+    HIR_COROUTINE_ASYNC_CLOSURE,
+    HIR_COROUTINE_GEN
+} HirCoroutineKind;
 typedef struct HirClosure {
     DefId def;
     HirGenericParams bound_params; // for<'a>, and elided ones
-    HirFnDecl *decl; // types HIR_TY_INFER where not written
+    HirFnDecl *decl;               // types HIR_TY_INFER where not written
     HirBody *body;
     Span head_span; // |a, b|, without move
     bool is_move;
@@ -261,8 +340,8 @@ typedef struct HirClosure {
     Safety safety;
 } HirClosure;
 typedef struct HirDestination { // of break and continue
-    Ident label; // none when not written
-    HirId target; // LOOP or labelled BLOCK expression; none: an error was reported
+    Ident label;                // none when not written
+    HirId target;               // LOOP or labelled BLOCK expression; none: an error was reported
 } HirDestination;
 typedef struct HirLit {
     LitValue value;
@@ -280,31 +359,98 @@ struct HirExpr {
     union {
         HirExprPtrs array; // ARRAY, TUPLE
         HirAnonConst const_block;
-        struct { HirExpr *callee; HirExprPtrs args; } call;
-        struct { HirPathSegment *seg; HirExpr *receiver; HirExprPtrs args; Span span; TraitCandidates traits; } method_call; // span: name(args)
-        struct { BinOp op; Span op_span; HirExpr *lhs, *rhs; } binary; // BINARY, ASSIGN_OP
-        struct { UnOp op; HirExpr *expr; } unary;
+        struct {
+            HirExpr *callee;
+            HirExprPtrs args;
+        } call;
+        struct {
+            HirPathSegment *seg;
+            HirExpr *receiver;
+            HirExprPtrs args;
+            Span span;
+            TraitCandidates traits;
+        } method_call; // span: name(args)
+        struct {
+            BinOp op;
+            Span op_span;
+            HirExpr *lhs, *rhs;
+        } binary; // BINARY, ASSIGN_OP
+        struct {
+            UnOp op;
+            HirExpr *expr;
+        } unary;
         HirLit lit;
-        struct { HirExpr *expr; HirTy *ty; } cast; // CAST
+        struct {
+            HirExpr *expr;
+            HirTy *ty;
+        } cast;              // CAST
         HirExpr *drop_temps; // evaluates it and drops its temporaries (while / if conditions)
-        struct { HirPat *pat; HirTy *ty; HirExpr *init; } let;
-        struct { HirExpr *cond, *then, *else_; } if_;
-        struct { HirBlock *block; Ident label; HirLoopSource source; Span span; } loop;
-        struct { HirExpr *scrutinee; Slice(HirArm) arms; HirMatchSource source; } match;
+        struct {
+            HirPat *pat;
+            HirTy *ty;
+            HirExpr *init;
+        } let;
+        struct {
+            HirExpr *cond, *then, *else_;
+        } if_;
+        struct {
+            HirBlock *block;
+            Ident label;
+            HirLoopSource source;
+            Span span;
+        } loop;
+        struct {
+            HirExpr *scrutinee;
+            Slice(HirArm) arms;
+            HirMatchSource source;
+        } match;
         HirClosure *closure;
-        struct { HirBlock *block; Ident label; } block;
-        struct { HirExpr *lhs, *rhs; Span eq_span; } assign;
-        struct { HirExpr *expr; Ident ident; } field;
-        struct { HirExpr *expr, *index; Span bracket_span; } index;
+        struct {
+            HirBlock *block;
+            Ident label;
+        } block;
+        struct {
+            HirExpr *lhs, *rhs;
+            Span eq_span;
+        } assign;
+        struct {
+            HirExpr *expr;
+            Ident ident;
+        } field;
+        struct {
+            HirExpr *expr, *index;
+            Span bracket_span;
+        } index;
         HirQPath path;
-        struct { HirExpr *expr; Mutability mutbl; bool raw; } addr_of;
-        struct { HirDestination dest; HirExpr *value; } break_;
+        struct {
+            HirExpr *expr;
+            Mutability mutbl;
+            bool raw;
+        } addr_of;
+        struct {
+            HirDestination dest;
+            HirExpr *value;
+        } break_;
         HirDestination continue_;
-        HirExpr *ret;   // may be NULL; also BECOME
-        struct { HirQPath path; Slice(HirExprField) fields; HirExpr *base; bool has_base; } struct_;
-        struct { HirExpr *elem; HirConstArg *count; } repeat;
-        struct { HirExpr *expr; bool is_await; } yield;
-        struct { HirTy *container; Slice(Ident) fields; } offset_of;
+        HirExpr *ret; // may be NULL; also BECOME
+        struct {
+            HirQPath path;
+            Slice(HirExprField) fields;
+            HirExpr *base;
+            bool has_base;
+        } struct_;
+        struct {
+            HirExpr *elem;
+            HirConstArg *count;
+        } repeat;
+        struct {
+            HirExpr *expr;
+            bool is_await;
+        } yield;
+        struct {
+            HirTy *container;
+            Slice(Ident) fields;
+        } offset_of;
         ErrorProof proof;
     };
 };
@@ -328,7 +474,11 @@ typedef struct HirStmt {
     HirExpr *expr;
     DefId item;
 } HirStmt;
-typedef enum HirBlockRules { HIR_BLOCK_DEFAULT, HIR_BLOCK_UNSAFE, HIR_BLOCK_UNSAFE_COMPILER } HirBlockRules;
+typedef enum HirBlockRules {
+    HIR_BLOCK_DEFAULT,
+    HIR_BLOCK_UNSAFE,
+    HIR_BLOCK_UNSAFE_COMPILER
+} HirBlockRules;
 struct HirBlock {
     HirId id;
     Span span;
@@ -389,19 +539,46 @@ struct HirItem {
     DefId def;
     Ident ident;
     Span span;
-    HirGenerics *generics; // never NULL for kinds that can have them
-    u32 node_count;        // HirIds in use + 1
+    HirGenerics *generics;  // never NULL for kinds that can have them
+    u32 node_count;         // HirIds in use + 1
     Slice(Span) node_spans; // by HirId
     union {
-        struct { HirTy *ty; HirBody *body; Mutability mutbl; Safety safety; } static_; // body NULL: foreign
-        struct { HirTy *ty; HirBody *body; } const_; // body NULL in traits
-        struct { HirFnSig sig; HirBody *body; Slice(Ident) param_names; bool has_default_kw; } fn; // body NULL: required or foreign
-        DefIds mod_items;  // MOD, FOREIGN_MOD
-        struct { HirTy *ty; HirBounds bounds; } ty_alias; // also ASSOC_TY; ty NULL in traits without default
+        struct {
+            HirTy *ty;
+            HirBody *body;
+            Mutability mutbl;
+            Safety safety;
+        } static_; // body NULL: foreign
+        struct {
+            HirTy *ty;
+            HirBody *body;
+        } const_; // body NULL in traits
+        struct {
+            HirFnSig sig;
+            HirBody *body;
+            Slice(Ident) param_names;
+            bool has_default_kw;
+        } fn;             // body NULL: required or foreign
+        DefIds mod_items; // MOD, FOREIGN_MOD
+        struct {
+            HirTy *ty;
+            HirBounds bounds;
+        } ty_alias;                 // also ASSOC_TY; ty NULL in traits without default
         Slice(HirVariant) variants; // ENUM
         HirVariantData data;        // STRUCT, UNION
-        struct { HirBounds bounds; DefIds items; Safety safety; bool is_auto; } trait; // TRAIT, TRAIT_ALIAS
-        struct { HirTraitRef *of_trait; HirTy *self_ty; DefIds items; Safety safety; bool negative, is_default; } impl;
+        struct {
+            HirBounds bounds;
+            DefIds items;
+            Safety safety;
+            bool is_auto;
+        } trait; // TRAIT, TRAIT_ALIAS
+        struct {
+            HirTraitRef *of_trait;
+            HirTy *self_ty;
+            DefIds items;
+            Safety safety;
+            bool negative, is_default;
+        } impl;
     };
 };
 
@@ -419,12 +596,13 @@ typedef struct HirMap {
 void hir_init(Session *s);
 void hir_lower_crate(Session *s, AstCrate *crate);
 
-HirItem *hir_item(const Session *s, DefId owner);      // NULL if none
-HirBody *hir_body(const Session *s, DefId owner);      // NULL if none
+HirItem *hir_item(const Session *s, DefId owner); // NULL if none
+HirBody *hir_body(const Session *s, DefId owner); // NULL if none
 HirOpaque *hir_opaque(const Session *s, DefId def);
 HirExpr *hir_closure_expr(const Session *s, DefId def);
 HirGenericParam *hir_generic_param(const Session *s, DefId def);
-DefId hir_owner_of(const Session *s, DefId def); // the item-like that contains it (itself if it is one)
+DefId hir_owner_of(const Session *s,
+                   DefId def); // the item-like that contains it (itself if it is one)
 // The function-like body that type checking handles as one unit: closures and inline consts belong to the
 // body that contains them; anonymous constants are their own.
 DefId hir_typeck_root(const Session *s, DefId body_owner);

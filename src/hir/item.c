@@ -21,7 +21,8 @@ static OwnerSave begin_owner(Lower *l, DefId def, DefId self_def) {
 
 static void end_owner(Lower *l, HirItem *item, const OwnerSave *save) {
     item->node_count = l->o.spans.len;
-    item->node_spans.data = arena_copy(l->a, l->o.spans.data, sizeof(Span) * l->o.spans.len, _Alignof(Span));
+    item->node_spans.data =
+        arena_copy(l->a, l->o.spans.data, sizeof(Span) * l->o.spans.len, _Alignof(Span));
     item->node_spans.len = l->o.spans.len;
     map_put(l->a, &l->map->items, item->def.v, (u64)(uintptr_t)item);
     def_of(l->s, item->def)->hir = item;
@@ -54,7 +55,8 @@ static void lower_fn(Lower *l, HirItem *item, AstItem *a, FnPlace place) {
     AstFn *fn = a->fn;
     const AstFnHeader *h = &fn->header;
     ImplTraitCx params = {.kind = IMPL_TRAIT_UNIVERSAL};
-    ImplTraitCx output = {.kind = IMPL_TRAIT_OPAQUE, .fn_def = item->def, .in_trait = place.in_trait};
+    ImplTraitCx output = {
+        .kind = IMPL_TRAIT_OPAQUE, .fn_def = item->def, .in_trait = place.in_trait};
     if (place.foreign) {
         params = impl_trait_not("`extern fn` parameters");
         output = impl_trait_not("`extern fn` return types");
@@ -65,9 +67,12 @@ static void lower_fn(Lower *l, HirItem *item, AstItem *a, FnPlace place) {
     if (is_async) decl.output = NULL;
     HirFnDecl *d = lower_fn_decl(l, &decl, params, output);
     d->output_span = fn->decl->output_span;
-    if (is_async) d->output = lower_async_output(l, fn->decl->output, fn->decl->output_span, item->def, output);
+    if (is_async)
+        d->output =
+            lower_async_output(l, fn->decl->output, fn->decl->output_span, item->def, output);
     d->lifetime_elision_allowed = true;
-    item->fn.sig = (HirFnSig){.decl = d, .safety = h->safety, .is_const = h->is_const, .is_async = is_async};
+    item->fn.sig =
+        (HirFnSig){.decl = d, .safety = h->safety, .is_const = h->is_const, .is_async = is_async};
     if (place.foreign) {
         item->fn.sig.abi = place.abi;
         item->fn.sig.safety = h->safety == SAFETY_SAFE ? SAFETY_DEFAULT : SAFETY_UNSAFE;
@@ -75,7 +80,8 @@ static void lower_fn(Lower *l, HirItem *item, AstItem *a, FnPlace place) {
         item->fn.sig.abi = id_is_some(h->abi) ? h->abi : h->has_extern ? SYM(C) : SYM(Rust);
     }
     Span sig = a->span;
-    if (fn->body && fn->body->span.lo > sig.lo && fn->body->span.lo <= sig.hi) sig.hi = fn->decl->output_span.hi;
+    if (fn->body && fn->body->span.lo > sig.lo && fn->body->span.lo <= sig.hi)
+        sig.hi = fn->decl->output_span.hi;
     if (sig.hi < sig.lo) sig = a->span;
     item->fn.sig.span = sig;
     item->fn.has_default_kw = fn->is_default;
@@ -102,7 +108,8 @@ static HirBody *const_body(Lower *l, DefId def, AstExpr *e) {
 
 static void lower_const(Lower *l, HirItem *item, AstItem *a) {
     ImplTraitCx no = impl_trait_not("const types");
-    item->const_.ty = a->const_.ty ? lower_ty(l, a->const_.ty, no) : lower_ty_new(l, HIR_TY_ERROR, a->ident.span);
+    item->const_.ty =
+        a->const_.ty ? lower_ty(l, a->const_.ty, no) : lower_ty_new(l, HIR_TY_ERROR, a->ident.span);
     if (!a->const_.ty) item->const_.ty->proof = (ErrorProof){1};
     item->generics = lower_generics(l, &a->const_.generics, a->id);
     item->const_.body = const_body(l, item->def, a->const_.expr);
@@ -110,7 +117,8 @@ static void lower_const(Lower *l, HirItem *item, AstItem *a) {
 
 static void lower_static(Lower *l, HirItem *item, AstItem *a) {
     ImplTraitCx no = impl_trait_not("static types");
-    item->static_.ty = a->static_.ty ? lower_ty(l, a->static_.ty, no) : lower_ty_new(l, HIR_TY_ERROR, a->ident.span);
+    item->static_.ty = a->static_.ty ? lower_ty(l, a->static_.ty, no)
+                                     : lower_ty_new(l, HIR_TY_ERROR, a->ident.span);
     if (!a->static_.ty) item->static_.ty->proof = (ErrorProof){1};
     item->static_.mutbl = a->static_.mutbl;
     item->static_.safety = a->static_.safety;
@@ -132,7 +140,10 @@ static HirVariantData lower_data(Lower *l, AstVariantData *a, DefId owner) {
     out.fields.len = a->fields.len;
     for (u32 i = 0; i < a->fields.len; i++) {
         AstField *f = &a->fields.data[i];
-        HirField h = {.id = lower_next_id(l, f->span), .def = def_of_node(l->s, f->id), .ident = f->ident, .span = f->span};
+        HirField h = {.id = lower_next_id(l, f->span),
+                      .def = def_of_node(l->s, f->id),
+                      .ident = f->ident,
+                      .span = f->span};
         if (id_is_none(h.ident.name)) {
             h.ident = (Ident){intern(&l->s->symbols, str_format(l->a, "%u", i)), f->span};
         }
@@ -149,7 +160,10 @@ static void lower_enum(Lower *l, HirItem *item, AstItem *a) {
     item->variants.len = n;
     for (u32 i = 0; i < n; i++) {
         AstVariant *v = &a->enum_.variants.data[i];
-        HirVariant h = {.id = lower_next_id(l, v->span), .def = def_of_node(l->s, v->id), .ident = v->ident, .span = v->span};
+        HirVariant h = {.id = lower_next_id(l, v->span),
+                        .def = def_of_node(l->s, v->id),
+                        .ident = v->ident,
+                        .span = v->span};
         h.data = lower_data(l, &v->data, h.def);
         if (v->discr) {
             DefId outer = l->o.parent_def;
@@ -186,9 +200,7 @@ static void lower_assoc_item(Lower *l, AstItem *a, FnPlace place, DefIdVec *out)
         item = new_item(l, place.foreign ? HIR_ITEM_FOREIGN_TY : HIR_ITEM_ASSOC_TY, a);
         lower_ty_alias(l, item, a, true);
         break;
-    default:
-        l->o = save.o;
-        return;
+    default: l->o = save.o; return;
     }
     end_owner(l, item, &save);
     vec_push(l->a, out, def);
@@ -218,7 +230,8 @@ static void lower_impl(Lower *l, HirItem *item, AstItem *a) {
         if (res.kind == RES_NONE) res.kind = RES_ERR;
         HirTraitRef *t = LOWER_NEW(l, HirTraitRef);
         t->id = lower_next_id(l, path->span);
-        t->path = lower_path(l, res, path->segments.data, path->segments.len, path->span, PATH_MODE_EXPLICIT, no);
+        t->path = lower_path(l, res, path->segments.data, path->segments.len, path->span,
+                             PATH_MODE_EXPLICIT, no);
         item->impl.of_trait = t;
     }
     item->impl.self_ty = lower_ty(l, impl->self_ty, no);
@@ -226,7 +239,8 @@ static void lower_impl(Lower *l, HirItem *item, AstItem *a) {
     item->impl.negative = impl->negative;
     item->impl.is_default = impl->is_default;
     item->generics = lower_generics(l, &impl->generics, a->id);
-    item->impl.items = lower_assoc_items(l, &impl->items, (FnPlace){.in_impl = true, .in_trait_impl = impl->of_trait != NULL});
+    item->impl.items = lower_assoc_items(
+        l, &impl->items, (FnPlace){.in_impl = true, .in_trait_impl = impl->of_trait != NULL});
 }
 
 // ---- all --------------------------------------------------------------------------------------------------------
@@ -244,8 +258,7 @@ static HirItem *lower_item_kind(Lower *l, AstItem *a) {
     case AST_ITEM_USE:
     case AST_ITEM_MAC_CALL:
     case AST_ITEM_MACRO_DEF:
-    case AST_ITEM_DELEGATION:
-        return NULL;
+    case AST_ITEM_DELEGATION: return NULL;
     case AST_ITEM_STATIC:
         item = new_item(l, HIR_ITEM_STATIC, a);
         lower_static(l, item, a);
@@ -265,7 +278,8 @@ static HirItem *lower_item_kind(Lower *l, AstItem *a) {
     case AST_ITEM_FOREIGN_MOD: {
         item = new_item(l, HIR_ITEM_FOREIGN_MOD, a);
         Symbol abi = id_is_some(a->foreign_mod.abi) ? a->foreign_mod.abi : SYM(C);
-        item->mod_items = lower_assoc_items(l, &a->foreign_mod.items, (FnPlace){.foreign = true, .abi = abi});
+        item->mod_items =
+            lower_assoc_items(l, &a->foreign_mod.items, (FnPlace){.foreign = true, .abi = abi});
         return item;
     }
     case AST_ITEM_GLOBAL_ASM:

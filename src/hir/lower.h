@@ -6,7 +6,11 @@
 #include "hir/hir.h"
 
 // Where an `impl Trait` stands decides what it becomes.
-typedef enum ImplTraitKind { IMPL_TRAIT_DISALLOWED, IMPL_TRAIT_UNIVERSAL, IMPL_TRAIT_OPAQUE } ImplTraitKind;
+typedef enum ImplTraitKind {
+    IMPL_TRAIT_DISALLOWED,
+    IMPL_TRAIT_UNIVERSAL,
+    IMPL_TRAIT_OPAQUE
+} ImplTraitKind;
 typedef struct ImplTraitCx {
     ImplTraitKind kind;
     const char *where; // DISALLOWED: "field types" …
@@ -40,9 +44,9 @@ typedef struct Owner {
     DefId parent_def; // for closures, constants and opaque types: the innermost body's definition
     HirCoroutineKind coroutine; // of the body being lowered
     bool is_async;
-    HirId task_context; // the variable of an async body
-    DefId self_def;     // what `Self` is
-    Vec(HirGenericParam) synthetic;      // from impl Trait in arguments
+    HirId task_context;             // the variable of an async body
+    DefId self_def;                 // what `Self` is
+    Vec(HirGenericParam) synthetic; // from impl Trait in arguments
     Vec(HirWherePredicate) synthetic_predicates;
     bool in_trait_item;
     bool has_fn; // `return` is allowed
@@ -95,11 +99,15 @@ HirTy *lower_path_ty(Lower *l, Res res, Ident ident, Span span);
 
 // path.c
 typedef enum PathMode { PATH_MODE_EXPLICIT, PATH_MODE_INFER } PathMode;
-HirQPath lower_qpath(Lower *l, NodeId id, AstQSelf *qself, const AstPath *path, PathMode mode, ImplTraitCx cx);
-HirPath *lower_path(Lower *l, Res res, const AstPathSegment *segs, u32 len, Span span, PathMode mode, ImplTraitCx cx);
-HirPathSegment lower_segment(Lower *l, const AstPathSegment *seg, Res res, PathMode mode, ImplTraitCx cx);
+HirQPath lower_qpath(Lower *l, NodeId id, AstQSelf *qself, const AstPath *path, PathMode mode,
+                     ImplTraitCx cx);
+HirPath *lower_path(Lower *l, Res res, const AstPathSegment *segs, u32 len, Span span,
+                    PathMode mode, ImplTraitCx cx);
+HirPathSegment lower_segment(Lower *l, const AstPathSegment *seg, Res res, PathMode mode,
+                             ImplTraitCx cx);
 HirQPath lower_lang_path(Lower *l, LangItem item, Span span);
-HirGenericArgs *lower_generic_args(Lower *l, AstGenericArgs *a, const AstPathSegment *seg, ImplTraitCx cx);
+HirGenericArgs *lower_generic_args(Lower *l, AstGenericArgs *a, const AstPathSegment *seg,
+                                   ImplTraitCx cx);
 Res lower_res(Lower *l, Res res);
 
 // pat.c
@@ -113,7 +121,8 @@ HirExpr *lower_pat_expr(Lower *l, AstExpr *e);
 HirBlock *lower_block(Lower *l, AstBlock *b, bool targeted);
 HirBlock *lower_block_new(Lower *l, Span span, HirStmt *stmts, u32 n, HirExpr *tail);
 HirStmt lower_stmt_expr(Lower *l, HirExpr *e, bool semi, Span span);
-HirStmt lower_stmt_let(Lower *l, HirPat *pat, HirExpr *init, Span span, HirLocalSource source, bool is_super);
+HirStmt lower_stmt_let(Lower *l, HirPat *pat, HirExpr *init, Span span, HirLocalSource source,
+                       bool is_super);
 
 // expr.c
 HirExpr *lower_expr(Lower *l, AstExpr *e);

@@ -52,7 +52,8 @@ static HirPat *error_pat(Lower *l, Span span, ErrorProof proof) {
 HirExpr *lower_pat_expr(Lower *l, AstExpr *e) {
     if (e->kind == AST_EXPR_PATH) {
         HirExpr *out = lower_expr_new(l, HIR_EXPR_PATH, e->span);
-        out->path = lower_qpath(l, e->id, e->path.qself, &e->path.path, PATH_MODE_INFER, impl_trait_not("paths"));
+        out->path = lower_qpath(l, e->id, e->path.qself, &e->path.path, PATH_MODE_INFER,
+                                impl_trait_not("paths"));
         return out;
     }
     return lower_expr(l, e);
@@ -115,7 +116,8 @@ static HirPats pat_list(Lower *l, AstPats pats, u32 *rest_pos, const char *ctx) 
             *rest_pos = out.len;
             first_rest = p->span;
         } else {
-            Diag *d = diag_error(l->s, E_NONE, p->span, "`..` can only be used once per %s pattern", ctx);
+            Diag *d =
+                diag_error(l->s, E_NONE, p->span, "`..` can only be used once per %s pattern", ctx);
             diag_label(d, p->span, "can only be used once per %s pattern", ctx);
             diag_label(d, first_rest, "previously used here");
             diag_emit(d);
@@ -149,7 +151,8 @@ static HirPat *slice_pat(Lower *l, AstPat *a) {
                 p->slice.slice = lower_pat(l, binding);
             }
         } else if (rest) {
-            Diag *d = diag_error(l->s, E_NONE, sub->span, "`..` can only be used once per slice pattern");
+            Diag *d =
+                diag_error(l->s, E_NONE, sub->span, "`..` can only be used once per slice pattern");
             diag_label(d, sub->span, "can only be used once per slice pattern");
             diag_label(d, a->pats.data[at]->span, "previously used here");
             diag_emit(d);
@@ -168,14 +171,17 @@ static HirPat *slice_pat(Lower *l, AstPat *a) {
 
 static HirPat *struct_pat(Lower *l, AstPat *a) {
     HirPat *p = lower_pat_new(l, HIR_PAT_STRUCT, a->span);
-    p->struct_.path =
-        lower_qpath(l, a->id, a->struct_.qself, &a->struct_.path, PATH_MODE_INFER, impl_trait_not("paths"));
+    p->struct_.path = lower_qpath(l, a->id, a->struct_.qself, &a->struct_.path, PATH_MODE_INFER,
+                                  impl_trait_not("paths"));
     u32 n = a->struct_.fields.len;
     p->struct_.fields.data = NEW_N(l->a, HirPatField, n);
     p->struct_.fields.len = n;
     for (u32 i = 0; i < n; i++) {
         AstPatField *f = &a->struct_.fields.data[i];
-        HirPatField out = {.id = lower_next_id(l, f->span), .ident = f->ident, .shorthand = f->shorthand, .span = f->span};
+        HirPatField out = {.id = lower_next_id(l, f->span),
+                           .ident = f->ident,
+                           .shorthand = f->shorthand,
+                           .span = f->span};
         out.pat = lower_pat(l, f->pat);
         p->struct_.fields.data[i] = out;
     }
@@ -194,28 +200,21 @@ static HirPat *or_pat(Lower *l, AstPat *a) {
 HirPat *lower_pat(Lower *l, AstPat *a) {
     HirPat *p;
     switch (a->kind) {
-    case AST_PAT_ERROR:
-        return error_pat(l, a->span, a->proof);
-    case AST_PAT_PAREN:
-        return lower_pat(l, a->inner);
-    case AST_PAT_WILD:
-        return lower_pat_new(l, HIR_PAT_WILD, a->span);
-    case AST_PAT_NEVER:
-        return lower_pat_new(l, HIR_PAT_NEVER, a->span);
-    case AST_PAT_IDENT:
-        return ident_pat(l, a);
-    case AST_PAT_STRUCT:
-        return struct_pat(l, a);
+    case AST_PAT_ERROR: return error_pat(l, a->span, a->proof);
+    case AST_PAT_PAREN: return lower_pat(l, a->inner);
+    case AST_PAT_WILD: return lower_pat_new(l, HIR_PAT_WILD, a->span);
+    case AST_PAT_NEVER: return lower_pat_new(l, HIR_PAT_NEVER, a->span);
+    case AST_PAT_IDENT: return ident_pat(l, a);
+    case AST_PAT_STRUCT: return struct_pat(l, a);
     case AST_PAT_TUPLE_STRUCT:
         p = lower_pat_new(l, HIR_PAT_TUPLE_STRUCT, a->span);
-        p->tuple_struct.path =
-            lower_qpath(l, a->id, a->tuple_struct.qself, &a->tuple_struct.path, PATH_MODE_INFER, impl_trait_not("paths"));
-        p->tuple_struct.pats = pat_list(l, a->tuple_struct.pats, &p->tuple_struct.rest_pos, "tuple struct");
+        p->tuple_struct.path = lower_qpath(l, a->id, a->tuple_struct.qself, &a->tuple_struct.path,
+                                           PATH_MODE_INFER, impl_trait_not("paths"));
+        p->tuple_struct.pats =
+            pat_list(l, a->tuple_struct.pats, &p->tuple_struct.rest_pos, "tuple struct");
         return p;
-    case AST_PAT_OR:
-        return or_pat(l, a);
-    case AST_PAT_PATH:
-        return path_pat(l, a->id, a->path.qself, &a->path.path, a->span);
+    case AST_PAT_OR: return or_pat(l, a);
+    case AST_PAT_PATH: return path_pat(l, a->id, a->path.qself, &a->path.path, a->span);
     case AST_PAT_TUPLE:
         p = lower_pat_new(l, HIR_PAT_TUPLE, a->span);
         p->tuple.pats = pat_list(l, a->pats, &p->tuple.rest_pos, "tuple");
@@ -238,17 +237,16 @@ HirPat *lower_pat(Lower *l, AstPat *a) {
         p = lower_pat_new(l, HIR_PAT_RANGE, a->span);
         p->range.lo = a->range.lo ? lower_pat_expr(l, a->range.lo) : NULL;
         p->range.hi = a->range.hi ? lower_pat_expr(l, a->range.hi) : NULL;
-        p->range.end = a->range.end == RANGE_END_INCLUDED_DOTDOTDOT ? RANGE_END_INCLUDED : a->range.end;
+        p->range.end =
+            a->range.end == RANGE_END_INCLUDED_DOTDOTDOT ? RANGE_END_INCLUDED : a->range.end;
         return p;
-    case AST_PAT_SLICE:
-        return slice_pat(l, a);
+    case AST_PAT_SLICE: return slice_pat(l, a);
     case AST_PAT_REST: {
         Diag *d = diag_error(l->s, E_NONE, a->span, "`..` patterns are not allowed here");
         diag_note(d, "only allowed in tuple, tuple struct, and slice patterns");
         return error_pat(l, a->span, diag_emit(d));
     }
-    case AST_PAT_MAC_CALL:
-        return error_pat(l, a->span, (ErrorProof){1});
+    case AST_PAT_MAC_CALL: return error_pat(l, a->span, (ErrorProof){1});
     }
     UNREACHABLE();
 }

@@ -27,8 +27,8 @@ static HirGenericArg type_arg(Lower *l, AstTy *t, ImplTraitCx cx) {
     if (t->kind == AST_TY_PATH && !t->path.qself && t->path.path.segments.len == 1) {
         PartialRes res = resolve_partial_res(l->s, t->id);
         DefKind kind = res.base.kind == RES_DEF ? def_of(l->s, res.base.def)->kind : DEF_NONE;
-        bool value = kind == DEF_CONST_PARAM || kind == DEF_CONST || kind == DEF_STATIC || kind == DEF_FN ||
-                     kind == DEF_CTOR || res.base.kind == RES_LOCAL;
+        bool value = kind == DEF_CONST_PARAM || kind == DEF_CONST || kind == DEF_STATIC ||
+                     kind == DEF_FN || kind == DEF_CTOR || res.base.kind == RES_LOCAL;
         if (value && res.unresolved == 0) {
             AstExpr *e = NEW(l->a, AstExpr);
             e->kind = AST_EXPR_PATH;
@@ -46,7 +46,8 @@ static HirGenericArg type_arg(Lower *l, AstTy *t, ImplTraitCx cx) {
 }
 
 static HirAssocConstraint constraint(Lower *l, AstAssocConstraint *c, ImplTraitCx cx) {
-    HirAssocConstraint out = {.id = lower_next_id(l, c->ident.span), .ident = c->ident, .span = c->ident.span};
+    HirAssocConstraint out = {
+        .id = lower_next_id(l, c->ident.span), .ident = c->ident, .span = c->ident.span};
     if (c->args) out.args = lower_generic_args(l, c->args, NULL, cx);
     if (c->ty) {
         out.ty = lower_ty(l, c->ty, cx);
@@ -78,25 +79,33 @@ static HirGenericArgs *paren_args(Lower *l, AstGenericArgs *a, ImplTraitCx cx) {
     HirGenericArgs *out = LOWER_NEW(l, HirGenericArgs);
     out->span = a->span;
     out->parenthesized = true;
-    ImplTraitCx param_cx = cx.kind == IMPL_TRAIT_UNIVERSAL ? cx : impl_trait_not("the parameters of `Fn` trait bounds");
-    if (param_cx.kind == IMPL_TRAIT_UNIVERSAL) param_cx = impl_trait_not("the parameters of `Fn` trait bounds");
+    ImplTraitCx param_cx = cx.kind == IMPL_TRAIT_UNIVERSAL
+                               ? cx
+                               : impl_trait_not("the parameters of `Fn` trait bounds");
+    if (param_cx.kind == IMPL_TRAIT_UNIVERSAL)
+        param_cx = impl_trait_not("the parameters of `Fn` trait bounds");
     ImplTraitCx out_cx = impl_trait_not("the return type of `Fn` trait bounds");
     HirTy *tuple = lower_ty_new(l, HIR_TY_TUPLE, a->span);
     tuple->tuple.data = NEW_N(l->a, HirTy *, a->inputs.len);
-    for (u32 i = 0; i < a->inputs.len; i++) tuple->tuple.data[i] = lower_ty(l, a->inputs.data[i], param_cx);
+    for (u32 i = 0; i < a->inputs.len; i++)
+        tuple->tuple.data[i] = lower_ty(l, a->inputs.data[i], param_cx);
     tuple->tuple.len = a->inputs.len;
     out->args.data = LOWER_NEW(l, HirGenericArg);
     out->args.data[0] = (HirGenericArg){.kind = HIR_ARG_TYPE, .span = a->span, .ty = tuple};
     out->args.len = 1;
-    HirTy *ret = a->output ? lower_ty(l, a->output, out_cx) : lower_ty_new(l, HIR_TY_TUPLE, span_end(a->span));
+    HirTy *ret = a->output ? lower_ty(l, a->output, out_cx)
+                           : lower_ty_new(l, HIR_TY_TUPLE, span_end(a->span));
     out->constraints.data = LOWER_NEW(l, HirAssocConstraint);
-    out->constraints.data[0] = (HirAssocConstraint){.id = lower_next_id(l, ret->span), .ident = {SYM(Output), ret->span},
-                                                    .ty = ret, .span = ret->span};
+    out->constraints.data[0] = (HirAssocConstraint){.id = lower_next_id(l, ret->span),
+                                                    .ident = {SYM(Output), ret->span},
+                                                    .ty = ret,
+                                                    .span = ret->span};
     out->constraints.len = 1;
     return out;
 }
 
-HirGenericArgs *lower_generic_args(Lower *l, AstGenericArgs *a, const AstPathSegment *seg, ImplTraitCx cx) {
+HirGenericArgs *lower_generic_args(Lower *l, AstGenericArgs *a, const AstPathSegment *seg,
+                                   ImplTraitCx cx) {
     u32 elided = elided_count(l, seg);
     if (!a && elided == 0) return NULL;
     if (a && a->kind == AST_ARGS_PAREN) return paren_args(l, a, cx);
@@ -113,8 +122,10 @@ HirGenericArgs *lower_generic_args(Lower *l, AstGenericArgs *a, const AstPathSeg
         AstGenericArg *arg = &a->args.data[i];
         switch (arg->kind) {
         case AST_ARG_LIFETIME:
-            out->args.data[out->args.len++] = (HirGenericArg){
-                .kind = HIR_ARG_LIFETIME, .span = arg->span, .lifetime = lower_lifetime(l, &arg->lifetime)};
+            out->args.data[out->args.len++] =
+                (HirGenericArg){.kind = HIR_ARG_LIFETIME,
+                                .span = arg->span,
+                                .lifetime = lower_lifetime(l, &arg->lifetime)};
             break;
         case AST_ARG_TYPE: {
             HirGenericArg t = type_arg(l, arg->ty, cx);
@@ -123,7 +134,8 @@ HirGenericArgs *lower_generic_args(Lower *l, AstGenericArgs *a, const AstPathSeg
         }
         case AST_ARG_CONST: {
             HirConstArg *c = lower_const_arg(l, &arg->value);
-            out->args.data[out->args.len++] = (HirGenericArg){.kind = HIR_ARG_CONST, .span = arg->span, .value = c};
+            out->args.data[out->args.len++] =
+                (HirGenericArg){.kind = HIR_ARG_CONST, .span = arg->span, .value = c};
             break;
         }
         case AST_ARG_CONSTRAINT: {
@@ -138,7 +150,8 @@ HirGenericArgs *lower_generic_args(Lower *l, AstGenericArgs *a, const AstPathSeg
 
 // ---- paths --------------------------------------------------------------------------------------------------
 
-HirPathSegment lower_segment(Lower *l, const AstPathSegment *seg, Res res, PathMode mode, ImplTraitCx cx) {
+HirPathSegment lower_segment(Lower *l, const AstPathSegment *seg, Res res, PathMode mode,
+                             ImplTraitCx cx) {
     HirPathSegment out = {.ident = seg->ident, .id = lower_next_id(l, seg->ident.span), .res = res};
     out.args = lower_generic_args(l, seg->args, seg, cx);
     // Written arguments are complete; without them (or with lifetimes alone) bodies infer the rest.
@@ -154,7 +167,8 @@ HirPathSegment lower_segment(Lower *l, const AstPathSegment *seg, Res res, PathM
     return out;
 }
 
-HirPath *lower_path(Lower *l, Res res, const AstPathSegment *segs, u32 len, Span span, PathMode mode, ImplTraitCx cx) {
+HirPath *lower_path(Lower *l, Res res, const AstPathSegment *segs, u32 len, Span span,
+                    PathMode mode, ImplTraitCx cx) {
     HirPath *path = LOWER_NEW(l, HirPath);
     path->span = span;
     path->res = res;
@@ -205,7 +219,8 @@ static Span segments_span(const AstPath *path, u32 len) {
     return s;
 }
 
-HirQPath lower_qpath(Lower *l, NodeId id, AstQSelf *qself, const AstPath *path, PathMode mode, ImplTraitCx cx) {
+HirQPath lower_qpath(Lower *l, NodeId id, AstQSelf *qself, const AstPath *path, PathMode mode,
+                     ImplTraitCx cx) {
     PartialRes partial = resolve_partial_res(l->s, id);
     u32 len = path->segments.len;
     if (partial.unresolved > len || partial.base.kind == RES_NONE) {
@@ -219,7 +234,8 @@ HirQPath lower_qpath(Lower *l, NodeId id, AstQSelf *qself, const AstPath *path, 
         Span span = segments_span(path, start);
         out.span = span;
         out.qself = self;
-        out.path = lower_path(l, lower_res(l, partial.base), path->segments.data, start, span, mode, cx);
+        out.path =
+            lower_path(l, lower_res(l, partial.base), path->segments.data, start, span, mode, cx);
         // The trait in <T as Trait>::Item is known from resolution by name only.
         if (partial.unresolved == 0) {
             out.span = path->span;
@@ -231,7 +247,10 @@ HirQPath lower_qpath(Lower *l, NodeId id, AstQSelf *qself, const AstPath *path, 
     for (u32 i = start; i < len; i++) {
         HirPathSegment *seg = LOWER_NEW(l, HirPathSegment);
         *seg = lower_segment(l, &path->segments.data[i], (Res){0}, mode, cx);
-        out = (HirQPath){.kind = HIR_QPATH_TYPE_RELATIVE, .span = segments_span(path, i + 1), .qself = ty, .segment = seg,
+        out = (HirQPath){.kind = HIR_QPATH_TYPE_RELATIVE,
+                         .span = segments_span(path, i + 1),
+                         .qself = ty,
+                         .segment = seg,
                          .traits = traits};
         if (i + 1 < len) {
             ty = lower_ty_new(l, HIR_TY_PATH, out.span);

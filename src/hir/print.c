@@ -367,13 +367,15 @@ static void print_list(Printer *p, const char *open, HirExprPtrs list, const cha
 }
 
 static const char *binop_text(BinOp op) {
-    static const char *const texts[] = {"+", "-", "*", "/", "%", "&&", "||", "^", "&", "|", "<<", ">>", "==", "<", "<=", "!=", ">=", ">"};
+    static const char *const texts[] = {"+", "-",  "*",  "/",  "%", "&&", "||", "^",  "&",
+                                        "|", "<<", ">>", "==", "<", "<=", "!=", ">=", ">"};
     return texts[op];
 }
 
 static void print_lit(Printer *p, const HirLit *lit) {
     Str text = source_span_text(&p->s->sources, lit->span);
-    if (text.len && lit->value.kind != LIT_INTEGER && lit->value.kind != LIT_BOOL && text.len < 200 && !source_span_from_expansion(lit->span)) {
+    if (text.len && lit->value.kind != LIT_INTEGER && lit->value.kind != LIT_BOOL &&
+        text.len < 200 && !source_span_from_expansion(lit->span)) {
         buf_put_str(p->out, text);
         return;
     }
@@ -507,7 +509,11 @@ static void print_expr(Printer *p, const HirExpr *e) {
         break;
     }
     case HIR_EXPR_UNARY:
-        print_prefix(p, e->unary.op == UN_DEREF ? "*" : e->unary.op == UN_NOT ? "!" : "-", e->unary.expr);
+        print_prefix(p,
+                     e->unary.op == UN_DEREF ? "*"
+                     : e->unary.op == UN_NOT ? "!"
+                                             : "-",
+                     e->unary.expr);
         break;
     case HIR_EXPR_LIT: print_lit(p, &e->lit); break;
     case HIR_EXPR_CAST:
@@ -556,7 +562,8 @@ static void print_expr(Printer *p, const HirExpr *e) {
     case HIR_EXPR_PATH: print_qpath(p, &e->path, true); break;
     case HIR_EXPR_ADDR_OF: {
         bool m = e->addr_of.mutbl == MUT_MUT;
-        print_prefix(p, e->addr_of.raw ? (m ? "&raw mut " : "&raw const ") : (m ? "&mut " : "&"), e->addr_of.expr);
+        print_prefix(p, e->addr_of.raw ? (m ? "&raw mut " : "&raw const ") : (m ? "&mut " : "&"),
+                     e->addr_of.expr);
         break;
     }
     case HIR_EXPR_BREAK: print_jump(p, "break", e->break_.dest, e->break_.value); break;
@@ -697,7 +704,8 @@ static void print_named(Printer *p, const char *what, const HirItem *item) {
     print_where(p, item->generics);
 }
 
-static void print_value_item(Printer *p, const HirItem *item, const HirTy *ty, const HirBody *body) {
+static void print_value_item(Printer *p, const HirItem *item, const HirTy *ty,
+                             const HirBody *body) {
     put(p, ": ");
     print_ty(p, ty);
     if (body) print_prefix(p, " = ", body->value);

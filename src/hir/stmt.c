@@ -3,14 +3,23 @@
 #include "hir/lower.h"
 
 HirStmt lower_stmt_expr(Lower *l, HirExpr *e, bool semi, Span span) {
-    return (HirStmt){.kind = semi ? HIR_STMT_SEMI : HIR_STMT_EXPR, .id = lower_next_id(l, span), .span = span, .expr = e};
+    return (HirStmt){.kind = semi ? HIR_STMT_SEMI : HIR_STMT_EXPR,
+                     .id = lower_next_id(l, span),
+                     .span = span,
+                     .expr = e};
 }
 
-HirStmt lower_stmt_let(Lower *l, HirPat *pat, HirExpr *init, Span span, HirLocalSource source, bool is_super) {
+HirStmt lower_stmt_let(Lower *l, HirPat *pat, HirExpr *init, Span span, HirLocalSource source,
+                       bool is_super) {
     HirLocal *local = LOWER_NEW(l, HirLocal);
-    *local = (HirLocal){.id = lower_next_id(l, span), .pat = pat, .init = init, .span = span, .source = source,
+    *local = (HirLocal){.id = lower_next_id(l, span),
+                        .pat = pat,
+                        .init = init,
+                        .span = span,
+                        .source = source,
                         .is_super = is_super};
-    return (HirStmt){.kind = HIR_STMT_LET, .id = lower_next_id(l, span), .span = span, .local = local};
+    return (HirStmt){
+        .kind = HIR_STMT_LET, .id = lower_next_id(l, span), .span = span, .local = local};
 }
 
 HirBlock *lower_block_new(Lower *l, Span span, HirStmt *stmts, u32 n, HirExpr *tail) {
@@ -33,7 +42,10 @@ static HirStmt lower_let(Lower *l, AstStmt *stmt) {
     if (a->init) local->init = lower_expr(l, a->init);
     local->pat = lower_pat(l, a->pat);
     if (a->else_) local->else_ = lower_block(l, a->else_, false);
-    return (HirStmt){.kind = HIR_STMT_LET, .id = lower_next_id(l, stmt->span), .span = stmt->span, .local = local};
+    return (HirStmt){.kind = HIR_STMT_LET,
+                     .id = lower_next_id(l, stmt->span),
+                     .span = stmt->span,
+                     .local = local};
 }
 
 // Items in a block become statements that name them.
@@ -41,8 +53,10 @@ static void lower_stmt_item(Lower *l, AstStmt *stmt, HirStmt *out, u32 *n, u32 c
     DefIdVec items = {0};
     lower_item(l, stmt->item, &items);
     if (items.len && *n < cap) {
-        out[(*n)++] = (HirStmt){
-            .kind = HIR_STMT_ITEM, .id = lower_next_id(l, stmt->span), .span = stmt->span, .item = items.data[0]};
+        out[(*n)++] = (HirStmt){.kind = HIR_STMT_ITEM,
+                                .id = lower_next_id(l, stmt->span),
+                                .span = stmt->span,
+                                .item = items.data[0]};
     }
 }
 
@@ -51,7 +65,7 @@ HirBlock *lower_block(Lower *l, AstBlock *b, bool targeted) {
     out->id = lower_next_id(l, b->span);
     out->span = b->span;
     out->targeted_by_break = targeted;
-    out->rules = !b->is_unsafe ? HIR_BLOCK_DEFAULT
+    out->rules = !b->is_unsafe                     ? HIR_BLOCK_DEFAULT
                  : b->is_compiler_generated_unsafe ? HIR_BLOCK_UNSAFE_COMPILER
                                                    : HIR_BLOCK_UNSAFE;
     HirStmt *stmts = NEW_N(l->a, HirStmt, b->stmts.len);
@@ -64,9 +78,7 @@ HirBlock *lower_block(Lower *l, AstBlock *b, bool targeted) {
             stmts[n++] = s;
             break;
         }
-        case AST_STMT_ITEM:
-            lower_stmt_item(l, stmt, stmts, &n, b->stmts.len);
-            break;
+        case AST_STMT_ITEM: lower_stmt_item(l, stmt, stmts, &n, b->stmts.len); break;
         case AST_STMT_EXPR:
         case AST_STMT_SEMI: {
             HirExpr *e = lower_expr(l, stmt->expr);
@@ -79,8 +91,7 @@ HirBlock *lower_block(Lower *l, AstBlock *b, bool targeted) {
             break;
         }
         case AST_STMT_EMPTY:
-        case AST_STMT_MAC_CALL:
-            break;
+        case AST_STMT_MAC_CALL: break;
         }
     }
     out->stmts.data = stmts;

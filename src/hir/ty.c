@@ -16,7 +16,8 @@ HirTy *lower_path_ty(Lower *l, Res res, Ident ident, Span span) {
     path->span = span;
     path->res = res;
     path->segments.data = LOWER_NEW(l, HirPathSegment);
-    path->segments.data[0] = (HirPathSegment){.ident = ident, .id = lower_next_id(l, span), .res = res};
+    path->segments.data[0] =
+        (HirPathSegment){.ident = ident, .id = lower_next_id(l, span), .res = res};
     path->segments.len = 1;
     t->path = (HirQPath){.kind = HIR_QPATH_RESOLVED, .span = span, .path = path};
     return t;
@@ -47,8 +48,9 @@ HirAnonConst *lower_anon_const(Lower *l, AstAnonConst *c, DefKind kind) {
 
 static AstExpr *unwrap_trivial_block(AstExpr *e) {
     while (e->kind == AST_EXPR_PAREN ||
-           (e->kind == AST_EXPR_BLOCK && e->block.block->stmts.len == 1 && !e->block.block->is_unsafe &&
-            e->block.block->stmts.data[0]->kind == AST_STMT_EXPR && id_is_none(e->block.label.ident.name))) {
+           (e->kind == AST_EXPR_BLOCK && e->block.block->stmts.len == 1 &&
+            !e->block.block->is_unsafe && e->block.block->stmts.data[0]->kind == AST_STMT_EXPR &&
+            id_is_none(e->block.label.ident.name))) {
         e = e->kind == AST_EXPR_PAREN ? e->inner : e->block.block->stmts.data[0]->expr;
     }
     return e;
@@ -61,11 +63,13 @@ HirConstArg *lower_const_arg(Lower *l, AstAnonConst *c) {
     AstExpr *e = unwrap_trivial_block(c->value);
     if (e->kind == AST_EXPR_PATH && !e->path.qself) {
         PartialRes res = resolve_partial_res(l->s, e->id);
-        if (res.unresolved == 0 && res.base.kind == RES_DEF && def_of(l->s, res.base.def)->kind == DEF_CONST_PARAM) {
+        if (res.unresolved == 0 && res.base.kind == RES_DEF &&
+            def_of(l->s, res.base.def)->kind == DEF_CONST_PARAM) {
             out->kind = HIR_CONST_PATH;
             out->id = lower_next_id(l, e->span);
             out->path = LOWER_NEW(l, HirQPath);
-            *out->path = lower_qpath(l, e->id, NULL, &e->path.path, PATH_MODE_INFER, impl_trait_not("paths"));
+            *out->path = lower_qpath(l, e->id, NULL, &e->path.path, PATH_MODE_INFER,
+                                     impl_trait_not("paths"));
             return out;
         }
     }
@@ -136,15 +140,17 @@ HirTy *lower_async_output(Lower *l, AstTy *output, Span span, DefId fn_def, Impl
     HirGenericArgs *args = LOWER_NEW(l, HirGenericArgs);
     args->span = marked;
     args->constraints.data = LOWER_NEW(l, HirAssocConstraint);
-    args->constraints.data[0] =
-        (HirAssocConstraint){.id = lower_next_id(l, marked), .ident = {SYM(Output), marked}, .ty = ty, .span = marked};
+    args->constraints.data[0] = (HirAssocConstraint){
+        .id = lower_next_id(l, marked), .ident = {SYM(Output), marked}, .ty = ty, .span = marked};
     args->constraints.len = 1;
     HirPath *path = LOWER_NEW(l, HirPath);
     path->span = marked;
     path->res = res;
     path->segments.data = LOWER_NEW(l, HirPathSegment);
     path->segments.data[0] = (HirPathSegment){.ident = {intern_c(&l->s->symbols, "Future"), marked},
-                                              .id = lower_next_id(l, marked), .res = res, .args = args};
+                                              .id = lower_next_id(l, marked),
+                                              .res = res,
+                                              .args = args};
     path->segments.len = 1;
     HirBound *bound = LOWER_NEW(l, HirBound);
     bound->kind = HIR_BOUND_TRAIT;
@@ -167,9 +173,14 @@ static HirTy *universal_impl_trait(Lower *l, AstTy *t, ImplTraitCx cx) {
     DefId def = def_new(l->s, DEF_TY_PARAM, l->o.def, t->id, name, t->span);
     Ident ident = {name, t->span};
     Res res = {.kind = RES_DEF, .def = def};
-    HirGenericParam param = {
-        .id = lower_next_id(l, t->span), .def = def, .name = ident, .kind = HIR_PARAM_TYPE, .synthetic = true, .span = t->span};
-    HirWherePredicate w = {.id = lower_next_id(l, t->span), .span = t->span, .origin = HIR_PRED_IMPL_TRAIT};
+    HirGenericParam param = {.id = lower_next_id(l, t->span),
+                             .def = def,
+                             .name = ident,
+                             .kind = HIR_PARAM_TYPE,
+                             .synthetic = true,
+                             .span = t->span};
+    HirWherePredicate w = {
+        .id = lower_next_id(l, t->span), .span = t->span, .origin = HIR_PRED_IMPL_TRAIT};
     w.bounded_ty = lower_path_ty(l, res, ident, t->span);
     w.bounds = lower_bounds(l, t->impl_trait.bounds, cx);
     vec_push(l->a, &l->o.synthetic, param);
@@ -179,8 +190,7 @@ static HirTy *universal_impl_trait(Lower *l, AstTy *t, ImplTraitCx cx) {
 
 static HirTy *impl_trait(Lower *l, AstTy *t, ImplTraitCx cx) {
     switch (cx.kind) {
-    case IMPL_TRAIT_UNIVERSAL:
-        return universal_impl_trait(l, t, cx);
+    case IMPL_TRAIT_UNIVERSAL: return universal_impl_trait(l, t, cx);
     case IMPL_TRAIT_OPAQUE: {
         HirOpaque *o = LOWER_NEW(l, HirOpaque);
         o->span = t->span;
@@ -194,19 +204,20 @@ static HirTy *impl_trait(Lower *l, AstTy *t, ImplTraitCx cx) {
         l->o.parent_def = outer;
         return opaque_ty(l, o);
     }
-    case IMPL_TRAIT_DISALLOWED:
-        break;
+    case IMPL_TRAIT_DISALLOWED: break;
     }
     bool alias = cx.where[0] == 't' && cx.where[1] == 'y', assoc = cx.where[0] == 'a';
     if (alias || assoc) {
         Diag *d = diag_error(l->s, E0658, t->span, "`impl Trait` in %s is unstable", cx.where);
-        diag_note(d, "see issue #63063 <https://github.com/rust-lang/rust/issues/63063> for more information");
+        diag_note(d, "see issue #63063 <https://github.com/rust-lang/rust/issues/63063> for more "
+                     "information");
         HirTy *out = lower_ty_new(l, HIR_TY_ERROR, t->span);
         out->proof = diag_emit(d);
         return out;
     }
     Diag *d = diag_error(l->s, E0562, t->span, "`impl Trait` is not allowed in %s", cx.where);
-    diag_note(d, "`impl Trait` is only allowed in arguments and return types of functions and methods");
+    diag_note(
+        d, "`impl Trait` is only allowed in arguments and return types of functions and methods");
     HirTy *out = lower_ty_new(l, HIR_TY_ERROR, t->span);
     out->proof = diag_emit(d);
     return out;
@@ -233,7 +244,8 @@ static HirTy *trait_object(Lower *l, AstTy *t, ImplTraitCx cx) {
     for (u32 i = 0; i < t->trait_object.bounds.len; i++) {
         AstBound *b = &t->trait_object.bounds.data[i];
         if (b->kind == AST_BOUND_OUTLIVES) {
-            if (!out->trait_object.lifetime) out->trait_object.lifetime = lower_lifetime(l, &b->lifetime);
+            if (!out->trait_object.lifetime)
+                out->trait_object.lifetime = lower_lifetime(l, &b->lifetime);
             continue;
         }
         if (b->kind == AST_BOUND_TRAIT) {
@@ -244,7 +256,8 @@ static HirTy *trait_object(Lower *l, AstTy *t, ImplTraitCx cx) {
     out->trait_object.bounds = (HirBounds){bounds, n};
     out->trait_object.is_bare = t->trait_object.is_bare;
     if (!out->trait_object.lifetime) {
-        out->trait_object.lifetime = lower_lifetime_res(l, (LifetimeRes){.kind = LIFETIME_OBJECT_DEFAULT}, t->span);
+        out->trait_object.lifetime =
+            lower_lifetime_res(l, (LifetimeRes){.kind = LIFETIME_OBJECT_DEFAULT}, t->span);
     }
     return out;
 }
@@ -252,7 +265,8 @@ static HirTy *trait_object(Lower *l, AstTy *t, ImplTraitCx cx) {
 // A path that names a trait where a type is wanted: `dyn` was left out, which 2021 forbids.
 static HirTy *bare_trait_object(Lower *l, AstTy *t, Res res, ImplTraitCx cx) {
     if (source_span_edition(&l->s->sources, t->span) >= EDITION_2021) return error_bare(l, t);
-    Diag *w = diag_lint(l->s, SYM(bare_trait_objects), t->span, "trait objects without an explicit `dyn` are deprecated");
+    Diag *w = diag_lint(l->s, SYM(bare_trait_objects), t->span,
+                        "trait objects without an explicit `dyn` are deprecated");
     if (w) {
         diag_suggest(w, APPLICABILITY_MACHINE_APPLICABLE, span_start(t->span), STR("dyn "),
                      "if this is a dyn-compatible trait, use `dyn`");
@@ -265,11 +279,12 @@ static HirTy *bare_trait_object(Lower *l, AstTy *t, Res res, ImplTraitCx cx) {
     bound->for_params = lower_binder(l, (AstGenericParams){0}, t->id);
     const AstPath *path = &t->path.path;
     bound->trait_ref.id = lower_next_id(l, t->span);
-    bound->trait_ref.path =
-        lower_path(l, res, path->segments.data, path->segments.len, path->span, PATH_MODE_EXPLICIT, cx);
+    bound->trait_ref.path = lower_path(l, res, path->segments.data, path->segments.len, path->span,
+                                       PATH_MODE_EXPLICIT, cx);
     out->trait_object.bounds = (HirBounds){bound, 1};
     out->trait_object.is_bare = true;
-    out->trait_object.lifetime = lower_lifetime_res(l, (LifetimeRes){.kind = LIFETIME_OBJECT_DEFAULT}, t->span);
+    out->trait_object.lifetime =
+        lower_lifetime_res(l, (LifetimeRes){.kind = LIFETIME_OBJECT_DEFAULT}, t->span);
     return out;
 }
 
@@ -277,7 +292,8 @@ static HirTy *path_ty(Lower *l, AstTy *t, ImplTraitCx cx) {
     PartialRes res = resolve_partial_res(l->s, t->id);
     if (!t->path.qself && res.unresolved == 0 && res.base.kind == RES_DEF) {
         DefKind kind = def_of(l->s, res.base.def)->kind;
-        if (kind == DEF_TRAIT || kind == DEF_TRAIT_ALIAS) return bare_trait_object(l, t, res.base, cx);
+        if (kind == DEF_TRAIT || kind == DEF_TRAIT_ALIAS)
+            return bare_trait_object(l, t, res.base, cx);
     }
     HirTy *out = lower_ty_new(l, HIR_TY_PATH, t->span);
     out->path = lower_qpath(l, t->id, t->path.qself, &t->path.path, PATH_MODE_EXPLICIT, cx);
@@ -337,10 +353,8 @@ static HirTy *error_ty(Lower *l, Span span, ErrorProof proof) {
 HirTy *lower_ty(Lower *l, AstTy *t, ImplTraitCx cx) {
     HirTy *out;
     switch (t->kind) {
-    case AST_TY_ERROR:
-        return error_ty(l, t->span, t->proof);
-    case AST_TY_PAREN:
-        return lower_ty(l, t->inner, cx);
+    case AST_TY_ERROR: return error_ty(l, t->span, t->proof);
+    case AST_TY_PAREN: return lower_ty(l, t->inner, cx);
     case AST_TY_SLICE:
         out = lower_ty_new(l, HIR_TY_SLICE, t->span);
         out->inner = lower_ty(l, t->inner, cx);
@@ -355,33 +369,26 @@ HirTy *lower_ty(Lower *l, AstTy *t, ImplTraitCx cx) {
         out->ptr.ty = lower_ty(l, t->ptr.ty, cx);
         out->ptr.mutbl = t->ptr.mutbl;
         return out;
-    case AST_TY_REF:
-        return ref_ty(l, t, cx);
-    case AST_TY_BARE_FN:
-        return fn_pointer(l, t);
-    case AST_TY_NEVER:
-        return lower_ty_new(l, HIR_TY_NEVER, t->span);
-    case AST_TY_TUPLE:
-        return tuple_ty(l, t, cx);
-    case AST_TY_PATH:
-        return path_ty(l, t, cx);
-    case AST_TY_TRAIT_OBJECT:
-        return trait_object(l, t, cx);
-    case AST_TY_IMPL_TRAIT:
-        return impl_trait(l, t, cx);
-    case AST_TY_INFER:
-        return lower_ty_new(l, HIR_TY_INFER, t->span);
+    case AST_TY_REF: return ref_ty(l, t, cx);
+    case AST_TY_BARE_FN: return fn_pointer(l, t);
+    case AST_TY_NEVER: return lower_ty_new(l, HIR_TY_NEVER, t->span);
+    case AST_TY_TUPLE: return tuple_ty(l, t, cx);
+    case AST_TY_PATH: return path_ty(l, t, cx);
+    case AST_TY_TRAIT_OBJECT: return trait_object(l, t, cx);
+    case AST_TY_IMPL_TRAIT: return impl_trait(l, t, cx);
+    case AST_TY_INFER: return lower_ty_new(l, HIR_TY_INFER, t->span);
     case AST_TY_IMPLICIT_SELF: {
         Res res = resolve_partial_res(l->s, t->id).base;
-        if (res.kind == RES_NONE || res.kind == RES_ERR) return error_ty(l, t->span, (ErrorProof){1});
+        if (res.kind == RES_NONE || res.kind == RES_ERR)
+            return error_ty(l, t->span, (ErrorProof){1});
         return lower_path_ty(l, res, (Ident){KW(self_type), t->span}, t->span);
     }
-    case AST_TY_MAC_CALL:
-        return error_ty(l, t->span, (ErrorProof){1}); // the expander reported it
+    case AST_TY_MAC_CALL: return error_ty(l, t->span, (ErrorProof){1}); // the expander reported it
     case AST_TY_C_VAR_ARGS:
         return error_ty(l, t->span, diag_unsupported(l->s, t->span, "`...` here"));
     case AST_TY_TYPEOF: {
-        Diag *d = diag_error(l->s, E0516, t->span, "`typeof` is a reserved keyword but unimplemented");
+        Diag *d =
+            diag_error(l->s, E0516, t->span, "`typeof` is a reserved keyword but unimplemented");
         diag_label(d, t->span, "reserved keyword");
         return error_ty(l, t->span, diag_emit(d));
     }

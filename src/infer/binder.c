@@ -10,7 +10,9 @@ const GenericArg *infer_fresh_bound(InferCtxt *ic, Span at, BoundVarsId vars) {
     for (u32 i = 0; i < n; i++) {
         switch (bound_vars_of(ic->tcx, vars).data[i].kind) {
         case BOUND_VAR_REGION: out[i] = arg_of_region(infer_new_region_var(ic, at)); break;
-        case BOUND_VAR_TY: out[i] = arg_of_ty(infer_new_ty_var(ic, (TyVarOrigin){.span = at})); break;
+        case BOUND_VAR_TY:
+            out[i] = arg_of_ty(infer_new_ty_var(ic, (TyVarOrigin){.span = at}));
+            break;
         case BOUND_VAR_CONST: out[i] = arg_of_const(infer_new_const_var(ic, at, (DefId){0})); break;
         }
     }
@@ -20,7 +22,8 @@ const GenericArg *infer_fresh_bound(InferCtxt *ic, Span at, BoundVarsId vars) {
 static GenericArg placeholder(InferCtxt *ic, u32 universe, u32 i, const BoundVar *v) {
     TyCtxt *t = ic->tcx;
     if (v->kind == BOUND_VAR_REGION) {
-        RegionData r = {.kind = RE_PLACEHOLDER, .index = universe, .var = i, .def = v->def, .name = v->name};
+        RegionData r = {
+            .kind = RE_PLACEHOLDER, .index = universe, .var = i, .def = v->def, .name = v->name};
         return arg_of_region(region_new(t, &r));
     }
     if (v->kind == BOUND_VAR_TY) {

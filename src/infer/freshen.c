@@ -3,7 +3,9 @@
 // appearance, regions are erased. After rustc_infer's freshen.rs.
 #include "infer/infer_internal.h"
 
-#define FRESHEN_FLAGS (TYF_HAS_TY_INFER | TYF_HAS_CT_INFER | TYF_HAS_FREE_REGIONS | TYF_HAS_RE_INFER | TYF_HAS_PLACEHOLDER)
+#define FRESHEN_FLAGS                                                                              \
+    (TYF_HAS_TY_INFER | TYF_HAS_CT_INFER | TYF_HAS_FREE_REGIONS | TYF_HAS_RE_INFER |               \
+     TYF_HAS_PLACEHOLDER)
 #define FRESH_CONST_BASE 0x80000000u
 
 typedef struct Freshener {
@@ -32,7 +34,12 @@ static TyId freshen_ty(TyFolder *f, TyId ty) {
 static RegionId freshen_region(TyFolder *f, RegionId r) {
     switch (region_data(f->tcx, r)->kind) {
     case RE_BOUND: return r;
-    case RE_STATIC: case RE_EARLY_PARAM: case RE_LATE_PARAM: case RE_VAR: case RE_PLACEHOLDER: case RE_ERASED:
+    case RE_STATIC:
+    case RE_EARLY_PARAM:
+    case RE_LATE_PARAM:
+    case RE_VAR:
+    case RE_PLACEHOLDER:
+    case RE_ERASED:
     case RE_ERROR: return f->tcx->common.re_erased;
     }
     return r;
@@ -42,14 +49,19 @@ static ConstId freshen_const(TyFolder *f, ConstId c) {
     c = infer_shallow_resolve_const(fr->ic, c);
     const ConstData *d = const_data(f->tcx, c);
     if (d->kind != CONST_INFER || d->index >= FRESH_CONST_BASE) return const_super_fold(f, c);
-    ConstData data = {.kind = CONST_INFER, .index = FRESH_CONST_BASE | fresh_index(fr, c.v | FRESH_CONST_BASE)};
+    ConstData data = {.kind = CONST_INFER,
+                      .index = FRESH_CONST_BASE | fresh_index(fr, c.v | FRESH_CONST_BASE)};
     return const_new(f->tcx, &data);
 }
 
 PredId infer_freshen_pred(InferCtxt *ic, PredId p) {
     if (!(pred_of(ic->tcx, p)->flags & FRESHEN_FLAGS)) return p;
     Freshener fr = {.ic = ic};
-    TyFolder f = {.tcx = ic->tcx, .context = &fr, .skip_unless = FRESHEN_FLAGS,
-                  .ty = freshen_ty, .region = freshen_region, .constant = freshen_const};
+    TyFolder f = {.tcx = ic->tcx,
+                  .context = &fr,
+                  .skip_unless = FRESHEN_FLAGS,
+                  .ty = freshen_ty,
+                  .region = freshen_region,
+                  .constant = freshen_const};
     return pred_fold(&f, p);
 }

@@ -15,7 +15,7 @@ typedef struct InferSnapshot {
 
 typedef struct TyVarOrigin {
     Span span;
-    DefId param; // the generic parameter it stands for, none
+    DefId param;    // the generic parameter it stands for, none
     bool diverging; // made for an expression of type `!`
 } TyVarOrigin;
 
@@ -50,9 +50,23 @@ SigId infer_resolve_sig(InferCtxt *ic, SigId s);
 TraitRef infer_resolve_trait_ref(InferCtxt *ic, TraitRef tr);
 
 typedef enum TypeErrorKind {
-    TYPE_ERR_NONE, TYPE_ERR_MISMATCH, TYPE_ERR_MUTABILITY, TYPE_ERR_ARG_COUNT, TYPE_ERR_TUPLE_SIZE, TYPE_ERR_ARRAY_LEN,
-    TYPE_ERR_INT_MISMATCH, TYPE_ERR_FLOAT_MISMATCH, TYPE_ERR_TRAITS, TYPE_ERR_SAFETY, TYPE_ERR_ABI, TYPE_ERR_VARIADIC,
-    TYPE_ERR_CYCLIC, TYPE_ERR_CONST_MISMATCH, TYPE_ERR_REGIONS, TYPE_ERR_TARGET_FEATURE, TYPE_ERR_DEPTH,
+    TYPE_ERR_NONE,
+    TYPE_ERR_MISMATCH,
+    TYPE_ERR_MUTABILITY,
+    TYPE_ERR_ARG_COUNT,
+    TYPE_ERR_TUPLE_SIZE,
+    TYPE_ERR_ARRAY_LEN,
+    TYPE_ERR_INT_MISMATCH,
+    TYPE_ERR_FLOAT_MISMATCH,
+    TYPE_ERR_TRAITS,
+    TYPE_ERR_SAFETY,
+    TYPE_ERR_ABI,
+    TYPE_ERR_VARIADIC,
+    TYPE_ERR_CYCLIC,
+    TYPE_ERR_CONST_MISMATCH,
+    TYPE_ERR_REGIONS,
+    TYPE_ERR_TARGET_FEATURE,
+    TYPE_ERR_DEPTH,
 } TypeErrorKind;
 typedef struct TypeError {
     TypeErrorKind kind;
@@ -74,7 +88,8 @@ bool infer_sub_poly_sig(InferCtxt *ic, Span at, PolyFnSig sub, PolyFnSig sup, Ty
 bool infer_can_eq(InferCtxt *ic, TyId a, TyId b);
 
 // Binders.
-SigId infer_instantiate_sig_fresh(InferCtxt *ic, Span at, PolyFnSig sig); // bound regions -> region variables
+SigId infer_instantiate_sig_fresh(InferCtxt *ic, Span at,
+                                  PolyFnSig sig); // bound regions -> region variables
 TraitRef infer_instantiate_trait_ref_fresh(InferCtxt *ic, Span at, PolyTraitRef tr);
 Pred infer_instantiate_pred_fresh(InferCtxt *ic, Span at, PredId p);
 Pred infer_instantiate_pred_placeholder(InferCtxt *ic, PredId p);
@@ -82,16 +97,36 @@ SigId infer_instantiate_sig_placeholder(InferCtxt *ic, PolyFnSig sig);
 
 // Obligations made by relations; taken over by the fulfilment context (traits/).
 typedef enum ObligationCauseKind {
-    CAUSE_MISC, CAUSE_WELL_FORMED, CAUSE_ITEM, CAUSE_WHERE_CLAUSE, CAUSE_SIZED_LOCAL, CAUSE_SIZED_ARG, CAUSE_SIZED_RETURN, CAUSE_COERCION,
-    CAUSE_BINARY_OP, CAUSE_METHOD, CAUSE_IMPL_DERIVED, CAUSE_BUILTIN_DERIVED, CAUSE_QUESTION_MARK, CAUSE_FOR_LOOP, CAUSE_AWAIT,
-    CAUSE_MATCH, CAUSE_RETURN, CAUSE_REPEAT_COPY, CAUSE_CLOSURE_BODY, CAUSE_STATIC_SYNC, CAUSE_FIELD_SIZED, CAUSE_MAIN_RETURN, CAUSE_OPAQUE,
+    CAUSE_MISC,
+    CAUSE_WELL_FORMED,
+    CAUSE_ITEM,
+    CAUSE_WHERE_CLAUSE,
+    CAUSE_SIZED_LOCAL,
+    CAUSE_SIZED_ARG,
+    CAUSE_SIZED_RETURN,
+    CAUSE_COERCION,
+    CAUSE_BINARY_OP,
+    CAUSE_METHOD,
+    CAUSE_IMPL_DERIVED,
+    CAUSE_BUILTIN_DERIVED,
+    CAUSE_QUESTION_MARK,
+    CAUSE_FOR_LOOP,
+    CAUSE_AWAIT,
+    CAUSE_MATCH,
+    CAUSE_RETURN,
+    CAUSE_REPEAT_COPY,
+    CAUSE_CLOSURE_BODY,
+    CAUSE_STATIC_SYNC,
+    CAUSE_FIELD_SIZED,
+    CAUSE_MAIN_RETURN,
+    CAUSE_OPAQUE,
 } ObligationCauseKind;
 typedef struct ObligationCause ObligationCause;
 struct ObligationCause {
     ObligationCauseKind kind;
     Span span;
-    DefId def;       // ITEM, WHERE_CLAUSE: whose where-clause; METHOD …
-    Span clause_span; // WHERE_CLAUSE: the bound itself
+    DefId def;                     // ITEM, WHERE_CLAUSE: whose where-clause; METHOD …
+    Span clause_span;              // WHERE_CLAUSE: the bound itself
     const ObligationCause *parent; // *_DERIVED: the obligation that needed this one
     PredId parent_pred;
 };
@@ -104,7 +139,8 @@ typedef struct Obligation {
 } Obligation;
 typedef Vec(Obligation) Obligations;
 const ObligationCause *infer_cause(InferCtxt *ic, ObligationCauseKind kind, Span span);
-void infer_set_env(InferCtxt *ic, const ParamEnvData *env); // the environment of obligations that relations make
+void infer_set_env(InferCtxt *ic,
+                   const ParamEnvData *env); // the environment of obligations that relations make
 const ParamEnvData *infer_env(const InferCtxt *ic);
 void infer_push_obligation(InferCtxt *ic, Obligation o);
 Obligations *infer_pending(InferCtxt *ic); // moved out by traits_fulfill
@@ -119,7 +155,8 @@ typedef struct OpaqueHidden {
 } OpaqueHidden;
 typedef Vec(OpaqueHidden) OpaqueHiddens;
 OpaqueHiddens *infer_opaque_hidden(InferCtxt *ic);
-bool infer_define_opaque(InferCtxt *ic, Span at, DefId def, ArgsId args, TyId hidden, TypeError *err);
+bool infer_define_opaque(InferCtxt *ic, Span at, DefId def, ArgsId args, TyId hidden,
+                         TypeError *err);
 TyId infer_hidden_of(InferCtxt *ic, DefId opaque); // none: not met yet
 bool infer_is_defining(const InferCtxt *ic, DefId opaque);
 bool infer_has_defining_opaques(const InferCtxt *ic);
@@ -127,7 +164,8 @@ bool infer_has_defining_opaques(const InferCtxt *ic);
 
 // Variables made since a snapshot / all unresolved ones, for fallback.
 typedef Vec(TyId) TyIdVec;
-void infer_unresolved_vars(InferCtxt *ic, TyIdVec *out); // TY, INT, FLOAT variables without a value, in order
+void infer_unresolved_vars(InferCtxt *ic,
+                           TyIdVec *out); // TY, INT, FLOAT variables without a value, in order
 bool infer_var_is_diverging(InferCtxt *ic, u32 vid);
 TyVarOrigin infer_const_var_origin(const InferCtxt *ic, u32 vid);
 GenericArg infer_fresh_arg(InferCtxt *ic, Span span, const GenericParamDef *param);
@@ -138,7 +176,8 @@ u64 infer_generation(const InferCtxt *ic);
 void infer_set_intercrate(InferCtxt *ic, bool on);
 bool infer_is_intercrate(const InferCtxt *ic);
 bool infer_tainted(const InferCtxt *ic); // an error was reported since the context was made
-struct InferCaches **infer_caches(InferCtxt *ic); // traits/: answers that mention variables, per context
+struct InferCaches **
+infer_caches(InferCtxt *ic); // traits/: answers that mention variables, per context
 // Canonical form for caching: variables replaced by BOUND-like FRESH ones. False when it has none.
 PredId infer_freshen_pred(InferCtxt *ic, PredId p);
 

@@ -17,7 +17,13 @@ typedef struct TyVarInfo {
 typedef Vec(VarSlot) VarTable;
 
 typedef enum UndoKind {
-    UNDO_TY, UNDO_SUB, UNDO_INT, UNDO_FLOAT, UNDO_CONST, UNDO_DIVERGING, UNDO_OPAQUE,
+    UNDO_TY,
+    UNDO_SUB,
+    UNDO_INT,
+    UNDO_FLOAT,
+    UNDO_CONST,
+    UNDO_DIVERGING,
+    UNDO_OPAQUE,
 } UndoKind;
 typedef struct Undo {
     UndoKind kind;

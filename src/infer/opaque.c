@@ -35,19 +35,23 @@ static TyId replace_opaque(TyFolder *f, TyId ty) {
 // What the opaque type promises must hold for the hidden type.
 static void push_item_bounds(InferCtxt *ic, Span at, DefId def, ArgsId args, TyId hidden) {
     ReplaceOpaque r = {ty_new_alias(ic->tcx, ALIAS_OPAQUE, def, args), hidden};
-    TyFolder f = {.tcx = ic->tcx, .context = &r, .skip_unless = TYF_HAS_OPAQUE, .ty = replace_opaque};
+    TyFolder f = {
+        .tcx = ic->tcx, .context = &r, .skip_unless = TYF_HAS_OPAQUE, .ty = replace_opaque};
     PredSpans bounds = collect_item_bounds(ic->tcx, def);
     for (u32 i = 0; i < bounds.len; i++) {
         ObligationCause *cause = NEW(ic->arena, ObligationCause);
-        *cause = (ObligationCause){.kind = CAUSE_OPAQUE, .span = at, .def = def, .clause_span = bounds.data[i].span};
+        *cause = (ObligationCause){
+            .kind = CAUSE_OPAQUE, .span = at, .def = def, .clause_span = bounds.data[i].span};
         PredId p = pred_fold(&f, pred_subst(ic->tcx, bounds.data[i].pred, args));
         infer_push_obligation(ic, (Obligation){.pred = p, .env = ic->env, .cause = cause});
     }
 }
 
-bool infer_define_opaque(InferCtxt *ic, Span at, DefId def, ArgsId args, TyId hidden, TypeError *err) {
+bool infer_define_opaque(InferCtxt *ic, Span at, DefId def, ArgsId args, TyId hidden,
+                         TypeError *err) {
     for (u32 i = 0; i < ic->hidden.len; i++) {
-        if (id_eq(ic->hidden.data[i].def, def)) return infer_eq(ic, at, ic->hidden.data[i].hidden, hidden, err);
+        if (id_eq(ic->hidden.data[i].def, def))
+            return infer_eq(ic, at, ic->hidden.data[i].hidden, hidden, err);
     }
     if (ic->open_snapshots)
         vec_push(ic->arena, &ic->undo, ((Undo){.kind = UNDO_OPAQUE, .index = ic->hidden.len}));

@@ -80,7 +80,8 @@ static ConstId generalize_const(TyFolder *f, ConstId c) {
     InferCtxt *ic = g->relate->ic;
     c = infer_shallow_resolve_const(ic, c);
     const ConstData *d = const_data(f->tcx, c);
-    if (g->is_const && d->kind == CONST_INFER && infer_find(&ic->const_vars, d->index) == g->root) g->cyclic = true;
+    if (g->is_const && d->kind == CONST_INFER && infer_find(&ic->const_vars, d->index) == g->root)
+        g->cyclic = true;
     return const_super_fold(f, c);
 }
 
@@ -93,9 +94,16 @@ static bool set_ty_var(Relate *r, TyId var, TyId ty, bool var_is_a) {
     bool new_regions = r->variance != VARIANCE_INVARIANT;
     if (new_regions) open |= TYF_HAS_FREE_REGIONS;
     if (ty_flags(ic->tcx, ty) & open) {
-        Generalizer g = {.relate = r, .root = root, .sub_root = infer_find(&ic->sub_vars, vid), .new_regions = new_regions};
-        TyFolder f = {.tcx = ic->tcx, .context = &g, .ty = generalize_ty, .region = generalize_region,
-                      .constant = generalize_const, .skip_unless = open};
+        Generalizer g = {.relate = r,
+                         .root = root,
+                         .sub_root = infer_find(&ic->sub_vars, vid),
+                         .new_regions = new_regions};
+        TyFolder f = {.tcx = ic->tcx,
+                      .context = &g,
+                      .ty = generalize_ty,
+                      .region = generalize_region,
+                      .constant = generalize_const,
+                      .skip_unless = open};
         value = ty_fold(&f, ty);
         if (g.cyclic) return fail(r, TYPE_ERR_CYCLIC, var_is_a ? var : ty, var_is_a ? ty : var);
     }
@@ -105,7 +113,8 @@ static bool set_ty_var(Relate *r, TyId var, TyId ty, bool var_is_a) {
 
 static void push_pred(Relate *r, const Pred *p) {
     InferCtxt *ic = r->ic;
-    infer_push_obligation(ic, (Obligation){.pred = pred_new(ic->tcx, p), .env = ic->env,
+    infer_push_obligation(ic, (Obligation){.pred = pred_new(ic->tcx, p),
+                                           .env = ic->env,
                                            .cause = infer_cause(ic, CAUSE_MISC, r->at)});
 }
 
@@ -154,7 +163,8 @@ static bool relate_infer(Relate *r, TyId a, TyId b) {
     if (var_a && var_b) return relate_ty_vars(r, a, b);
     if (var_a) return set_ty_var(r, a, b, true);
     if (var_b) return set_ty_var(r, b, a, false);
-    if (da->kind == TY_INFER && da->infer.kind != INFER_FRESH) return relate_num_var(r, a, b, false);
+    if (da->kind == TY_INFER && da->infer.kind != INFER_FRESH)
+        return relate_num_var(r, a, b, false);
     if (db->kind == TY_INFER && db->infer.kind != INFER_FRESH) return relate_num_var(r, b, a, true);
     return fail(r, TYPE_ERR_MISMATCH, a, b);
 }
@@ -214,7 +224,8 @@ static bool relate_ex_preds(Relate *r, TyId ta, TyId tb, ExPredsId a, ExPredsId 
         if (pa.kind == EX_AUTO_TRAIT) continue;
         if (has_bound_vars(pb.vars))
             pb = ex_pred_instantiate_bound(t, pb, infer_placeholder_bound(r->ic, pb.vars));
-        if (has_bound_vars(pa.vars)) pa = ex_pred_instantiate_bound(t, pa, infer_fresh_bound(r->ic, r->at, pa.vars));
+        if (has_bound_vars(pa.vars))
+            pa = ex_pred_instantiate_bound(t, pa, infer_fresh_bound(r->ic, r->at, pa.vars));
         r->variance = VARIANCE_INVARIANT;
         ok = relate_args(r, pa.args, pb.args, NULL);
         if (ok && pa.kind == EX_PROJECTION) {
@@ -239,16 +250,19 @@ static bool relate_alias(Relate *r, TyId a, TyId b) {
     bool same = da.kind == TY_ALIAS && db.kind == TY_ALIAS && da.alias.kind == db.alias.kind &&
                 id_eq(da.alias.def, db.alias.def);
     if (same) {
-        const Variance *variances = da.alias.kind == ALIAS_OPAQUE ? collect_variances_of(t, da.alias.def) : NULL;
+        const Variance *variances =
+            da.alias.kind == ALIAS_OPAQUE ? collect_variances_of(t, da.alias.def) : NULL;
         Variance saved = r->variance;
         if (!variances) r->variance = VARIANCE_INVARIANT;
         bool ok = relate_args(r, da.alias.args, db.alias.args, variances);
         r->variance = saved;
         return ok;
     }
-    if (da.kind == TY_ALIAS && da.alias.kind == ALIAS_OPAQUE && infer_is_defining_opaque(ic, da.alias.def))
+    if (da.kind == TY_ALIAS && da.alias.kind == ALIAS_OPAQUE &&
+        infer_is_defining_opaque(ic, da.alias.def))
         return infer_define_opaque(ic, r->at, da.alias.def, da.alias.args, b, r->err);
-    if (db.kind == TY_ALIAS && db.alias.kind == ALIAS_OPAQUE && infer_is_defining_opaque(ic, db.alias.def))
+    if (db.kind == TY_ALIAS && db.alias.kind == ALIAS_OPAQUE &&
+        infer_is_defining_opaque(ic, db.alias.def))
         return infer_define_opaque(ic, r->at, db.alias.def, db.alias.args, a, r->err);
     // A projection that could not be decided yet: equality becomes an obligation.
     bool a_proj = da.kind == TY_ALIAS && da.alias.kind == ALIAS_PROJECTION;
@@ -256,8 +270,10 @@ static bool relate_alias(Relate *r, TyId a, TyId b) {
     TyData d = *ty_data(t, alias);
     if (d.kind == TY_ALIAS && d.alias.kind == ALIAS_PROJECTION &&
         (d.flags & (TYF_HAS_TY_INFER | TYF_HAS_CT_INFER)) && !d.outer_binder) {
-        Pred p = {.kind = PRED_PROJECTION, .trait_ref = {d.alias.def, d.alias.args},
-                  .term = {arg_of_ty(other)}, .vars = BOUND_VARS_EMPTY};
+        Pred p = {.kind = PRED_PROJECTION,
+                  .trait_ref = {d.alias.def, d.alias.args},
+                  .term = {arg_of_ty(other)},
+                  .vars = BOUND_VARS_EMPTY};
         push_pred(r, &p);
         return true;
     }
@@ -299,7 +315,8 @@ static bool relate_same_kind(Relate *r, TyId a, TyId b) {
     case TY_FN_DEF: {
         if (!id_eq(da.adt.def, db.adt.def)) return fail(r, TYPE_ERR_MISMATCH, a, b);
         bool invariant = r->variance == VARIANCE_INVARIANT;
-        return relate_args(r, da.adt.args, db.adt.args, invariant ? NULL : collect_variances_of(t, da.adt.def));
+        return relate_args(r, da.adt.args, db.adt.args,
+                           invariant ? NULL : collect_variances_of(t, da.adt.def));
     }
     case TY_CLOSURE:
     case TY_COROUTINE:
@@ -309,20 +326,34 @@ static bool relate_same_kind(Relate *r, TyId a, TyId b) {
     case TY_SLICE: return relate_tys(r, da.elem, db.elem);
     case TY_PTR:
         if (da.ptr.mutbl != db.ptr.mutbl) return fail(r, TYPE_ERR_MUTABILITY, a, b);
-        return relate_with(r, da.ptr.mutbl == MUT_MUT ? VARIANCE_INVARIANT : VARIANCE_COVARIANT, da.ptr.ty, db.ptr.ty);
+        return relate_with(r, da.ptr.mutbl == MUT_MUT ? VARIANCE_INVARIANT : VARIANCE_COVARIANT,
+                           da.ptr.ty, db.ptr.ty);
     case TY_REF:
         if (da.ref.mutbl != db.ref.mutbl) return fail(r, TYPE_ERR_MUTABILITY, a, b);
-        return relate_with(r, da.ref.mutbl == MUT_MUT ? VARIANCE_INVARIANT : VARIANCE_COVARIANT, da.ref.ty, db.ref.ty);
+        return relate_with(r, da.ref.mutbl == MUT_MUT ? VARIANCE_INVARIANT : VARIANCE_COVARIANT,
+                           da.ref.ty, db.ref.ty);
     case TY_FN_PTR:
-        return relate_poly_sigs(r, (PolyFnSig){da.fn_ptr.sig, da.fn_ptr.vars}, (PolyFnSig){db.fn_ptr.sig, db.fn_ptr.vars});
+        return relate_poly_sigs(r, (PolyFnSig){da.fn_ptr.sig, da.fn_ptr.vars},
+                                (PolyFnSig){db.fn_ptr.sig, db.fn_ptr.vars});
     case TY_DYN: return relate_ex_preds(r, a, b, da.dyn.preds, db.dyn.preds);
     case TY_TUPLE: return relate_tuples(r, a, b);
     case TY_FOREIGN:
         if (id_eq(da.adt.def, db.adt.def)) return true;
         FALLTHROUGH;
-    case TY_NONE: case TY_BOOL: case TY_CHAR: case TY_INT: case TY_UINT: case TY_FLOAT: case TY_STR: case TY_NEVER:
-    case TY_PARAM: case TY_BOUND: case TY_PLACEHOLDER: case TY_ERROR: case TY_ALIAS: case TY_INFER:
-        return fail(r, TYPE_ERR_MISMATCH, a, b); // equal ones are the same id
+    case TY_NONE:
+    case TY_BOOL:
+    case TY_CHAR:
+    case TY_INT:
+    case TY_UINT:
+    case TY_FLOAT:
+    case TY_STR:
+    case TY_NEVER:
+    case TY_PARAM:
+    case TY_BOUND:
+    case TY_PLACEHOLDER:
+    case TY_ERROR:
+    case TY_ALIAS:
+    case TY_INFER: return fail(r, TYPE_ERR_MISMATCH, a, b); // equal ones are the same id
     }
     UNREACHABLE();
 }
@@ -361,7 +392,10 @@ static bool set_const_var(Relate *r, ConstId var, ConstId value) {
     InferCtxt *ic = r->ic;
     u32 root = infer_find(&ic->const_vars, const_data(ic->tcx, var)->index);
     Generalizer g = {.relate = r, .root = root, .is_const = true};
-    TyFolder f = {.tcx = ic->tcx, .context = &g, .ty = generalize_ty, .region = generalize_region,
+    TyFolder f = {.tcx = ic->tcx,
+                  .context = &g,
+                  .ty = generalize_ty,
+                  .region = generalize_region,
                   .constant = generalize_const};
     value = const_fold(&f, value);
     if (g.cyclic) return fail(r, TYPE_ERR_CYCLIC, (TyId){0}, (TyId){0});
@@ -390,7 +424,8 @@ static bool relate_consts(Relate *r, ConstId a, ConstId b) {
         return relate_args(r, da.args, db.args, NULL);
     if ((da.kind == CONST_UNEVALUATED || db.kind == CONST_UNEVALUATED) &&
         ((da.flags | db.flags) & (TYF_HAS_TY_INFER | TYF_HAS_CT_INFER))) {
-        Pred p = {.kind = PRED_CONST_EQUATE, .constant = a, .constant2 = b, .vars = BOUND_VARS_EMPTY};
+        Pred p = {
+            .kind = PRED_CONST_EQUATE, .constant = a, .constant2 = b, .vars = BOUND_VARS_EMPTY};
         push_pred(r, &p);
         return true;
     }

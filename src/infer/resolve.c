@@ -12,7 +12,8 @@ TyId infer_shallow_resolve(InferCtxt *ic, TyId ty) {
         VarTable *table = d->infer.kind == INFER_TY    ? &ic->ty_vars
                           : d->infer.kind == INFER_INT ? &ic->int_vars
                                                        : &ic->float_vars;
-        if (d->infer.vid >= table->len) return ty; // from a snapshot that was rolled back: stays unknown
+        if (d->infer.vid >= table->len)
+            return ty; // from a snapshot that was rolled back: stays unknown
         u32 root = infer_find(table, d->infer.vid);
         if (!table->data[root].value)
             return root == d->infer.vid ? ty : ty_new_infer(ic->tcx, d->infer.kind, root);
@@ -45,8 +46,11 @@ static ConstId resolve_const(TyFolder *f, ConstId c) {
     return const_super_fold(f, infer_shallow_resolve_const(ic, c));
 }
 static TyFolder resolver(InferCtxt *ic) {
-    return (TyFolder){.tcx = ic->tcx, .context = ic, .skip_unless = RESOLVE_FLAGS,
-                      .ty = resolve_ty, .constant = resolve_const};
+    return (TyFolder){.tcx = ic->tcx,
+                      .context = ic,
+                      .skip_unless = RESOLVE_FLAGS,
+                      .ty = resolve_ty,
+                      .constant = resolve_const};
 }
 
 TyId infer_resolve(InferCtxt *ic, TyId ty) {

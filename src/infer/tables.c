@@ -134,11 +134,13 @@ GenericArg infer_fresh_arg(InferCtxt *ic, Span span, const GenericParamDef *para
     UNREACHABLE();
 }
 
-static void fresh_args_into(InferCtxt *ic, Span span, DefId def, GenericArgs prefix, GenericArg *out) {
+static void fresh_args_into(InferCtxt *ic, Span span, DefId def, GenericArgs prefix,
+                            GenericArg *out) {
     const Generics *g = collect_generics_of(ic->tcx, def);
     if (id_is_some(g->parent)) fresh_args_into(ic, span, g->parent, prefix, out);
     for_each(GenericParamDef, p, g->params) {
-        out[p->index] = p->index < prefix.len ? prefix.data[p->index] : infer_fresh_arg(ic, span, p);
+        out[p->index] =
+            p->index < prefix.len ? prefix.data[p->index] : infer_fresh_arg(ic, span, p);
     }
 }
 
@@ -157,9 +159,14 @@ ArgsId infer_fresh_args(InferCtxt *ic, Span span, DefId def, ArgsId parent_prefi
 InferSnapshot infer_snapshot(InferCtxt *ic) {
     ic->open_snapshots++;
     return (InferSnapshot){
-        .undo_len = ic->undo.len, .ty_vars = ic->ty_vars.len, .int_vars = ic->int_vars.len,
-        .float_vars = ic->float_vars.len, .const_vars = ic->const_vars.len,
-        .region_vars = ic->region_vars, .universe = ic->universe, .obligations = ic->pending.len,
+        .undo_len = ic->undo.len,
+        .ty_vars = ic->ty_vars.len,
+        .int_vars = ic->int_vars.len,
+        .float_vars = ic->float_vars.len,
+        .const_vars = ic->const_vars.len,
+        .region_vars = ic->region_vars,
+        .universe = ic->universe,
+        .obligations = ic->pending.len,
     };
 }
 

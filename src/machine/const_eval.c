@@ -41,9 +41,15 @@ static void put_int(Machine *m, Buf *b, TyId ty, const u8 *p) {
 
 static const char *op_sign(MirBinOp op) {
     switch (op) {
-    case MIR_BIN_ADD: case MIR_BIN_ADD_WITH_OVERFLOW: case MIR_BIN_ADD_UNCHECKED: return "+";
-    case MIR_BIN_SUB: case MIR_BIN_SUB_WITH_OVERFLOW: case MIR_BIN_SUB_UNCHECKED: return "-";
-    case MIR_BIN_MUL: case MIR_BIN_MUL_WITH_OVERFLOW: case MIR_BIN_MUL_UNCHECKED: return "*";
+    case MIR_BIN_ADD:
+    case MIR_BIN_ADD_WITH_OVERFLOW:
+    case MIR_BIN_ADD_UNCHECKED: return "+";
+    case MIR_BIN_SUB:
+    case MIR_BIN_SUB_WITH_OVERFLOW:
+    case MIR_BIN_SUB_UNCHECKED: return "-";
+    case MIR_BIN_MUL:
+    case MIR_BIN_MUL_WITH_OVERFLOW:
+    case MIR_BIN_MUL_UNCHECKED: return "*";
     case MIR_BIN_DIV: return "/";
     case MIR_BIN_REM: return "%";
     default: return "?";
@@ -58,22 +64,29 @@ void const_assert_failed(Machine *m, const MirTerm *term, const u8 *x, const u8 
     Buf b = buf_new(m->heap);
     const MirBody *body = m->current->frames[m->current->frame_count - 1].code->body;
     TyId ty[2] = {m->t->common.usize, m->t->common.usize};
-    for (u32 i = 0; i < 2 && term->assert.msg_args && term->assert.msg == ASSERT_OVERFLOW; i++) ty[i] = mir_operand_ty(m->t, body, &term->assert.msg_args[i]);
-    if (term->assert.msg != ASSERT_OVERFLOW && term->assert.msg != ASSERT_BOUNDS_CHECK && term->assert.msg_args) ty[0] = mir_operand_ty(m->t, body, &term->assert.msg_args[0]);
+    for (u32 i = 0; i < 2 && term->assert.msg_args && term->assert.msg == ASSERT_OVERFLOW; i++)
+        ty[i] = mir_operand_ty(m->t, body, &term->assert.msg_args[i]);
+    if (term->assert.msg != ASSERT_OVERFLOW && term->assert.msg != ASSERT_BOUNDS_CHECK &&
+        term->assert.msg_args)
+        ty[0] = mir_operand_ty(m->t, body, &term->assert.msg_args[0]);
     switch (term->assert.msg) {
     case ASSERT_BOUNDS_CHECK: {
         u64 index = term->assert.msg_args ? word(y) : 0, len = word(x);
-        buf_printf(&b, "index out of bounds: the length is %" PRIu64 " but the index is %" PRIu64, len, index);
+        buf_printf(&b, "index out of bounds: the length is %" PRIu64 " but the index is %" PRIu64,
+                   len, index);
         break;
     }
     case ASSERT_OVERFLOW:
         if (term->assert.overflow_op == MIR_BIN_SHL || term->assert.overflow_op == MIR_BIN_SHR) {
-            buf_printf(&b, "attempt to shift %s by `", term->assert.overflow_op == MIR_BIN_SHL ? "left" : "right");
+            buf_printf(&b, "attempt to shift %s by `",
+                       term->assert.overflow_op == MIR_BIN_SHL ? "left" : "right");
             put_int(m, &b, ty[1], y);
             buf_put_c(&b, "`, which would overflow");
             break;
         }
-        buf_put_c(&b, term->assert.overflow_op == MIR_BIN_REM ? "attempt to compute the remainder of `" : "attempt to compute `");
+        buf_put_c(&b, term->assert.overflow_op == MIR_BIN_REM
+                          ? "attempt to compute the remainder of `"
+                          : "attempt to compute `");
         put_int(m, &b, ty[0], x);
         buf_printf(&b, " %s ", op_sign(term->assert.overflow_op));
         put_int(m, &b, ty[1], y);
@@ -126,7 +139,8 @@ void const_panicked(Machine *m, Site *site, Code *code, u8 *fp) {
     if (loc) {
         for (u32 i = 0; i < m->locations.len; i++) {
             if (m->locations.entries[i].value != loc) continue;
-            span = (Span){(u32)(m->locations.entries[i].key >> 32), (u32)m->locations.entries[i].key, {0}};
+            span = (Span){
+                (u32)(m->locations.entries[i].key >> 32), (u32)m->locations.entries[i].key, {0}};
         }
     }
     const_fail(m, span, buf_str(&b));
@@ -134,14 +148,23 @@ void const_panicked(Machine *m, Site *site, Code *code, u8 *fp) {
 
 static void report_failure(Machine *m, DefId def, ArgsId args, Span at) {
     if (m->stopped) return;
-    Span span = span_is_none(m->const_error_span) ? at : source_span_outermost(&m->s->sources, m->const_error_span);
+    Span span = span_is_none(m->const_error_span)
+                    ? at
+                    : source_span_outermost(&m->s->sources, m->const_error_span);
     const Def *d = def_of(m->s, def);
     Buf name = buf_new(m->heap);
-    if (d->kind == DEF_ANON_CONST || d->kind == DEF_INLINE_CONST) buf_put_c(&name, d->kind == DEF_INLINE_CONST ? "{inline const}" : "{const}");
-    else if (args_of(m->t, args).len) def_path_print_args(&name, m->t, def, args);
-    else def_print_path(&name, m->s, def);
+    if (d->kind == DEF_ANON_CONST || d->kind == DEF_INLINE_CONST)
+        buf_put_c(&name, d->kind == DEF_INLINE_CONST ? "{inline const}" : "{const}");
+    else if (args_of(m->t, args).len)
+        def_path_print_args(&name, m->t, def, args);
+    else
+        def_print_path(&name, m->s, def);
     Diag *e = diag_error(m->s, E0080, span, "%.*s", STR_ARG(m->const_error));
-    diag_label(e, span, "evaluation of `%.*s` failed %s", STR_ARG(buf_str(&name)), d->kind == DEF_CONST || d->kind == DEF_STATIC || d->kind == DEF_ASSOC_CONST || d->kind == DEF_ANON_CONST ? "here" : "here");
+    diag_label(e, span, "evaluation of `%.*s` failed %s", STR_ARG(buf_str(&name)),
+               d->kind == DEF_CONST || d->kind == DEF_STATIC || d->kind == DEF_ASSOC_CONST ||
+                       d->kind == DEF_ANON_CONST
+                   ? "here"
+                   : "here");
     diag_emit(e);
 }
 
@@ -195,7 +218,10 @@ static u64 eval_instance(Machine *m, InstanceId inst, TyId *ty) {
 }
 
 static InstanceId const_instance(Machine *m, DefId def, ArgsId args, u32 promoted) {
-    if (promoted != PROMOTED_NONE) return mono_intern(m->mono, (Instance){.kind = INSTANCE_PROMOTED, .def = def, .args = args, .index = promoted});
+    if (promoted != PROMOTED_NONE)
+        return mono_intern(
+            m->mono,
+            (Instance){.kind = INSTANCE_PROMOTED, .def = def, .args = args, .index = promoted});
     const Def *d = def_of(m->s, def);
     if (d->kind == DEF_ASSOC_CONST) return mono_resolve(m->mono, def, args);
     return mono_intern(m->mono, (Instance){.kind = INSTANCE_ITEM, .def = def, .args = args});
@@ -226,13 +252,15 @@ u64 machine_const(Machine *m, DefId def, ArgsId args, u32 promoted, TyId *ty, Sp
 u64 machine_static(Machine *m, DefId def) {
     const Def *d = def_of(m->s, def);
     if (d->is_foreign) {
-        diag_unsupported(m->s, machine_span(m), "the foreign static `%.*s`", SYM_ARG(m->s, d->name));
+        diag_unsupported(m->s, machine_span(m), "the foreign static `%.*s`",
+                         SYM_ARG(m->s, d->name));
         machine_stop(m, MACHINE_UNSUPPORTED);
         return 0;
     }
     u64 known;
     if (map_get(&m->statics, def.v, &known)) return known;
-    TyId ty = traits_normalize_erasing(m->t, traits_empty_env(m->t, true), ty_erase_regions(m->t, collect_type_of(m->t, def)));
+    TyId ty = traits_normalize_erasing(m->t, traits_empty_env(m->t, true),
+                                       ty_erase_regions(m->t, collect_type_of(m->t, def)));
     const Layout *l = machine_layout(m, ty);
     if (!l) return 0;
     // Its address is known before its value: statics may refer to each other.
@@ -247,7 +275,8 @@ u64 machine_static(Machine *m, DefId def) {
 u64 machine_thread_local(Machine *m, Thread *th, DefId def) {
     u64 known;
     if (map_get(&th->tls, def.v, &known)) return known;
-    TyId ty = traits_normalize_erasing(m->t, traits_empty_env(m->t, true), ty_erase_regions(m->t, collect_type_of(m->t, def)));
+    TyId ty = traits_normalize_erasing(m->t, traits_empty_env(m->t, true),
+                                       ty_erase_regions(m->t, collect_type_of(m->t, def)));
     const Layout *l = machine_layout(m, ty);
     if (!l) return 0;
     u64 at = memory_alloc_static(m, l->size, l->align, ALLOC_STATIC);
@@ -288,7 +317,8 @@ static Machine *session_machine(TyCtxt *t) {
 }
 
 bool const_eval_to_const(TyCtxt *t, DefId def, ArgsId args, Span at, ConstId *out) {
-    if (args_flags(t, args) & (TYF_HAS_PARAM | TYF_HAS_INFER | TYF_HAS_PLACEHOLDER | TYF_HAS_BOUND | TYF_HAS_ERROR)) {
+    if (args_flags(t, args) &
+        (TYF_HAS_PARAM | TYF_HAS_INFER | TYF_HAS_PLACEHOLDER | TYF_HAS_BOUND | TYF_HAS_ERROR)) {
         if (args_flags(t, args) & TYF_HAS_ERROR) {
             *out = t->common.ct_error;
             return true;
@@ -309,7 +339,10 @@ bool const_eval_to_const(TyCtxt *t, DefId def, ArgsId args, Span at, ConstId *ou
         *out = t->common.ct_error;
         return true;
     }
-    if (id_is_none(ty)) ty = traits_normalize_erasing(t, traits_empty_env(t, true), ty_erase_regions(t, ty_subst(t, collect_type_of(t, def), args)));
+    if (id_is_none(ty))
+        ty = traits_normalize_erasing(
+            t, traits_empty_env(t, true),
+            ty_erase_regions(t, ty_subst(t, collect_type_of(t, def), args)));
     const Layout *l = machine_layout(m, ty);
     if (!l || l->size > 16) return false;
     u8 *p = memory_live(m, va, l->size, 0);
@@ -341,7 +374,10 @@ const ConstAlloc *const_eval_item(TyCtxt *t, DefId def, ArgsId args, u32 promote
     TyId ty = {0};
     u64 va = machine_const(m, def, args, promoted, &ty, at);
     m->stopped = false;
-    if (id_is_none(ty)) ty = traits_normalize_erasing(t, traits_empty_env(t, true), ty_erase_regions(t, ty_subst(t, collect_type_of(t, def), args)));
+    if (id_is_none(ty))
+        ty = traits_normalize_erasing(
+            t, traits_empty_env(t, true),
+            ty_erase_regions(t, ty_subst(t, collect_type_of(t, def), args)));
     return export_alloc(t, m, va, ty);
 }
 

@@ -24,11 +24,15 @@ Thread *thread_new(Machine *m, u64 stack_bytes) {
 
 static void stack_overflow(Machine *m, Thread *th) {
     if (m->const_depth) {
-        const_fail(m, machine_span(m), STR("reached the configured maximum number of stack frames"));
+        const_fail(m, machine_span(m),
+                   STR("reached the configured maximum number of stack frames"));
         return;
     }
     Buf b = buf_new(m->heap);
-    buf_printf(&b, "\nthread '%s' has overflowed its stack\nfatal runtime error: stack overflow, aborting\n", th->id == 1 ? "main" : "<unknown>");
+    buf_printf(
+        &b,
+        "\nthread '%s' has overflowed its stack\nfatal runtime error: stack overflow, aborting\n",
+        th->id == 1 ? "main" : "<unknown>");
     if (m->options.host.write) m->options.host.write(m->options.host.context, 2, b.data, b.len);
     machine_stop(m, MACHINE_ABORTED);
 }
@@ -56,21 +60,26 @@ bool thread_push(Machine *m, Thread *th, Code *code, FrameKind kind) {
 }
 
 // Runs a function to its end above the current frames. False when it panicked, stopped or failed.
-bool machine_call(Machine *m, InstanceId inst, const void *const *args, const u64 *sizes, u32 n, void *result) {
+bool machine_call(Machine *m, InstanceId inst, const void *const *args, const u64 *sizes, u32 n,
+                  void *result) {
     if (m->nested > 200) {
         machine_unsupported(m, "constant evaluation nested this deeply");
         return false;
     }
     Thread *th = m->current;
-    if (!th) th = m->current = thread_new(m, m->options.limits.stack_bytes ? m->options.limits.stack_bytes : 8u << 20);
+    if (!th)
+        th = m->current =
+            thread_new(m, m->options.limits.stack_bytes ? m->options.limits.stack_bytes : 8u << 20);
     Code *code = machine_code(m, inst);
     if (!code) return false;
     u32 base = th->frame_count;
     Insn *saved = th->pc;
     if (!thread_push(m, th, code, FRAME_BOTTOM)) return false;
     Frame *f = &th->frames[base];
-    for (u32 i = 0; i < n && i < code->arg_count; i++) memcpy(f->fp + code->arg_off[i], args[i], MIN(sizes[i], code->arg_size[i]));
-    if (code->needs_location) STORE_AS(u64, f->fp + code->location_off, machine_location(m, code->body->span));
+    for (u32 i = 0; i < n && i < code->arg_count; i++)
+        memcpy(f->fp + code->arg_off[i], args[i], MIN(sizes[i], code->arg_size[i]));
+    if (code->needs_location)
+        STORE_AS(u64, f->fp + code->location_off, machine_location(m, code->body->span));
     f->catch_data = (u64)(uintptr_t)result;
     th->pc = code->insns;
     m->nested++;
@@ -102,10 +111,12 @@ static inline __attribute__((always_inline)) u8 *fast_write(Machine *m, u64 va, 
     u64 tag = va >> REGION_SHIFT;
     TlbEntry *e = &m->tlb[tag & (TLB_SIZE - 1)];
     u32 at = (u32)va & (REGION_BYTES - 1);
-    if (__builtin_expect(e->tag != tag || (va & amask), 0)) return memory_write(m, va, n, amask + 1);
+    if (__builtin_expect(e->tag != tag || (va & amask), 0))
+        return memory_write(m, va, n, amask + 1);
     u8 *live = e->live + (at >> 3);
     u32 mask = (u32)((UINT64_C(1) << n) - 1);
-    if (__builtin_expect((LOAD_AS(u32, live) >> (at & 7) & mask) != mask, 0)) return memory_write(m, va, n, amask + 1);
+    if (__builtin_expect((LOAD_AS(u32, live) >> (at & 7) & mask) != mask, 0))
+        return memory_write(m, va, n, amask + 1);
     u8 *init = e->init + (at >> 3);
     STORE_AS(u32, init, LOAD_AS(u32, init) | mask << (at & 7));
     return e->host + at;
@@ -125,8 +136,10 @@ static inline void frame_init(Thread *th, u8 *p, u32 n) {
 // Bits of whole bytes, few of them mostly; then the last partial one.
 static inline __attribute__((always_inline)) void bits_short(u8 *bits, u64 at, u32 n, bool set) {
     if (__builtin_expect(at & 7, 0)) {
-        if (set) bits_set(bits, at, n);
-        else bits_clear(bits, at, n);
+        if (set)
+            bits_set(bits, at, n);
+        else
+            bits_clear(bits, at, n);
         return;
     }
     u8 *p = bits + (at >> 3);
@@ -210,7 +223,8 @@ static bool vtable_word(Machine *m, u64 vtable, u64 index, u64 *word) {
 static bool upcast(Machine *m, u64 vtable, TyId to, u64 *out) {
     u64 known;
     if (!map_get(&m->vtable_of, vtable, &known)) {
-        machine_ub(m, "using 0x%" PRIx64 " as vtable pointer but it does not point to a vtable", vtable);
+        machine_ub(m, "using 0x%" PRIx64 " as vtable pointer but it does not point to a vtable",
+                   vtable);
         return false;
     }
     const MonoVtable *v = (const MonoVtable *)(uintptr_t)known;
@@ -221,7 +235,8 @@ static bool upcast(Machine *m, u64 vtable, TyId to, u64 *out) {
 static Code *dynamic_callee(Machine *m, u64 va) {
     InstanceId inst = machine_fn_at(m, va);
     if (id_is_none(inst)) {
-        machine_ub(m, "using 0x%" PRIx64 " as function pointer but it does not point to a function", va);
+        machine_ub(m, "using 0x%" PRIx64 " as function pointer but it does not point to a function",
+                   va);
         return NULL;
     }
     return machine_code(m, inst);
@@ -269,21 +284,25 @@ static Code *dynamic_callee(Machine *m, u64 va) {
 #define S_i32 i64
 #define S_i64 i64
 #define S_i128 i64
-#define FOR_INTS(X, name) X(name, u8) X(name, u16) X(name, u32) X(name, u64) X(name, u128) X(name, i8) X(name, i16) X(name, i32) X(name, i64) X(name, i128)
+#define FOR_INTS(X, name)                                                                          \
+    X(name, u8)                                                                                    \
+    X(name, u16) X(name, u32) X(name, u64) X(name, u128) X(name, i8) X(name, i16) X(name, i32)     \
+        X(name, i64) X(name, i128)
 #define LABEL_INT(name, T) &&L_##name##_##T##_0, &&L_##name##_##T##_1,
 
 #define R(off) (fp + (off))
 #define NEXT                                                                                       \
     do {                                                                                           \
         pc++;                                                                                      \
-        goto *pc->handler;                                                                         \
+        goto * pc->handler;                                                                        \
     } while (0)
 #define GO(target_)                                                                                \
     do {                                                                                           \
         pc = (target_);                                                                            \
-        goto *pc->handler;                                                                         \
+        goto * pc->handler;                                                                        \
     } while (0)
-#define CHECKED(p) if (__builtin_expect(!(p), 0)) goto stop
+#define CHECKED(p)                                                                                 \
+    if (__builtin_expect(!(p), 0)) goto stop
 
 // Each operation in its register and immediate form. x, y are set; the body stores the result.
 #define INT_OP(name, T, ...)                                                                       \
@@ -300,11 +319,14 @@ static Code *dynamic_callee(Machine *m, u64 va) {
 #define PUT(T, v) STORE_AS(T, R(pc->a), v)
 #define DO_ADD(n, T) INT_OP(n, T, PUT(T, (W_##T)x + (W_##T)y);)
 #define DO_SUB(n, T) INT_OP(n, T, PUT(T, (W_##T)x - (W_##T)y);)
-#define DO_MUL(n, T) INT_OP(n, T, PUT(T, (W_##T)x * (W_##T)y);)
-#define DO_DIV(n, T) INT_OP(n, T, if (!y) goto div_zero; if (G_##T && y == (T)-1) PUT(T, (W_##T)0 - (W_##T)x); else PUT(T, x / y);)
-#define DO_REM(n, T) INT_OP(n, T, if (!y) goto div_zero; if (G_##T && y == (T)-1) PUT(T, 0); else PUT(T, x % y);)
+#define DO_MUL(n, T) INT_OP(n, T, PUT(T, (W_##T)x *(W_##T)y);)
+#define DO_DIV(n, T)                                                                               \
+    INT_OP(n, T, if (!y) goto div_zero; if (G_##T && y == (T)-1) PUT(T, (W_##T)0 - (W_##T)x);      \
+           else PUT(T, x / y);)
+#define DO_REM(n, T)                                                                               \
+    INT_OP(n, T, if (!y) goto div_zero; if (G_##T && y == (T)-1) PUT(T, 0); else PUT(T, x % y);)
 #define DO_XOR(n, T) INT_OP(n, T, PUT(T, x ^ y);)
-#define DO_AND(n, T) INT_OP(n, T, PUT(T, x & y);)
+#define DO_AND(n, T) INT_OP(n, T, PUT(T, x &y);)
 #define DO_OR(n, T) INT_OP(n, T, PUT(T, x | y);)
 #define DO_SHL(n, T) INT_OP(n, T, PUT(T, (W_##T)x << (y & (T)(sizeof(T) * 8 - 1)));)
 #define DO_SHR(n, T) INT_OP(n, T, PUT(T, x >> (y & (T)(sizeof(T) * 8 - 1)));)
@@ -315,12 +337,18 @@ static Code *dynamic_callee(Machine *m, u64 va) {
 #define DO_GT(n, T) INT_OP(n, T, PUT(u8, x > y);)
 #define DO_GE(n, T) INT_OP(n, T, PUT(u8, x >= y);)
 #define DO_CMP(n, T) INT_OP(n, T, PUT(i8, (x > y) - (x < y));)
-#define DO_ADDO(n, T) INT_OP(n, T, T r; u8 o = __builtin_add_overflow(x, y, &r); PUT(T, r); *R(pc->d) = o;)
-#define DO_SUBO(n, T) INT_OP(n, T, T r; u8 o = __builtin_sub_overflow(x, y, &r); PUT(T, r); *R(pc->d) = o;)
-#define DO_MULO(n, T) INT_OP(n, T, T r; u8 o = __builtin_mul_overflow(x, y, &r); PUT(T, r); *R(pc->d) = o;)
-#define DO_ADDU(n, T) INT_OP(n, T, T r; if (__builtin_add_overflow(x, y, &r)) goto overflow; PUT(T, r);)
-#define DO_SUBU(n, T) INT_OP(n, T, T r; if (__builtin_sub_overflow(x, y, &r)) goto overflow; PUT(T, r);)
-#define DO_MULU(n, T) INT_OP(n, T, T r; if (__builtin_mul_overflow(x, y, &r)) goto overflow; PUT(T, r);)
+#define DO_ADDO(n, T)                                                                              \
+    INT_OP(n, T, T r; u8 o = __builtin_add_overflow(x, y, &r); PUT(T, r); *R(pc->d) = o;)
+#define DO_SUBO(n, T)                                                                              \
+    INT_OP(n, T, T r; u8 o = __builtin_sub_overflow(x, y, &r); PUT(T, r); *R(pc->d) = o;)
+#define DO_MULO(n, T)                                                                              \
+    INT_OP(n, T, T r; u8 o = __builtin_mul_overflow(x, y, &r); PUT(T, r); *R(pc->d) = o;)
+#define DO_ADDU(n, T)                                                                              \
+    INT_OP(n, T, T r; if (__builtin_add_overflow(x, y, &r)) goto overflow; PUT(T, r);)
+#define DO_SUBU(n, T)                                                                              \
+    INT_OP(n, T, T r; if (__builtin_sub_overflow(x, y, &r)) goto overflow; PUT(T, r);)
+#define DO_MULU(n, T)                                                                              \
+    INT_OP(n, T, T r; if (__builtin_mul_overflow(x, y, &r)) goto overflow; PUT(T, r);)
 #define FLOAT_OP(name, Result, expr32, expr64)                                                     \
     L_##name##_4 : {                                                                               \
         float x = LOAD_AS(float, R(pc->b)), y = LOAD_AS(float, R(pc->c));                          \
@@ -361,26 +389,48 @@ static const void *const *run(Machine *m) {
         fuel = m->fuel;                                                                            \
     } while (0)
     LOAD_STATE();
-    goto *pc->handler;
+    goto * pc->handler;
 
 L_NOP:
     NEXT;
 L_BUG:
     goto stop;
-L_MOV1: *R(pc->a) = *R(pc->b); NEXT;
-L_MOV2: memcpy(R(pc->a), R(pc->b), 2); NEXT;
-L_MOV4: memcpy(R(pc->a), R(pc->b), 4); NEXT;
-L_MOV8: memcpy(R(pc->a), R(pc->b), 8); NEXT;
-L_MOV16: { u128 v = LOAD_AS(u128, R(pc->b)); STORE_AS(u128, R(pc->a), v); } NEXT;
-L_MOVN: memmove(R(pc->a), R(pc->b), pc->c); NEXT;
+L_MOV1:
+    *R(pc->a) = *R(pc->b);
+    NEXT;
+L_MOV2:
+    memcpy(R(pc->a), R(pc->b), 2);
+    NEXT;
+L_MOV4:
+    memcpy(R(pc->a), R(pc->b), 4);
+    NEXT;
+L_MOV8:
+    memcpy(R(pc->a), R(pc->b), 8);
+    NEXT;
+L_MOV16 : {
+    u128 v = LOAD_AS(u128, R(pc->b));
+    STORE_AS(u128, R(pc->a), v);
+}
+    NEXT;
+L_MOVN:
+    memmove(R(pc->a), R(pc->b), pc->c);
+    NEXT;
 L_MOVM:
     memmove(R(pc->a), R(pc->b), pc->c);
     bits_copy(th->init, (u64)(R(pc->a) - th->stack), th->init, (u64)(R(pc->b) - th->stack), pc->c);
     NEXT;
-L_IMM1: *R(pc->a) = (u8)pc->imm; NEXT;
-L_IMM2: STORE_AS(u16, R(pc->a), pc->imm); NEXT;
-L_IMM4: STORE_AS(u32, R(pc->a), pc->imm); NEXT;
-L_IMM8: STORE_AS(u64, R(pc->a), pc->imm); NEXT;
+L_IMM1:
+    *R(pc->a) = (u8)pc->imm;
+    NEXT;
+L_IMM2:
+    STORE_AS(u16, R(pc->a), pc->imm);
+    NEXT;
+L_IMM4:
+    STORE_AS(u32, R(pc->a), pc->imm);
+    NEXT;
+L_IMM8:
+    STORE_AS(u64, R(pc->a), pc->imm);
+    NEXT;
 L_IMM16S:
 L_CONSTN:
 L_CONSTM:
@@ -399,20 +449,21 @@ L_CONSTM:
     LOAD_OP(LD4, 4)
     LOAD_OP(LD8, 8)
     LOAD_OP(LD16, 16)
-L_LDN: {
+L_LDN : {
     th->pc = pc;
     u8 *p = memory_live(m, LOAD_AS(u64, R(pc->b)) + pc->imm, pc->c, (u64)pc->d + 1);
     CHECKED(p);
     memmove(R(pc->a), p, pc->c);
 }
     NEXT;
-L_LDM: {
+L_LDM : {
     th->pc = pc;
     u64 va = LOAD_AS(u64, R(pc->b)) + pc->imm;
     u8 *p = memory_live(m, va, pc->c, (u64)pc->d + 1);
     CHECKED(p);
     memmove(R(pc->a), p, pc->c);
-    bits_copy(th->init, (u64)(R(pc->a) - th->stack), memory_lookup(m, va)->init, va & (REGION_BYTES - 1), pc->c);
+    bits_copy(th->init, (u64)(R(pc->a) - th->stack), memory_lookup(m, va)->init,
+              va & (REGION_BYTES - 1), pc->c);
 }
     NEXT;
 #define STORE_OP(name, n)                                                                          \
@@ -428,62 +479,75 @@ L_LDM: {
     STORE_OP(ST4, 4)
     STORE_OP(ST8, 8)
     STORE_OP(ST16, 16)
-L_STN: {
+L_STN : {
     th->pc = pc;
     u8 *p = memory_write(m, LOAD_AS(u64, R(pc->a)) + pc->imm, pc->c, (u64)pc->d + 1);
     CHECKED(p);
     memmove(p, R(pc->b), pc->c);
 }
     NEXT;
-L_STM: {
+L_STM : {
     th->pc = pc;
     u64 va = LOAD_AS(u64, R(pc->a)) + pc->imm;
     u8 *p = memory_write(m, va, pc->c, (u64)pc->d + 1);
     CHECKED(p);
     memmove(p, R(pc->b), pc->c);
-    bits_copy(memory_lookup(m, va)->init, va & (REGION_BYTES - 1), th->init, (u64)(R(pc->b) - th->stack), pc->c);
+    bits_copy(memory_lookup(m, va)->init, va & (REGION_BYTES - 1), th->init,
+              (u64)(R(pc->b) - th->stack), pc->c);
 }
     NEXT;
 L_CHECK_PTR:
     NEXT;
-L_LEA: STORE_AS(u64, R(pc->a), th->stack_va + (u64)(R(pc->b) - th->stack)); NEXT;
-L_ADDI: STORE_AS(u64, R(pc->a), LOAD_AS(u64, R(pc->b)) + pc->imm); NEXT;
-L_INDEX: STORE_AS(u64, R(pc->a), LOAD_AS(u64, R(pc->b)) + LOAD_AS(u64, R(pc->c)) * pc->imm); NEXT;
-L_SUB_LEN: STORE_AS(u64, R(pc->a), LOAD_AS(u64, R(pc->b)) - pc->imm); NEXT;
-L_DYN_FIELD: {
+L_LEA:
+    STORE_AS(u64, R(pc->a), th->stack_va + (u64)(R(pc->b) - th->stack));
+    NEXT;
+L_ADDI:
+    STORE_AS(u64, R(pc->a), LOAD_AS(u64, R(pc->b)) + pc->imm);
+    NEXT;
+L_INDEX:
+    STORE_AS(u64, R(pc->a), LOAD_AS(u64, R(pc->b)) + LOAD_AS(u64, R(pc->c)) * pc->imm);
+    NEXT;
+L_SUB_LEN:
+    STORE_AS(u64, R(pc->a), LOAD_AS(u64, R(pc->b)) - pc->imm);
+    NEXT;
+L_DYN_FIELD : {
     th->pc = pc;
     u64 align;
     CHECKED(vtable_word(m, LOAD_AS(u64, R(pc->c)), 2, &align));
     STORE_AS(u64, R(pc->a), LOAD_AS(u64, R(pc->b)) + pc->imm + ALIGN_UP((u64)pc->d, align));
 }
     NEXT;
-L_LIVE: {
+L_LIVE : {
     u64 at = (u64)(R(pc->a) - th->stack);
     bits_short(th->live, at, pc->b, true);
     bits_short(th->init, at, pc->b, false);
 }
     NEXT;
-L_INIT: frame_init(th, R(pc->a), pc->b); NEXT;
-L_KILL: {
+L_INIT:
+    frame_init(th, R(pc->a), pc->b);
+    NEXT;
+L_KILL : {
     u64 at = (u64)(R(pc->a) - th->stack);
     bits_short(th->live, at, pc->b, false);
     bits_short(th->init, at, pc->b, false);
 }
     NEXT;
-L_FILL: {
+L_FILL : {
     u8 *p = R(pc->a), *v = R(pc->b);
-    if (pc->c == 1) memset(p, *v, pc->imm);
-    else for (u64 i = 0; i < pc->imm; i++) memmove(p + i * pc->c, v, pc->c);
+    if (pc->c == 1)
+        memset(p, *v, pc->imm);
+    else
+        for (u64 i = 0; i < pc->imm; i++) memmove(p + i * pc->c, v, pc->c);
 }
     NEXT;
-L_FILL_MEM: {
+L_FILL_MEM : {
     th->pc = pc;
     u8 *p = memory_write(m, LOAD_AS(u64, R(pc->a)), pc->imm * pc->c, pc->d);
     CHECKED(p);
     for (u64 i = 0; i < pc->imm; i++) memmove(p + i * pc->c, R(pc->b), pc->c);
 }
     NEXT;
-L_COPY_MEM: {
+L_COPY_MEM : {
     th->pc = pc;
     u64 n = pc->imm * (pc->c == UINT32_MAX ? 1 : LOAD_AS(u64, R(pc->c)));
     CHECKED(memory_copy(m, LOAD_AS(u64, R(pc->a)), LOAD_AS(u64, R(pc->b)), n, pc->d, pc->d));
@@ -496,7 +560,7 @@ L_GOTO:
         goto poll;
     }
     GO(pc->target);
-L_SWITCH: {
+L_SWITCH : {
     const SwitchTable *table = pc->ptr;
     u128 v = 0;
     memcpy(&v, R(pc->a), table->size);
@@ -504,13 +568,25 @@ L_SWITCH: {
     while (i < table->count && table->values[i] != v) i++;
     GO(table->targets[i]);
 }
-L_BR1: if (*R(pc->a) == (u8)pc->b) GO(pc->target); NEXT;
-L_BR2: if (LOAD_AS(u16, R(pc->a)) == (u16)pc->b) GO(pc->target); NEXT;
-L_BR4: if (LOAD_AS(u32, R(pc->a)) == pc->b) GO(pc->target); NEXT;
-L_BR8: if (LOAD_AS(u64, R(pc->a)) == (pc->b | (u64)pc->c << 32)) GO(pc->target); NEXT;
-L_BR_CONST: if (pc->a || m->const_depth) GO(pc->target); NEXT;
-L_ASSERT_T: NEXT;
-L_ASSERT_F: NEXT;
+L_BR1:
+    if (*R(pc->a) == (u8)pc->b) GO(pc->target);
+    NEXT;
+L_BR2:
+    if (LOAD_AS(u16, R(pc->a)) == (u16)pc->b) GO(pc->target);
+    NEXT;
+L_BR4:
+    if (LOAD_AS(u32, R(pc->a)) == pc->b) GO(pc->target);
+    NEXT;
+L_BR8:
+    if (LOAD_AS(u64, R(pc->a)) == (pc->b | (u64)pc->c << 32)) GO(pc->target);
+    NEXT;
+L_BR_CONST:
+    if (pc->a || m->const_depth) GO(pc->target);
+    NEXT;
+L_ASSERT_T:
+    NEXT;
+L_ASSERT_F:
+    NEXT;
 L_CONST_ASSERT:
     if (!m->const_depth) NEXT;
     th->pc = pc;
@@ -529,7 +605,7 @@ L_CALL:
         site_link(m, site, code);
     }
     goto call;
-L_CALL_PTR: {
+L_CALL_PTR : {
     site = pc->ptr;
     th->pc = pc;
     m->fuel = fuel;
@@ -539,7 +615,7 @@ L_CALL_PTR: {
     if (site->code != code) site_link(m, site, code);
     goto call;
 }
-L_CALL_VIRT: {
+L_CALL_VIRT : {
     site = pc->ptr;
     th->pc = pc;
     u64 fn;
@@ -551,7 +627,7 @@ L_CALL_VIRT: {
     if (site->code != code) site_link(m, site, code);
     goto call;
 }
-L_CALL_DROP_DYN: {
+L_CALL_DROP_DYN : {
     site = pc->ptr;
     th->pc = pc;
     u64 fn;
@@ -572,7 +648,9 @@ call : {
     }
     Frame *f;
     u64 top = MIN((u64)(fp - th->stack), th->floor);
-    if (__builtin_expect(th->frame_count < th->frame_cap && top > (u64)code->frame_size + 16384 && !m->const_depth && code->frame_align <= 4096, 1)) {
+    if (__builtin_expect(th->frame_count < th->frame_cap && top > (u64)code->frame_size + 16384 &&
+                             !m->const_depth && code->frame_align <= 4096,
+                         1)) {
         f = &th->frames[th->frame_count++];
         f->code = code;
         f->fp = th->stack + ((top - code->frame_size) & ~((u64)code->frame_align - 1));
@@ -596,7 +674,9 @@ call : {
         default: memcpy(nfp + mv->dst, fp + mv->src, mv->size); break;
         }
     }
-    if (code->needs_location) STORE_AS(u64, nfp + code->location_off, site->inherits_location ? LOAD_AS(u64, fp + site->location) : site->location);
+    if (code->needs_location)
+        STORE_AS(u64, nfp + code->location_off,
+                 site->inherits_location ? LOAD_AS(u64, fp + site->location) : site->location);
     fp = nfp;
     fuel -= pc->d;
     pc = code->insns;
@@ -604,9 +684,9 @@ call : {
         th->pc = pc;
         goto poll;
     }
-    goto *pc->handler;
+    goto * pc->handler;
 }
-L_RET: {
+L_RET : {
     Frame *f = &th->frames[th->frame_count - 1];
     code = f->code;
     if (code->tracked_hi != code->tracked_lo && !f->keeps_locals) {
@@ -617,13 +697,14 @@ L_RET: {
     th->frame_count--;
     if (__builtin_expect(f->kind != FRAME_NORMAL, 0)) {
         if (f->kind == FRAME_BOTTOM) {
-            if (f->catch_data) memcpy((void *)(uintptr_t)f->catch_data, fp + code->ret_off, code->ret_size);
+            if (f->catch_data)
+                memcpy((void *)(uintptr_t)f->catch_data, fp + code->ret_off, code->ret_size);
             m->fuel = fuel;
             if (th->frame_count || !th->spawned) return NULL;
             th->state = THREAD_DONE;
             if (!thread_switch(m)) return NULL;
             LOAD_STATE();
-            goto *pc->handler;
+            goto * pc->handler;
         }
         fp = th->frames[th->frame_count - 1].fp;
         STORE_AS(u32, fp + f->site->dest, 0); // catch_unwind: nothing caught
@@ -638,10 +719,12 @@ L_RET: {
     case 4: memcpy(caller + site->dest, fp + code->ret_off, 4); break;
     case 8: memcpy(caller + site->dest, fp + code->ret_off, 8); break;
     case 16: memcpy(caller + site->dest, fp + code->ret_off, 16); break;
-    default: memcpy(caller + site->dest, fp + code->ret_off, MIN(site->dest_size, code->ret_size)); break;
+    default:
+        memcpy(caller + site->dest, fp + code->ret_off, MIN(site->dest_size, code->ret_size));
+        break;
     }
     fp = caller;
-    goto *pc->handler;
+    goto * pc->handler;
 }
 L_INTRINSIC:
     th->pc = pc;
@@ -649,17 +732,17 @@ L_INTRINSIC:
     switch (intrinsic_run(m, pc->ptr, fp)) {
     case INTR_NEXT: fuel = m->fuel; NEXT;
     case INTR_STOP: goto stop;
-    case INTR_RELOAD: LOAD_STATE(); goto *pc->handler;
+    case INTR_RELOAD: LOAD_STATE(); goto * pc->handler;
     }
     goto stop;
-L_RESUME: {
+L_RESUME : {
     th->pc = pc;
     m->fuel = fuel;
     Frame *f = &th->frames[th->frame_count - 1];
     u64 payload = f->payload;
     switch (machine_unwind(m, NULL, payload)) {
     case INTR_NEXT:
-    case INTR_RELOAD: LOAD_STATE(); goto *pc->handler;
+    case INTR_RELOAD: LOAD_STATE(); goto * pc->handler;
     case INTR_STOP: goto stop;
     }
     goto stop;
@@ -674,8 +757,10 @@ L_TERMINATE:
     goto stop;
 L_STOP:
     goto stop;
-L_NICHE: niche_read(R(pc->a), R(pc->b), pc->ptr); NEXT;
-L_TLS: {
+L_NICHE:
+    niche_read(R(pc->a), R(pc->b), pc->ptr);
+    NEXT;
+L_TLS : {
     th->pc = pc;
     m->fuel = fuel;
     u64 va = machine_thread_local(m, th, (DefId){(u32)pc->imm});
@@ -684,48 +769,84 @@ L_TLS: {
     STORE_AS(u64, R(pc->a), va);
 }
     NEXT;
-L_UPCAST: {
+L_UPCAST : {
     th->pc = pc;
     u64 to;
     CHECKED(upcast(m, LOAD_AS(u64, R(pc->b)), (TyId){(u32)pc->imm}, &to));
     STORE_AS(u64, R(pc->a), to);
 }
     NEXT;
-L_NOT1: *R(pc->a) = (u8)~*R(pc->b); NEXT;
-L_NOT2: STORE_AS(u16, R(pc->a), ~LOAD_AS(u16, R(pc->b))); NEXT;
-L_NOT4: STORE_AS(u32, R(pc->a), ~LOAD_AS(u32, R(pc->b))); NEXT;
-L_NOT8: STORE_AS(u64, R(pc->a), ~LOAD_AS(u64, R(pc->b))); NEXT;
-L_NOT16: STORE_AS(u128, R(pc->a), ~LOAD_AS(u128, R(pc->b))); NEXT;
-L_NOTB: *R(pc->a) = !*R(pc->b); NEXT;
-L_NEG1: *R(pc->a) = (u8)-*R(pc->b); NEXT;
-L_NEG2: STORE_AS(u16, R(pc->a), -LOAD_AS(u16, R(pc->b))); NEXT;
-L_NEG4: STORE_AS(u32, R(pc->a), -LOAD_AS(u32, R(pc->b))); NEXT;
-L_NEG8: STORE_AS(u64, R(pc->a), -LOAD_AS(u64, R(pc->b))); NEXT;
-L_NEG16: STORE_AS(u128, R(pc->a), -LOAD_AS(u128, R(pc->b))); NEXT;
-L_NEGF4: STORE_AS(float, R(pc->a), -LOAD_AS(float, R(pc->b))); NEXT;
-L_NEGF8: STORE_AS(double, R(pc->a), -LOAD_AS(double, R(pc->b))); NEXT;
-L_CAST_INT: cast_int(R(pc->a), R(pc->b), pc->c, pc->d); NEXT;
-L_CAST_FI: cast_float_int(R(pc->a), R(pc->b), pc->c, pc->d); NEXT;
-L_CAST_IF: cast_int_float(R(pc->a), R(pc->b), pc->c, pc->d); NEXT;
+L_NOT1:
+    *R(pc->a) = (u8) ~*R(pc->b);
+    NEXT;
+L_NOT2:
+    STORE_AS(u16, R(pc->a), ~LOAD_AS(u16, R(pc->b)));
+    NEXT;
+L_NOT4:
+    STORE_AS(u32, R(pc->a), ~LOAD_AS(u32, R(pc->b)));
+    NEXT;
+L_NOT8:
+    STORE_AS(u64, R(pc->a), ~LOAD_AS(u64, R(pc->b)));
+    NEXT;
+L_NOT16:
+    STORE_AS(u128, R(pc->a), ~LOAD_AS(u128, R(pc->b)));
+    NEXT;
+L_NOTB:
+    *R(pc->a) = !*R(pc->b);
+    NEXT;
+L_NEG1:
+    *R(pc->a) = (u8) - *R(pc->b);
+    NEXT;
+L_NEG2:
+    STORE_AS(u16, R(pc->a), -LOAD_AS(u16, R(pc->b)));
+    NEXT;
+L_NEG4:
+    STORE_AS(u32, R(pc->a), -LOAD_AS(u32, R(pc->b)));
+    NEXT;
+L_NEG8:
+    STORE_AS(u64, R(pc->a), -LOAD_AS(u64, R(pc->b)));
+    NEXT;
+L_NEG16:
+    STORE_AS(u128, R(pc->a), -LOAD_AS(u128, R(pc->b)));
+    NEXT;
+L_NEGF4:
+    STORE_AS(float, R(pc->a), -LOAD_AS(float, R(pc->b)));
+    NEXT;
+L_NEGF8:
+    STORE_AS(double, R(pc->a), -LOAD_AS(double, R(pc->b)));
+    NEXT;
+L_CAST_INT:
+    cast_int(R(pc->a), R(pc->b), pc->c, pc->d);
+    NEXT;
+L_CAST_FI:
+    cast_float_int(R(pc->a), R(pc->b), pc->c, pc->d);
+    NEXT;
+L_CAST_IF:
+    cast_int_float(R(pc->a), R(pc->b), pc->c, pc->d);
+    NEXT;
 L_CAST_FF:
     if ((pc->c & 0xff) == 4) {
         float x = LOAD_AS(float, R(pc->b));
-        if (pc->d == 8) STORE_AS(double, R(pc->a), x);
-        else STORE_AS(float, R(pc->a), x);
+        if (pc->d == 8)
+            STORE_AS(double, R(pc->a), x);
+        else
+            STORE_AS(float, R(pc->a), x);
     } else {
         double x = LOAD_AS(double, R(pc->b));
-        if (pc->d == 4) STORE_AS(float, R(pc->a), x);
-        else STORE_AS(double, R(pc->a), x);
+        if (pc->d == 4)
+            STORE_AS(float, R(pc->a), x);
+        else
+            STORE_AS(double, R(pc->a), x);
     }
     NEXT;
-L_VT_SIZE: {
+L_VT_SIZE : {
     th->pc = pc;
     u64 w;
     CHECKED(vtable_word(m, LOAD_AS(u64, R(pc->b)), 1, &w));
     STORE_AS(u64, R(pc->a), w);
 }
     NEXT;
-L_VT_ALIGN: {
+L_VT_ALIGN : {
     th->pc = pc;
     u64 w;
     CHECKED(vtable_word(m, LOAD_AS(u64, R(pc->b)), 2, &w));
@@ -783,7 +904,7 @@ poll:
     m->fuel = fuel;
     if (!thread_poll(m, th)) return NULL;
     LOAD_STATE();
-    goto *pc->handler;
+    goto * pc->handler;
 stop:
     m->fuel = fuel;
     return NULL;

@@ -4,11 +4,40 @@
 #include "machine/machine_internal.h"
 
 enum {
-    SYS_READ = 0, SYS_WRITE = 1, SYS_CLOSE = 3, SYS_LSEEK = 8, SYS_SCHED_YIELD = 24, SYS_DUP2 = 33, SYS_NANOSLEEP = 35, SYS_GETPID = 39,
-    SYS_FORK = 57, SYS_EXECVE = 59, SYS_WAIT4 = 61, SYS_KILL = 62, SYS_FSYNC = 74, SYS_FTRUNCATE = 77, SYS_GETCWD = 79, SYS_CHDIR = 80,
-    SYS_RENAME = 82, SYS_MKDIR = 83, SYS_RMDIR = 84, SYS_LINK = 86, SYS_UNLINK = 87, SYS_SYMLINK = 88, SYS_READLINK = 89, SYS_CHMOD = 90,
-    SYS_GETTID = 186, SYS_FUTEX = 202, SYS_SCHED_GETAFFINITY = 204, SYS_GETDENTS64 = 217, SYS_CLOCK_GETTIME = 228, SYS_EXIT_GROUP = 231,
-    SYS_OPENAT = 257, SYS_PIPE2 = 293, SYS_GETRANDOM = 318, SYS_STATX = 332,
+    SYS_READ = 0,
+    SYS_WRITE = 1,
+    SYS_CLOSE = 3,
+    SYS_LSEEK = 8,
+    SYS_SCHED_YIELD = 24,
+    SYS_DUP2 = 33,
+    SYS_NANOSLEEP = 35,
+    SYS_GETPID = 39,
+    SYS_FORK = 57,
+    SYS_EXECVE = 59,
+    SYS_WAIT4 = 61,
+    SYS_KILL = 62,
+    SYS_FSYNC = 74,
+    SYS_FTRUNCATE = 77,
+    SYS_GETCWD = 79,
+    SYS_CHDIR = 80,
+    SYS_RENAME = 82,
+    SYS_MKDIR = 83,
+    SYS_RMDIR = 84,
+    SYS_LINK = 86,
+    SYS_UNLINK = 87,
+    SYS_SYMLINK = 88,
+    SYS_READLINK = 89,
+    SYS_CHMOD = 90,
+    SYS_GETTID = 186,
+    SYS_FUTEX = 202,
+    SYS_SCHED_GETAFFINITY = 204,
+    SYS_GETDENTS64 = 217,
+    SYS_CLOCK_GETTIME = 228,
+    SYS_EXIT_GROUP = 231,
+    SYS_OPENAT = 257,
+    SYS_PIPE2 = 293,
+    SYS_GETRANDOM = 318,
+    SYS_STATX = 332,
 };
 enum { ERR_NOSYS = -38, ERR_AGAIN = -11, ERR_FAULT = -14 };
 
@@ -46,9 +75,20 @@ static i64 forward(Machine *m, u64 nr, const u64 *a) {
     HostCall h = {0};
     memcpy(h.args, a, sizeof h.args);
     switch (nr) {
-    case SYS_CLOSE: case SYS_LSEEK: case SYS_DUP2: case SYS_FSYNC: case SYS_FTRUNCATE: case SYS_GETPID: break;
-    case SYS_CHDIR: case SYS_MKDIR: case SYS_RMDIR: case SYS_UNLINK: case SYS_CHMOD: string_arg(m, &h, 0); break;
-    case SYS_RENAME: case SYS_LINK: case SYS_SYMLINK:
+    case SYS_CLOSE:
+    case SYS_LSEEK:
+    case SYS_DUP2:
+    case SYS_FSYNC:
+    case SYS_FTRUNCATE:
+    case SYS_GETPID: break;
+    case SYS_CHDIR:
+    case SYS_MKDIR:
+    case SYS_RMDIR:
+    case SYS_UNLINK:
+    case SYS_CHMOD: string_arg(m, &h, 0); break;
+    case SYS_RENAME:
+    case SYS_LINK:
+    case SYS_SYMLINK:
         string_arg(m, &h, 0);
         if (!h.bad) string_arg(m, &h, 1);
         break;
@@ -81,7 +121,8 @@ static i64 do_write(Machine *m, int fd, u64 va, u64 n) {
             return ERR_FAULT;
         }
     }
-    return m->options.host.write ? m->options.host.write(m->options.host.context, fd, p, n) : ERR_NOSYS;
+    return m->options.host.write ? m->options.host.write(m->options.host.context, fd, p, n)
+                                 : ERR_NOSYS;
 }
 
 static u64 clock_now(Machine *m, int clock) {
@@ -132,7 +173,9 @@ i64 host_syscall_run(Machine *m, Thread *th, Site *site, u8 *fp, const u64 a[7],
     case SYS_READ: {
         u8 *p = memory_write(m, x[1], x[2], 0);
         if (!p) return ERR_FAULT;
-        return m->options.host.read ? m->options.host.read(m->options.host.context, (int)x[0], p, x[2]) : ERR_NOSYS;
+        return m->options.host.read
+                   ? m->options.host.read(m->options.host.context, (int)x[0], p, x[2])
+                   : ERR_NOSYS;
     }
     case SYS_EXIT_GROUP:
         m->exit_code = (int)(x[0] & 0xff);

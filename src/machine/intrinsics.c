@@ -85,7 +85,9 @@ static bool run_bits(const Site *s, u8 *fp, Intr intr) {
     case INTR_ctpop: ret(s, fp, count_ones(v)); return true;
     case INTR_ctlz:
     case INTR_ctlz_nonzero:
-        ret(s, fp, size <= 8 ? (v ? (u32)__builtin_clzll((u64)v) - (64 - bits) : bits) : leading_zeros(v, bits));
+        ret(s, fp,
+            size <= 8 ? (v ? (u32)__builtin_clzll((u64)v) - (64 - bits) : bits)
+                      : leading_zeros(v, bits));
         return true;
     case INTR_cttz:
     case INTR_cttz_nonzero: ret(s, fp, trailing_zeros(v, bits)); return true;
@@ -122,7 +124,8 @@ static void saturating(Machine *m, const Site *s, u8 *fp, bool add) {
 static bool run_f32(const Site *s, u8 *fp, Intr intr) {
     if (!s->args.len || s->args.data[0].size != 4) return false;
     float x = LOAD_AS(float, fp + s->args.data[0].off), r;
-    float y = s->args.len > 1 && s->args.data[1].size == 4 ? LOAD_AS(float, fp + s->args.data[1].off) : 0;
+    float y =
+        s->args.len > 1 && s->args.data[1].size == 4 ? LOAD_AS(float, fp + s->args.data[1].off) : 0;
     float z = s->args.len > 2 ? LOAD_AS(float, fp + s->args.data[2].off) : 0;
     switch ((int)intr) {
     case INTR_floorf32: r = floorf(x); break;
@@ -154,8 +157,12 @@ static bool run_f32(const Site *s, u8 *fp, Intr intr) {
 static bool run_f64(const Site *s, u8 *fp, Intr intr) {
     if (!s->args.len || s->args.data[0].size != 8) return false;
     double x = LOAD_AS(double, fp + s->args.data[0].off), r;
-    double y = s->args.len > 1 && s->args.data[1].size == 8 ? LOAD_AS(double, fp + s->args.data[1].off) : 0;
-    double z = s->args.len > 2 && s->args.data[2].size == 8 ? LOAD_AS(double, fp + s->args.data[2].off) : 0;
+    double y = s->args.len > 1 && s->args.data[1].size == 8
+                   ? LOAD_AS(double, fp + s->args.data[1].off)
+                   : 0;
+    double z = s->args.len > 2 && s->args.data[2].size == 8
+                   ? LOAD_AS(double, fp + s->args.data[2].off)
+                   : 0;
     switch ((int)intr) {
     case INTR_floorf64: r = floor(x); break;
     case INTR_ceilf64: r = ceil(x); break;
@@ -210,12 +217,14 @@ static IntrinsicOutcome run_alloc(Machine *m, const Site *s, u8 *fp, Intr intr) 
     }
     u64 at;
     if (intr == INTR_mirador_realloc) {
-        u64 old = arg64(s, fp, 0), old_size = arg64(s, fp, 1), align = arg64(s, fp, 2), size = arg64(s, fp, 3);
+        u64 old = arg64(s, fp, 0), old_size = arg64(s, fp, 1), align = arg64(s, fp, 2),
+            size = arg64(s, fp, 3);
         at = memory_alloc_heap(m, size, align, false);
         if (at && !memory_copy(m, at, old, MIN(old_size, size), 0, 0)) return INTR_STOP;
         if (at && !memory_free_heap(m, old, old_size, align)) return INTR_STOP;
     } else {
-        at = memory_alloc_heap(m, arg64(s, fp, 0), arg64(s, fp, 1), intr == INTR_mirador_alloc_zeroed);
+        at = memory_alloc_heap(m, arg64(s, fp, 0), arg64(s, fp, 1),
+                               intr == INTR_mirador_alloc_zeroed);
     }
     if (m->stopped) return INTR_STOP;
     ret(s, fp, at);
@@ -265,7 +274,8 @@ static IntrinsicOutcome run_catch(Machine *m, Site *s, u8 *fp) {
     Thread *th = m->current;
     InstanceId inst = machine_fn_at(m, arg64(s, fp, 0));
     if (id_is_none(inst)) {
-        machine_ub(m, "using 0x%" PRIx64 " as function pointer but it does not point to a function", arg64(s, fp, 0));
+        machine_ub(m, "using 0x%" PRIx64 " as function pointer but it does not point to a function",
+                   arg64(s, fp, 0));
         return INTR_STOP;
     }
     Code *code = machine_code(m, inst);
@@ -275,8 +285,10 @@ static IntrinsicOutcome run_catch(Machine *m, Site *s, u8 *fp) {
     f->ret_pc = th->pc + 1;
     f->catch_data = arg64(s, fp, 1);
     f->catch_fn = arg64(s, fp, 2);
-    if (code->arg_count) memcpy(f->fp + code->arg_off[0], &f->catch_data, MIN(8, code->arg_size[0]));
-    if (code->needs_location) STORE_AS(u64, f->fp + code->location_off, machine_location(m, s->span));
+    if (code->arg_count)
+        memcpy(f->fp + code->arg_off[0], &f->catch_data, MIN(8, code->arg_size[0]));
+    if (code->needs_location)
+        STORE_AS(u64, f->fp + code->location_off, machine_location(m, s->span));
     th->pc = code->insns;
     return INTR_RELOAD;
 }
@@ -290,7 +302,8 @@ static IntrinsicOutcome run_spawn(Machine *m, Site *s, u8 *fp) {
     if (!thread_push(m, th, code, FRAME_BOTTOM)) return INTR_STOP;
     u64 data = arg64(s, fp, 1);
     memcpy(th->frames[0].fp + code->arg_off[0], &data, 8);
-    if (code->needs_location) STORE_AS(u64, th->frames[0].fp + code->location_off, machine_location(m, s->span));
+    if (code->needs_location)
+        STORE_AS(u64, th->frames[0].fp + code->location_off, machine_location(m, s->span));
     th->pc = code->insns;
     ret(s, fp, th->id);
     return INTR_NEXT;
@@ -320,7 +333,8 @@ static IntrinsicOutcome run_syscall(Machine *m, Site *s, u8 *fp) {
 
 IntrinsicOutcome intrinsic_run(Machine *m, Site *site, u8 *fp) {
     Intr intr = (Intr)site->intrinsic;
-    if (run_bits(site, fp, intr) || run_f64(site, fp, intr) || run_f32(site, fp, intr)) return INTR_NEXT;
+    if (run_bits(site, fp, intr) || run_f64(site, fp, intr) || run_f32(site, fp, intr))
+        return INTR_NEXT;
     switch ((int)intr) {
     case INTR_abort: machine_stop(m, MACHINE_ABORTED); return INTR_STOP;
     case INTR_catch_unwind: return run_catch(m, site, fp);
@@ -337,7 +351,8 @@ IntrinsicOutcome intrinsic_run(Machine *m, Site *site, u8 *fp) {
     case INTR_mirador_start_unwind: return machine_unwind(m, site, arg64(site, fp, 0));
     case INTR_mirador_syscall: return run_syscall(m, site, fp);
     default:
-        if (intr >= INTR_atomic_xchg && intr <= INTR_atomic_umin) return run_atomic(m, site, fp, intr);
+        if (intr >= INTR_atomic_xchg && intr <= INTR_atomic_umin)
+            return run_atomic(m, site, fp, intr);
         machine_unsupported(m, "this intrinsic");
         return INTR_STOP;
     }

@@ -24,7 +24,8 @@ const Layout *lower_layout(Lower *l, TyId ty) {
         if (!l->failed) {
             Str s = ty_str(l->t, ty);
             char buf[256];
-            snprintf(buf, sizeof buf, "code with values of type `%.*s`, whose layout is unknown,", (int)MIN(s.len, 120), s.data);
+            snprintf(buf, sizeof buf, "code with values of type `%.*s`, whose layout is unknown,",
+                     (int)MIN(s.len, 120), s.data);
             lower_unsupported(l, buf);
         }
         machine_layout(l->m, l->t->common.unit);
@@ -67,7 +68,8 @@ static bool fields_have_union(Machine *m, TyId ty, u32 depth) {
         has = true; // locals saved or not yet
     } else if (d.kind == TY_ARRAY) {
         has = fields_have_union(m, d.array.elem, depth + 1);
-    } else if (d.kind == TY_TUPLE || d.kind == TY_CLOSURE || d.kind == TY_ADT || d.kind == TY_COROUTINE) {
+    } else if (d.kind == TY_TUPLE || d.kind == TY_CLOSURE || d.kind == TY_ADT ||
+               d.kind == TY_COROUTINE) {
         const AdtDef *adt = d.kind == TY_ADT ? collect_adt_def(t, d.adt.def) : NULL;
         if (adt && adt->flags & ADT_UNION) {
             has = true;
@@ -76,7 +78,8 @@ static bool fields_have_union(Machine *m, TyId ty, u32 depth) {
             u32 variants = adt ? adt->variants.len : 1;
             for (u32 v = 0; l && v < variants && !has; v++) {
                 u32 n = layout_field_count(t, l, v);
-                for (u32 i = 0; i < n && !has; i++) has = fields_have_union(m, layout_field_ty(t, l, v, i), depth + 1);
+                for (u32 i = 0; i < n && !has; i++)
+                    has = fields_have_union(m, layout_field_ty(t, l, v, i), depth + 1);
             }
         }
     }
@@ -91,7 +94,8 @@ bool lower_has_union(Machine *m, TyId ty) {
 TyId lower_tail(Lower *l, TyId ty) {
     for (u32 i = 0; i < 64; i++) {
         TyId tail = ty_struct_tail(l->t, ty);
-        if (ty_flags(l->t, tail) & TYF_HAS_ALIAS) tail = traits_normalize_erasing(l->t, traits_empty_env(l->t, true), tail);
+        if (ty_flags(l->t, tail) & TYF_HAS_ALIAS)
+            tail = traits_normalize_erasing(l->t, traits_empty_env(l->t, true), tail);
         if (id_eq(tail, ty)) return tail;
         ty = tail;
     }
@@ -184,7 +188,8 @@ static void lay_out(Lower *l, bool tracked) {
             size = lay->size;
             align = MAX(lay->align, tracked ? 8 : 1);
         }
-        if (size > (64u << 20)) lower_unsupported(l, "a function with a local variable of more than 64 MiB");
+        if (size > (64u << 20))
+            lower_unsupported(l, "a function with a local variable of more than 64 MiB");
         l->max_align = MAX(l->max_align, (u32)align);
         l->frame = (u32)ALIGN_UP((u64)l->frame, align);
         l->local_off[i] = l->frame;
@@ -204,26 +209,34 @@ static void lower_stmt(Lower *l, const MirStmt *s) {
         u32 dst = s->place.local.v;
         if (!s->place.projs.len && is_unsized_local(l, l->body->locals.data[dst].ty)) {
             // An unsized local stands for the place that was moved into it.
-            if (s->rvalue->kind != MIR_RVALUE_USE || s->rvalue->use.kind == MIR_CONST) lower_unsupported(l, "unsized local variables");
-            else emit_address(l, lower_place(l, &s->rvalue->use.place), l->local_off[dst], true);
+            if (s->rvalue->kind != MIR_RVALUE_USE || s->rvalue->use.kind == MIR_CONST)
+                lower_unsupported(l, "unsized local variables");
+            else
+                emit_address(l, lower_place(l, &s->rvalue->use.place), l->local_off[dst], true);
             return;
         }
         lower_rvalue(l, s->rvalue, lower_place(l, &s->place));
         return;
     }
-    case MIR_STMT_SET_DISCRIMINANT: place_set_variant(l, lower_place(l, &s->place), s->variant); return;
+    case MIR_STMT_SET_DISCRIMINANT:
+        place_set_variant(l, lower_place(l, &s->place), s->variant);
+        return;
     case MIR_STMT_STORAGE_LIVE:
     case MIR_STMT_STORAGE_DEAD: {
         u32 i = s->place.local.v;
         if (!l->tracked[i] || is_unsized_local(l, l->body->locals.data[i].ty)) return;
         u64 size = lower_layout(l, l->body->locals.data[i].ty)->size;
-        if (size) emit(l, s->kind == MIR_STMT_STORAGE_LIVE ? OP_LIVE : OP_KILL, l->local_off[i], (u32)size, 0, 0);
+        if (size)
+            emit(l, s->kind == MIR_STMT_STORAGE_LIVE ? OP_LIVE : OP_KILL, l->local_off[i],
+                 (u32)size, 0, 0);
         return;
     }
     case MIR_STMT_COPY_NONOVERLAPPING: {
         TyId pointee = ty_builtin_deref(l->t, operand_ty(l, &s->intrinsic.args[0]), true);
         const Layout *lay = lower_layout(l, pointee);
-        u32 i = emit(l, OP_COPY_MEM, operand_slot(l, &s->intrinsic.args[1]), operand_slot(l, &s->intrinsic.args[0]), operand_slot(l, &s->intrinsic.args[2]), lay->size);
+        u32 i = emit(l, OP_COPY_MEM, operand_slot(l, &s->intrinsic.args[1]),
+                     operand_slot(l, &s->intrinsic.args[0]), operand_slot(l, &s->intrinsic.args[2]),
+                     lay->size);
         l->insns.data[i].d = (u32)lay->align;
         return;
     }
@@ -279,9 +292,7 @@ static void lower_term(Lower *l, const MirTerm *term) {
     l->temp = l->frame;
     l->span = term->info.span;
     switch (term->kind) {
-    case MIR_TERM_GOTO:
-        emit_goto(l, term->target);
-        return;
+    case MIR_TERM_GOTO: emit_goto(l, term->target); return;
     case MIR_TERM_SWITCH_INT: lower_switch(l, term); return;
     case MIR_TERM_UNWIND_RESUME: emit(l, OP_RESUME, 0, 0, 0, 0); return;
     case MIR_TERM_UNWIND_TERMINATE: emit(l, OP_TERMINATE, term->terminate_abi, 0, 0, 0); return;
@@ -319,7 +330,8 @@ static void finish(Lower *l) {
     for_each(Fixup, f, l->fixups) insns[f->insn].target = insns + l->block_start[f->block.v];
     for (u32 i = 0; i < l->tables.len; i++) {
         SwitchTable *table = l->tables.data[i];
-        for (u32 k = 0; k <= table->count; k++) table->targets[k] = insns + l->block_start[table->blocks[k].v];
+        for (u32 k = 0; k <= table->count; k++)
+            table->targets[k] = insns + l->block_start[table->blocks[k].v];
     }
     for (u32 i = 0; i < l->sites.len; i++) {
         Site *s = l->sites.data[i];
@@ -331,7 +343,8 @@ static void finish(Lower *l) {
         if (op == OP_BR1 && insns[i].d == UINT32_MAX) insns[i].target = insns + i + 2;
         if (op == OP_BR_CONST) insns[i].target = insns + insns[i].b;
     }
-    for (u32 i = 0; i < l->insns.len; i++) insns[i].handler = l->m->labels[(uintptr_t)insns[i].handler];
+    for (u32 i = 0; i < l->insns.len; i++)
+        insns[i].handler = l->m->labels[(uintptr_t)insns[i].handler];
     c->insns = insns;
     c->insn_count = l->insns.len;
     c->spans = l->spans.data;
@@ -419,10 +432,13 @@ Code *machine_code(Machine *m, InstanceId inst) {
     c->inst = inst;
     c->body = body;
     c->needs_location = body->needs_caller_location;
-    c->is_closure = mono_instance(m->mono, inst)->kind == INSTANCE_ITEM && def_of(m->s, mono_instance(m->mono, inst)->def)->kind == DEF_CLOSURE;
-    const LangItem panics[] = {LANG_PANIC, LANG_PANIC_FMT, LANG_PANIC_NOUNWIND, LANG_PANIC_DISPLAY, LANG_CONST_PANIC_FMT, LANG_BEGIN_PANIC};
+    c->is_closure = mono_instance(m->mono, inst)->kind == INSTANCE_ITEM &&
+                    def_of(m->s, mono_instance(m->mono, inst)->def)->kind == DEF_CLOSURE;
+    const LangItem panics[] = {LANG_PANIC,         LANG_PANIC_FMT,       LANG_PANIC_NOUNWIND,
+                               LANG_PANIC_DISPLAY, LANG_CONST_PANIC_FMT, LANG_BEGIN_PANIC};
     DefId def = mono_instance(m->mono, inst)->def;
-    for (u32 i = 0; i < ARRAY_LEN(panics); i++) c->is_panic |= id_is_some(def) && id_eq(def, lang_item(m->s, panics[i]));
+    for (u32 i = 0; i < ARRAY_LEN(panics); i++)
+        c->is_panic |= id_is_some(def) && id_eq(def, lang_item(m->s, panics[i]));
     while (m->codes.len <= inst.v) vec_push(m->heap, &m->codes, (Code *)NULL);
     m->codes.data[inst.v] = c;
     return lower_body(m, c) ? c : NULL;
@@ -451,7 +467,8 @@ static void find_symbols(Machine *m) {
     for (u32 i = 1; i < m->s->defs->defs.len; i++) {
         const Def *d = &m->s->defs->defs.data[i];
         if ((d->kind != DEF_FN && d->kind != DEF_STATIC) || d->is_foreign) continue;
-        if (attr_find(d->attrs, no_mangle) || attr_find(d->attrs, internal)) map_put(m->heap, &m->symbols, d->name.v, i);
+        if (attr_find(d->attrs, no_mangle) || attr_find(d->attrs, internal))
+            map_put(m->heap, &m->symbols, d->name.v, i);
         if (attr_find(d->attrs, handler)) map_put(m->heap, &m->symbols, impl.v, i);
     }
 }

@@ -12,8 +12,8 @@ typedef struct Place {
     i64 disp;     // MEM
     bool tracked; // FRAME
     bool has_meta;
-    u32 meta;     // slot
-    u64 align;    // MEM: at most this may be assumed (packed fields)
+    u32 meta;  // slot
+    u64 align; // MEM: at most this may be assumed (packed fields)
     TyId ty;
     bool has_variant;
     u32 variant;
@@ -33,9 +33,9 @@ typedef struct Lower {
     Vec(Span) spans;
     u32 *local_off;
     bool *tracked, *has_storage;
-    u32 frame;   // end of locals
-    u32 temp;    // next free temporary
-    u32 max;     // highest end of temporaries
+    u32 frame; // end of locals
+    u32 temp;  // next free temporary
+    u32 max;   // highest end of temporaries
     u32 max_align;
     Span span;
     u32 *block_start;
@@ -52,7 +52,7 @@ u32 temp_new(Lower *l, u64 size, u64 align);
 const Layout *lower_layout(Lower *l, TyId ty);
 bool lower_has_union(Machine *m, TyId ty);
 void lower_unsupported(Lower *l, const char *what);
-bool lower_is_dyn(Lower *l, TyId ty);    // the struct tail is dyn
+bool lower_is_dyn(Lower *l, TyId ty); // the struct tail is dyn
 bool lower_is_unsized(Lower *l, TyId ty);
 TyId lower_tail(Lower *l, TyId ty);
 void emit_goto(Lower *l, BlockId block);
@@ -65,14 +65,15 @@ Place place_field(Lower *l, Place p, u32 field, TyId ty);
 Place place_at(Lower *l, Place p, u64 offset, TyId ty); // part of a place
 u32 place_addr(Lower *l, Place p);                      // a slot with its address
 void place_copy(Lower *l, Place dst, Place src, TyId ty);
-void place_wrote(Lower *l, Place dst, u64 size);        // a tracked frame place was written
+void place_wrote(Lower *l, Place dst, u64 size); // a tracked frame place was written
 // A frame place for results of `size` bytes destined for dst: dst itself or a temporary; then finish.
 Place place_result(Lower *l, Place dst, TyId ty);
 void place_finish(Lower *l, Place dst, Place result, TyId ty);
 void emit_imm(Lower *l, u32 off, u64 size, u128 value);
 void place_set_variant(Lower *l, Place p, u32 variant);
 void place_discriminant(Lower *l, Place p, Place dst);
-void emit_address(Lower *l, Place p, u32 dst, bool wide); // writes the address (and metadata) into a slot
+void emit_address(Lower *l, Place p, u32 dst,
+                  bool wide); // writes the address (and metadata) into a slot
 
 TyId operand_ty(Lower *l, const MirOperand *o);
 bool operand_imm(Lower *l, const MirOperand *o, u128 *value); // a constant scalar
@@ -90,6 +91,7 @@ void lower_call(Lower *l, const MirTerm *term);
 void lower_drop(Lower *l, const MirTerm *term);
 void lower_assert(Lower *l, const MirTerm *term);
 Site *site_new(Lower *l, const MirUnwind *unwind);
-bool lower_intrinsic(Lower *l, DefId def, ArgsId args, const MirTerm *term, Place dst); // false: emitted nothing
+bool lower_intrinsic(Lower *l, DefId def, ArgsId args, const MirTerm *term,
+                     Place dst); // false: emitted nothing
 
 #endif

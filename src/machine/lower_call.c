@@ -51,7 +51,8 @@ void lower_call(Lower *l, const MirTerm *term) {
     if (!span_is_none(term->call.fn_span)) l->span = term->call.fn_span;
     InstanceId inst = {0};
     if (fd.kind == TY_FN_DEF || fd.kind == TY_CLOSURE || fd.kind == TY_COROUTINE) {
-        if (fd.kind == TY_FN_DEF && !id_is_none(collect_intrinsic_name(l->t, fd.adt.def)) && lower_intrinsic(l, fd.adt.def, fd.adt.args, term, dst)) {
+        if (fd.kind == TY_FN_DEF && !id_is_none(collect_intrinsic_name(l->t, fd.adt.def)) &&
+            lower_intrinsic(l, fd.adt.def, fd.adt.args, term, dst)) {
             if (!l->failed && term->call.target.v != BLOCK_NONE.v) emit_goto(l, term->call.target);
             return;
         }
@@ -61,7 +62,10 @@ void lower_call(Lower *l, const MirTerm *term) {
             return;
         }
         const Instance *callee = mono_instance(l->m->mono, inst);
-        if (callee->kind == INSTANCE_INTRINSIC) inst = mono_intern(l->m->mono, (Instance){.kind = INSTANCE_ITEM, .def = callee->def, .args = callee->args});
+        if (callee->kind == INSTANCE_INTRINSIC)
+            inst = mono_intern(
+                l->m->mono,
+                (Instance){.kind = INSTANCE_ITEM, .def = callee->def, .args = callee->args});
     } else if (fd.kind != TY_FN_PTR) {
         lower_unsupported(l, "a call of this type");
         return;
@@ -97,8 +101,10 @@ void lower_call(Lower *l, const MirTerm *term) {
     }
     emit_call(l, op, s, a, b);
     place_finish(l, dst, r, dst.ty);
-    if (term->call.target.v != BLOCK_NONE.v) emit_goto(l, term->call.target);
-    else emit(l, OP_UNREACHABLE, 0, 0, 0, 0);
+    if (term->call.target.v != BLOCK_NONE.v)
+        emit_goto(l, term->call.target);
+    else
+        emit(l, OP_UNREACHABLE, 0, 0, 0, 0);
 }
 
 void lower_drop(Lower *l, const MirTerm *term) {
@@ -128,13 +134,25 @@ static LangItem overflow_lang(MirBinOp op) {
     case MIR_BIN_REM: return LANG_PANIC_REM_OVERFLOW;
     case MIR_BIN_SHL: return LANG_PANIC_SHL_OVERFLOW;
     case MIR_BIN_SHR: return LANG_PANIC_SHR_OVERFLOW;
-    case MIR_BIN_ADD_UNCHECKED: case MIR_BIN_ADD_WITH_OVERFLOW: return LANG_PANIC_ADD_OVERFLOW;
-    case MIR_BIN_SUB_UNCHECKED: case MIR_BIN_SUB_WITH_OVERFLOW: return LANG_PANIC_SUB_OVERFLOW;
-    case MIR_BIN_MUL_UNCHECKED: case MIR_BIN_MUL_WITH_OVERFLOW: return LANG_PANIC_MUL_OVERFLOW;
+    case MIR_BIN_ADD_UNCHECKED:
+    case MIR_BIN_ADD_WITH_OVERFLOW: return LANG_PANIC_ADD_OVERFLOW;
+    case MIR_BIN_SUB_UNCHECKED:
+    case MIR_BIN_SUB_WITH_OVERFLOW: return LANG_PANIC_SUB_OVERFLOW;
+    case MIR_BIN_MUL_UNCHECKED:
+    case MIR_BIN_MUL_WITH_OVERFLOW: return LANG_PANIC_MUL_OVERFLOW;
     case MIR_BIN_SHL_UNCHECKED: return LANG_PANIC_SHL_OVERFLOW;
     case MIR_BIN_SHR_UNCHECKED: return LANG_PANIC_SHR_OVERFLOW;
-    case MIR_BIN_BIT_XOR: case MIR_BIN_BIT_AND: case MIR_BIN_BIT_OR: case MIR_BIN_EQ: case MIR_BIN_LT: case MIR_BIN_LE:
-    case MIR_BIN_NE: case MIR_BIN_GE: case MIR_BIN_GT: case MIR_BIN_CMP: case MIR_BIN_OFFSET: return LANG_PANIC_ADD_OVERFLOW;
+    case MIR_BIN_BIT_XOR:
+    case MIR_BIN_BIT_AND:
+    case MIR_BIN_BIT_OR:
+    case MIR_BIN_EQ:
+    case MIR_BIN_LT:
+    case MIR_BIN_LE:
+    case MIR_BIN_NE:
+    case MIR_BIN_GE:
+    case MIR_BIN_GT:
+    case MIR_BIN_CMP:
+    case MIR_BIN_OFFSET: return LANG_PANIC_ADD_OVERFLOW;
     }
     return LANG_PANIC_ADD_OVERFLOW;
 }
@@ -158,7 +176,8 @@ static LangItem assert_lang(const MirTerm *term, u32 *args) {
 void lower_assert(Lower *l, const MirTerm *term) {
     u128 known;
     if (!operand_imm(l, &term->assert.cond, &known) || (bool)known != term->assert.expected)
-        emit_branch(l, operand_slot(l, &term->assert.cond), 1, term->assert.expected, term->assert.target);
+        emit_branch(l, operand_slot(l, &term->assert.cond), 1, term->assert.expected,
+                    term->assert.target);
     else {
         emit_goto(l, term->assert.target);
         return;
@@ -166,9 +185,15 @@ void lower_assert(Lower *l, const MirTerm *term) {
     u32 n;
     LangItem lang = assert_lang(term, &n);
     // Constant evaluation says what was computed.
-    u32 operands = term->assert.msg == ASSERT_BOUNDS_CHECK || term->assert.msg == ASSERT_OVERFLOW ? 2 : term->assert.msg == ASSERT_OVERFLOW_NEG || term->assert.msg == ASSERT_DIV_BY_ZERO || term->assert.msg == ASSERT_REM_BY_ZERO ? 1 : 0;
+    u32 operands =
+        term->assert.msg == ASSERT_BOUNDS_CHECK || term->assert.msg == ASSERT_OVERFLOW ? 2
+        : term->assert.msg == ASSERT_OVERFLOW_NEG || term->assert.msg == ASSERT_DIV_BY_ZERO ||
+                term->assert.msg == ASSERT_REM_BY_ZERO
+            ? 1
+            : 0;
     u32 slots[2] = {0, 0};
-    for (u32 i = 0; i < operands && term->assert.msg_args; i++) slots[i] = operand_slot(l, &term->assert.msg_args[i]);
+    for (u32 i = 0; i < operands && term->assert.msg_args; i++)
+        slots[i] = operand_slot(l, &term->assert.msg_args[i]);
     emit(l, OP_CONST_ASSERT, 0, slots[0], slots[1], (u64)(uintptr_t)term);
     DefId def = lang_item(l->m->s, lang);
     if (id_is_none(def)) {

@@ -72,9 +72,12 @@ static void size_or_align_of_val(IntrCall *c, bool align) {
         elem_align = e->align;
     }
     if (id_eq(ty, tail)) {
-        if (k == TY_DYN) emit(l, align ? OP_VT_ALIGN : OP_VT_SIZE, r.off, p + 8, 0, 0);
-        else if (align) emit_imm(l, r.off, 8, elem_align);
-        else emit(l, (Op)(OP_MUL + 3 * 2 + 1), r.off, p + 8, 0, stride);
+        if (k == TY_DYN)
+            emit(l, align ? OP_VT_ALIGN : OP_VT_SIZE, r.off, p + 8, 0, 0);
+        else if (align)
+            emit_imm(l, r.off, 8, elem_align);
+        else
+            emit(l, (Op)(OP_MUL + 3 * 2 + 1), r.off, p + 8, 0, stride);
         place_finish(l, c->dst, r, c->dst.ty);
         return;
     }
@@ -90,8 +93,10 @@ static void size_or_align_of_val(IntrCall *c, bool align) {
         at = layout_field_ty(l->t, al, 0, n - 1);
     }
     u32 a = temp_new(l, 8, 8), s = temp_new(l, 8, 8), t = temp_new(l, 8, 8);
-    if (k == TY_DYN) emit(l, OP_VT_ALIGN, a, p + 8, 0, 0);
-    else emit_imm(l, a, 8, elem_align);
+    if (k == TY_DYN)
+        emit(l, OP_VT_ALIGN, a, p + 8, 0, 0);
+    else
+        emit_imm(l, a, 8, elem_align);
     // align = max(min_align, a): both are powers of two.
     emit_imm(l, t, 8, min_align);
     u32 flag = temp_new(l, 1, 8);
@@ -104,12 +109,16 @@ static void size_or_align_of_val(IntrCall *c, bool align) {
     if (align) {
         emit(l, OP_MOV8, r.off, a, 0, 0);
     } else {
-        if (k == TY_DYN) emit(l, OP_VT_SIZE, s, p + 8, 0, 0);
-        else emit(l, (Op)(OP_MUL + 3 * 2 + 1), s, p + 8, 0, stride);
+        if (k == TY_DYN)
+            emit(l, OP_VT_SIZE, s, p + 8, 0, 0);
+        else
+            emit(l, (Op)(OP_MUL + 3 * 2 + 1), s, p + 8, 0, stride);
         u32 o = temp_new(l, 8, 8), m1 = temp_new(l, 8, 8), va = temp_new(l, 8, 8);
         // The tail starts at its own alignment.
-        if (k == TY_DYN) emit(l, OP_VT_ALIGN, va, p + 8, 0, 0);
-        else emit_imm(l, va, 8, elem_align);
+        if (k == TY_DYN)
+            emit(l, OP_VT_ALIGN, va, p + 8, 0, 0);
+        else
+            emit_imm(l, va, 8, elem_align);
         emit(l, OP_ADDI, m1, va, 0, (u64)-1);
         emit(l, OP_ADDI, o, m1, 0, offset);
         emit(l, OP_NOT8, m1, m1, 0, 0);
@@ -156,7 +165,8 @@ static void ptr_difference(IntrCall *c) {
 static void copy_memory(IntrCall *c) {
     Lower *l = c->l;
     const Layout *lay = lower_layout(l, c->t0);
-    u32 src = operand_slot(l, &c->args[0]), dst = operand_slot(l, &c->args[1]), n = operand_slot(l, &c->args[2]);
+    u32 src = operand_slot(l, &c->args[0]), dst = operand_slot(l, &c->args[1]),
+        n = operand_slot(l, &c->args[2]);
     u32 i = emit(l, OP_COPY_MEM, dst, src, n, lay->size);
     l->insns.data[i].d = (u32)lay->align;
 }
@@ -167,7 +177,8 @@ static void const_eval_select(IntrCall *c, InstanceId in_const, InstanceId at_rt
     Place r = place_result(l, c->dst, c->dst.ty);
     u32 br = emit(l, OP_BR_CONST, 0, 0, 0, 0);
     u32 out = 0;
-    u32 args_off = lower_layout(l, operand_ty(l, &c->args[0]))->size ? operand_slot(l, &c->args[0]) : 0;
+    u32 args_off =
+        lower_layout(l, operand_ty(l, &c->args[0]))->size ? operand_slot(l, &c->args[0]) : 0;
     for (u32 k = 0; k < 2; k++) {
         Site *s = site_new(l, &c->term->call.unwind);
         if (!s->inherits_location) s->location = machine_location(l->m, s->span);
@@ -235,7 +246,9 @@ static bool lower_types(IntrCall *c, Intr intr) {
     case INTR_size_of_val: size_or_align_of_val(c, false); return true;
     case INTR_align_of_val:
     case INTR_min_align_of_val: size_or_align_of_val(c, true); return true;
-    case INTR_needs_drop: put_imm(c, traits_type_needs_drop(l->t, traits_empty_env(l->t, true), c->t0)); return true;
+    case INTR_needs_drop:
+        put_imm(c, traits_type_needs_drop(l->t, traits_empty_env(l->t, true), c->t0));
+        return true;
     case INTR_type_name: {
         Buf b = buf_new(l->m->heap);
         ty_print_full(&b, l->t, c->t0);
@@ -248,7 +261,10 @@ static bool lower_types(IntrCall *c, Intr intr) {
         put_imm(c, adt ? adt->variants.len : 0);
         return true;
     }
-    case INTR_discriminant_value: place_discriminant(l, pointee(c, 0, ty_builtin_deref(l->t, operand_ty(l, &c->args[0]), true)), c->dst); return true;
+    case INTR_discriminant_value:
+        place_discriminant(
+            l, pointee(c, 0, ty_builtin_deref(l->t, operand_ty(l, &c->args[0]), true)), c->dst);
+        return true;
     case INTR_offset_of: {
         u128 v = 0, f = 0;
         operand_imm(l, &c->args[0], &v);
@@ -272,7 +288,10 @@ static bool lower_types(IntrCall *c, Intr intr) {
     case INTR_contract_checks: put_imm(c, 0); return true;
     case INTR_overflow_checks: put_imm(c, l->m->options.check_overflow); return true;
     case INTR_transmute:
-    case INTR_transmute_unchecked: lower_cast(l, MIR_CAST_TRANSMUTE, operand_place(l, &c->args[0]), operand_ty(l, &c->args[0]), c->dst.ty, c->dst); return true;
+    case INTR_transmute_unchecked:
+        lower_cast(l, MIR_CAST_TRANSMUTE, operand_place(l, &c->args[0]), operand_ty(l, &c->args[0]),
+                   c->dst.ty, c->dst);
+        return true;
     case INTR_black_box:
     case INTR_likely:
     case INTR_unlikely: operand_into(l, &c->args[0], c->dst); return true;
@@ -284,8 +303,12 @@ static bool lower_types(IntrCall *c, Intr intr) {
 static bool lower_pointers(IntrCall *c, Intr intr) {
     Lower *l = c->l;
     switch ((int)intr) {
-    case INTR_offset: lower_binary(l, MIR_BIN_OFFSET, &c->args[0], &c->args[1], c->dst); return true;
-    case INTR_arith_offset: lower_binary(l, MIR_BIN_OFFSET, &c->args[0], &c->args[1], c->dst); return true;
+    case INTR_offset:
+        lower_binary(l, MIR_BIN_OFFSET, &c->args[0], &c->args[1], c->dst);
+        return true;
+    case INTR_arith_offset:
+        lower_binary(l, MIR_BIN_OFFSET, &c->args[0], &c->args[1], c->dst);
+        return true;
     case INTR_ptr_offset_from:
     case INTR_ptr_offset_from_unsigned: ptr_difference(c); return true;
     case INTR_ptr_guaranteed_cmp: binary(c, MIR_BIN_EQ); return true;
@@ -298,14 +321,16 @@ static bool lower_pointers(IntrCall *c, Intr intr) {
     }
     case INTR_ptr_metadata: {
         Place p = operand_place(l, &c->args[0]);
-        if (lower_layout(l, c->dst.ty)->size) place_copy(l, c->dst, place_at(l, p, 8, c->dst.ty), c->dst.ty);
+        if (lower_layout(l, c->dst.ty)->size)
+            place_copy(l, c->dst, place_at(l, p, 8, c->dst.ty), c->dst.ty);
         return true;
     }
     case INTR_aggregate_raw_ptr: {
         TyId data = operand_ty(l, &c->args[0]), meta = operand_ty(l, &c->args[1]);
         Place r = c->dst.kind == PLACE_FRAME ? c->dst : place_temp(l, c->dst.ty);
         operand_into(l, &c->args[0], place_frame(r.off, false, data));
-        if (lower_layout(l, meta)->size) operand_into(l, &c->args[1], place_frame(r.off + 8, false, meta));
+        if (lower_layout(l, meta)->size)
+            operand_into(l, &c->args[1], place_frame(r.off + 8, false, meta));
         place_finish(l, c->dst, r, c->dst.ty);
         return true;
     }
@@ -347,15 +372,19 @@ static bool lower_pointers(IntrCall *c, Intr intr) {
     }
     case INTR_caller_location: {
         Place r = place_result(l, c->dst, c->dst.ty);
-        if (l->code->needs_location) emit(l, OP_MOV8, r.off, l->code->location_off, 0, 0);
-        else emit_imm(l, r.off, 8, machine_location(l->m, l->span));
+        if (l->code->needs_location)
+            emit(l, OP_MOV8, r.off, l->code->location_off, 0, 0);
+        else
+            emit_imm(l, r.off, 8, machine_location(l->m, l->span));
         place_finish(l, c->dst, r, c->dst.ty);
         return true;
     }
     case INTR_const_eval_select: {
         InstanceId f = select_callee(l, &c->args[1]), g = select_callee(l, &c->args[2]);
-        if (id_is_none(f) || id_is_none(g)) lower_unsupported(l, "const_eval_select with these functions");
-        else const_eval_select(c, f, g);
+        if (id_is_none(f) || id_is_none(g))
+            lower_unsupported(l, "const_eval_select with these functions");
+        else
+            const_eval_select(c, f, g);
         return true;
     }
     default: return false;
@@ -381,19 +410,30 @@ static bool lower_numbers(IntrCall *c, Intr intr) {
     case INTR_unchecked_shr: binary(c, MIR_BIN_SHR); return true;
     case INTR_three_way_compare: binary(c, MIR_BIN_CMP); return true;
     case INTR_disjoint_bitor: binary(c, MIR_BIN_BIT_OR); return true;
-    case INTR_float_to_int_unchecked: lower_cast(l, MIR_CAST_FLOAT_TO_INT, operand_place(l, &c->args[0]), operand_ty(l, &c->args[0]), c->dst.ty, c->dst); return true;
+    case INTR_float_to_int_unchecked:
+        lower_cast(l, MIR_CAST_FLOAT_TO_INT, operand_place(l, &c->args[0]),
+                   operand_ty(l, &c->args[0]), c->dst.ty, c->dst);
+        return true;
     default: return false;
     }
 }
 
 bool lower_intrinsic(Lower *l, DefId def, ArgsId args, const MirTerm *term, Place dst) {
     Intr intr = (Intr)intrinsic_find(l->m, def);
-    IntrCall c = {.l = l, .args = term->call.args.data, .n = term->call.args.len, .dst = dst, .t0 = type_arg(l, args, 0), .generic_args = args, .term = term};
+    IntrCall c = {.l = l,
+                  .args = term->call.args.data,
+                  .n = term->call.args.len,
+                  .dst = dst,
+                  .t0 = type_arg(l, args, 0),
+                  .generic_args = args,
+                  .term = term};
     if (intr == INTR_NONE_) {
-        InstanceId inst = mono_intern(l->m->mono, (Instance){.kind = INSTANCE_ITEM, .def = def, .args = args});
+        InstanceId inst =
+            mono_intern(l->m->mono, (Instance){.kind = INSTANCE_ITEM, .def = def, .args = args});
         if (mono_body(l->m->mono, inst)) return false; // has a body to fall back on
         char buf[160];
-        snprintf(buf, sizeof buf, "the intrinsic `%.*s`", SYM_ARG(l->m->s, def_of(l->m->s, def)->name));
+        snprintf(buf, sizeof buf, "the intrinsic `%.*s`",
+                 SYM_ARG(l->m->s, def_of(l->m->s, def)->name));
         lower_unsupported(l, buf);
         return true;
     }

@@ -3,7 +3,8 @@
 #include "machine/lower.h"
 
 Place place_frame(u32 off, bool tracked, TyId ty) {
-    return (Place){.kind = PLACE_FRAME, .off = off, .tracked = tracked, .ty = ty, .align = UINT64_MAX};
+    return (Place){
+        .kind = PLACE_FRAME, .off = off, .tracked = tracked, .ty = ty, .align = UINT64_MAX};
 }
 
 Place place_temp(Lower *l, TyId ty) {
@@ -32,15 +33,22 @@ static Place place_deref(Lower *l, Place p) {
         l->insns.data[i].d = (u32)MIN(p.align, 8) - 1;
     }
     u64 align = UINT64_MAX;
-    return (Place){.kind = PLACE_MEM, .off = slot, .has_meta = wide, .meta = slot + 8, .ty = pointee, .align = align};
+    return (Place){.kind = PLACE_MEM,
+                   .off = slot,
+                   .has_meta = wide,
+                   .meta = slot + 8,
+                   .ty = pointee,
+                   .align = align};
 }
 
 Place place_at(Lower *l, Place p, u64 offset, TyId ty) {
     (void)l;
     p.ty = ty;
     p.has_variant = false;
-    if (p.kind == PLACE_FRAME) p.off += (u32)offset;
-    else p.disp += (i64)offset;
+    if (p.kind == PLACE_FRAME)
+        p.off += (u32)offset;
+    else
+        p.disp += (i64)offset;
     return p;
 }
 
@@ -79,7 +87,11 @@ static Place place_index(Lower *l, Place p, u32 index_slot) {
         disp = 0;
     }
     emit(l, OP_INDEX, slot, base, index_slot, stride);
-    return (Place){.kind = PLACE_MEM, .off = slot, .disp = disp, .ty = elem, .align = p.kind == PLACE_FRAME ? UINT64_MAX : p.align};
+    return (Place){.kind = PLACE_MEM,
+                   .off = slot,
+                   .disp = disp,
+                   .ty = elem,
+                   .align = p.kind == PLACE_FRAME ? UINT64_MAX : p.align};
 }
 
 static Place place_constant_index(Lower *l, Place p, const MirProj *proj) {
@@ -109,8 +121,10 @@ static Place place_subslice(Lower *l, Place p, const MirProj *proj) {
         return place_at(l, p, from * stride, ty_new_array_len(l->t, elem, end - from));
     }
     u32 meta = temp_new(l, 8, 8);
-    if (proj->from_end) emit(l, OP_ADDI, meta, p.meta, 0, (u64) - (i64)(from + to));
-    else emit_imm(l, meta, 8, to - from);
+    if (proj->from_end)
+        emit(l, OP_ADDI, meta, p.meta, 0, (u64) - (i64)(from + to));
+    else
+        emit_imm(l, meta, 8, to - from);
     Place r = place_at(l, p, from * stride, p.ty);
     r.has_meta = true;
     r.meta = meta;
@@ -122,7 +136,12 @@ Place lower_place(Lower *l, const MirPlace *mp) {
     Place p = place_frame(l->local_off[mp->local.v], l->tracked[mp->local.v], ty);
     TyKind k = ty_kind(l->t, ty);
     if (k == TY_DYN || k == TY_SLICE || k == TY_STR) // passed by address and metadata
-        p = (Place){.kind = PLACE_MEM, .off = p.off, .has_meta = true, .meta = p.off + 8, .ty = ty, .align = UINT64_MAX};
+        p = (Place){.kind = PLACE_MEM,
+                    .off = p.off,
+                    .has_meta = true,
+                    .meta = p.off + 8,
+                    .ty = ty,
+                    .align = UINT64_MAX};
     for_each(MirProj, proj, mp->projs) {
         if (l->failed) return p;
         switch (proj->kind) {
@@ -141,9 +160,12 @@ Place lower_place(Lower *l, const MirPlace *mp) {
 }
 
 void emit_address(Lower *l, Place p, u32 dst, bool wide) {
-    if (p.kind == PLACE_FRAME) emit(l, OP_LEA, dst, p.off, 0, 0);
-    else if (p.disp) emit(l, OP_ADDI, dst, p.off, 0, (u64)p.disp);
-    else if (dst != p.off) emit(l, OP_MOV8, dst, p.off, 0, 0);
+    if (p.kind == PLACE_FRAME)
+        emit(l, OP_LEA, dst, p.off, 0, 0);
+    else if (p.disp)
+        emit(l, OP_ADDI, dst, p.off, 0, (u64)p.disp);
+    else if (dst != p.off)
+        emit(l, OP_MOV8, dst, p.off, 0, 0);
     if (wide && p.has_meta && dst + 8 != p.meta) emit(l, OP_MOV8, dst + 8, p.meta, 0, 0);
 }
 
@@ -191,15 +213,24 @@ static void emit_mov(Lower *l, u32 dst, u32 src, u64 size) {
 static bool is_solid(const Layout *lay) {
     if (lay->abi == ABI_SCALAR) return !lay->scalar.may_be_uninit && lay->scalar.size == lay->size;
     if (lay->abi == ABI_SCALAR_PAIR)
-        return !lay->scalar.may_be_uninit && !lay->scalar2.may_be_uninit && lay->variants == VARIANTS_SINGLE && lay->scalar.size == lay->pair_offset && lay->pair_offset + lay->scalar2.size == lay->size;
+        return !lay->scalar.may_be_uninit && !lay->scalar2.may_be_uninit &&
+               lay->variants == VARIANTS_SINGLE && lay->scalar.size == lay->pair_offset &&
+               lay->pair_offset + lay->scalar2.size == lay->size;
     return false;
 }
 
 static void emit_load(Lower *l, Place dst, Place src, const Layout *lay, bool keep_bits) {
     u64 size = lay->size;
     Op op = OP_LDN;
-    if (keep_bits) op = OP_LDM;
-    else if (is_solid(lay)) op = size == 1 ? OP_LD1 : size == 2 ? OP_LD2 : size == 4 ? OP_LD4 : size == 8 ? OP_LD8 : size == 16 ? OP_LD16 : OP_LDN;
+    if (keep_bits)
+        op = OP_LDM;
+    else if (is_solid(lay))
+        op = size == 1    ? OP_LD1
+             : size == 2  ? OP_LD2
+             : size == 4  ? OP_LD4
+             : size == 8  ? OP_LD8
+             : size == 16 ? OP_LD16
+                          : OP_LDN;
     u32 i = emit(l, op, dst.off, src.off, (u32)size, (u64)src.disp);
     l->insns.data[i].d = (u32)access_align(l, src, lay) - 1;
     if (!keep_bits) place_wrote(l, dst, size);
@@ -207,7 +238,13 @@ static void emit_load(Lower *l, Place dst, Place src, const Layout *lay, bool ke
 
 static void emit_store(Lower *l, Place dst, Place src, const Layout *lay, bool keep_bits) {
     u64 size = lay->size;
-    Op op = keep_bits ? OP_STM : size == 1 ? OP_ST1 : size == 2 ? OP_ST2 : size == 4 ? OP_ST4 : size == 8 ? OP_ST8 : size == 16 ? OP_ST16 : OP_STN;
+    Op op = keep_bits    ? OP_STM
+            : size == 1  ? OP_ST1
+            : size == 2  ? OP_ST2
+            : size == 4  ? OP_ST4
+            : size == 8  ? OP_ST8
+            : size == 16 ? OP_ST16
+                         : OP_STN;
     u32 i = emit(l, op, dst.off, src.off, (u32)size, (u64)dst.disp);
     l->insns.data[i].d = (u32)access_align(l, dst, lay) - 1;
 }
@@ -245,8 +282,10 @@ Place place_result(Lower *l, Place dst, TyId ty) {
 
 void place_finish(Lower *l, Place dst, Place result, TyId ty) {
     u64 size = lower_layout(l, ty)->size;
-    if (dst.kind == PLACE_FRAME) place_wrote(l, dst, size);
-    else place_copy(l, dst, result, ty);
+    if (dst.kind == PLACE_FRAME)
+        place_wrote(l, dst, size);
+    else
+        place_copy(l, dst, result, ty);
 }
 
 // ---- discriminants ----
@@ -282,7 +321,12 @@ void place_set_variant(Lower *l, Place p, u32 variant) {
 
 static NicheInfo *niche_info(Lower *l, const Layout *lay, u64 out_size) {
     NicheInfo *info = NEW(l->m->heap, NicheInfo);
-    *info = (NicheInfo){.start = lay->niche_start, .lo = lay->niche_variants_lo, .hi = lay->niche_variants_hi, .untagged = lay->untagged_variant, .tag_size = lay->tag.size, .out_size = (u32)out_size};
+    *info = (NicheInfo){.start = lay->niche_start,
+                        .lo = lay->niche_variants_lo,
+                        .hi = lay->niche_variants_hi,
+                        .untagged = lay->untagged_variant,
+                        .tag_size = lay->tag.size,
+                        .out_size = (u32)out_size};
     u32 n = lay->variant_layouts.len;
     bool plain = true;
     u128 *discrs = NEW_N(l->m->heap, u128, n + 1);
@@ -298,7 +342,9 @@ void place_discriminant(Lower *l, Place p, Place dst) {
     const Layout *lay = lower_layout(l, p.ty);
     u64 size = lower_layout(l, dst.ty)->size;
     if (lay->variants != VARIANTS_MULTIPLE) {
-        u128 v = lay->variants == VARIANTS_SINGLE && collect_adt_of_ty(l->t, p.ty) ? layout_discriminant_for_variant(l->t, p.ty, lay->single) : 0;
+        u128 v = lay->variants == VARIANTS_SINGLE && collect_adt_of_ty(l->t, p.ty)
+                     ? layout_discriminant_for_variant(l->t, p.ty, lay->single)
+                     : 0;
         store_imm(l, dst, v);
         return;
     }
@@ -314,7 +360,8 @@ void place_discriminant(Lower *l, Place p, Place dst) {
         if (lay->tag.size == size) {
             emit_mov(l, r.off, tag.off, size);
         } else {
-            u32 i = emit(l, OP_CAST_INT, r.off, tag.off, lay->tag.size | (lay->tag.is_signed ? 0x100u : 0), 0);
+            u32 i = emit(l, OP_CAST_INT, r.off, tag.off,
+                         lay->tag.size | (lay->tag.is_signed ? 0x100u : 0), 0);
             l->insns.data[i].d = (u32)size;
         }
     } else {
@@ -371,7 +418,8 @@ static void const_item_into(Lower *l, const MirConst *c, Place dst) {
     if (is_solid(lay) && lay->size <= 16) {
         u128 v = 0;
         memcpy(&v, host, lay->size);
-        if (lay->size == 1 || lay->size == 2 || lay->size == 4 || lay->size == 8 || lay->size == 16) {
+        if (lay->size == 1 || lay->size == 2 || lay->size == 4 || lay->size == 8 ||
+            lay->size == 16) {
             store_imm(l, dst, v);
             return;
         }
@@ -391,14 +439,21 @@ void const_into(Lower *l, const MirConst *c, Place dst) {
         if (d->kind == CONST_VALUE) {
             store_imm(l, dst, d->bits);
         } else if (d->kind == CONST_UNEVALUATED) {
-            MirConst item = {.kind = MIR_CONST_ITEM, .ty = c->ty, .span = c->span, .def = d->def, .args = d->args, .promoted = PROMOTED_NONE};
+            MirConst item = {.kind = MIR_CONST_ITEM,
+                             .ty = c->ty,
+                             .span = c->span,
+                             .def = d->def,
+                             .args = d->args,
+                             .promoted = PROMOTED_NONE};
             const_item_into(l, &item, dst);
         } else {
             lower_unsupported(l, "code with a constant parameter that has no value");
         }
         return;
     }
-    case MIR_CONST_STR: const_wide(l, dst, machine_bytes(l->m, c->bytes, false), c->bytes.len); return;
+    case MIR_CONST_STR:
+        const_wide(l, dst, machine_bytes(l->m, c->bytes, false), c->bytes.len);
+        return;
     case MIR_CONST_C_STR: {
         bool ended = c->bytes.len && c->bytes.data[c->bytes.len - 1] == 0;
         const_wide(l, dst, machine_bytes(l->m, c->bytes, !ended), c->bytes.len + (ended ? 0 : 1));
@@ -406,8 +461,10 @@ void const_into(Lower *l, const MirConst *c, Place dst) {
     }
     case MIR_CONST_BYTES: {
         u64 va = machine_bytes(l->m, c->bytes, false);
-        if (lower_layout(l, c->ty)->size == 16) const_wide(l, dst, va, c->bytes.len);
-        else store_imm(l, dst, va);
+        if (lower_layout(l, c->ty)->size == 16)
+            const_wide(l, dst, va, c->bytes.len);
+        else
+            store_imm(l, dst, va);
         return;
     }
     case MIR_CONST_STATIC: {
@@ -442,6 +499,8 @@ u32 operand_slot(Lower *l, const MirOperand *o) {
 }
 
 void operand_into(Lower *l, const MirOperand *o, Place dst) {
-    if (o->kind == MIR_CONST) const_into(l, o->constant, dst);
-    else place_copy(l, dst, lower_place(l, &o->place), dst.ty);
+    if (o->kind == MIR_CONST)
+        const_into(l, o->constant, dst);
+    else
+        place_copy(l, dst, lower_place(l, &o->place), dst.ty);
 }

@@ -40,17 +40,41 @@ static bool binary_ops(MirBinOp op, Op *i, int *f, bool *overflow) {
     *overflow = false;
     *f = -1;
     switch (op) {
-    case MIR_BIN_ADD: *i = OP_ADD; *f = OP_FADD; return true;
-    case MIR_BIN_SUB: *i = OP_SUB; *f = OP_FSUB; return true;
-    case MIR_BIN_MUL: *i = OP_MUL; *f = OP_FMUL; return true;
+    case MIR_BIN_ADD:
+        *i = OP_ADD;
+        *f = OP_FADD;
+        return true;
+    case MIR_BIN_SUB:
+        *i = OP_SUB;
+        *f = OP_FSUB;
+        return true;
+    case MIR_BIN_MUL:
+        *i = OP_MUL;
+        *f = OP_FMUL;
+        return true;
     case MIR_BIN_ADD_UNCHECKED: *i = OP_ADDU; return true;
     case MIR_BIN_SUB_UNCHECKED: *i = OP_SUBU; return true;
     case MIR_BIN_MUL_UNCHECKED: *i = OP_MULU; return true;
-    case MIR_BIN_ADD_WITH_OVERFLOW: *i = OP_ADDO; *overflow = true; return true;
-    case MIR_BIN_SUB_WITH_OVERFLOW: *i = OP_SUBO; *overflow = true; return true;
-    case MIR_BIN_MUL_WITH_OVERFLOW: *i = OP_MULO; *overflow = true; return true;
-    case MIR_BIN_DIV: *i = OP_DIV; *f = OP_FDIV; return true;
-    case MIR_BIN_REM: *i = OP_REM; *f = OP_FREM; return true;
+    case MIR_BIN_ADD_WITH_OVERFLOW:
+        *i = OP_ADDO;
+        *overflow = true;
+        return true;
+    case MIR_BIN_SUB_WITH_OVERFLOW:
+        *i = OP_SUBO;
+        *overflow = true;
+        return true;
+    case MIR_BIN_MUL_WITH_OVERFLOW:
+        *i = OP_MULO;
+        *overflow = true;
+        return true;
+    case MIR_BIN_DIV:
+        *i = OP_DIV;
+        *f = OP_FDIV;
+        return true;
+    case MIR_BIN_REM:
+        *i = OP_REM;
+        *f = OP_FREM;
+        return true;
     case MIR_BIN_BIT_XOR: *i = OP_XOR; return true;
     case MIR_BIN_BIT_AND: *i = OP_AND; return true;
     case MIR_BIN_BIT_OR: *i = OP_OR; return true;
@@ -58,12 +82,30 @@ static bool binary_ops(MirBinOp op, Op *i, int *f, bool *overflow) {
     case MIR_BIN_SHL_UNCHECKED: *i = OP_SHL; return true;
     case MIR_BIN_SHR:
     case MIR_BIN_SHR_UNCHECKED: *i = OP_SHR; return true;
-    case MIR_BIN_EQ: *i = OP_EQ; *f = OP_FEQ; return true;
-    case MIR_BIN_LT: *i = OP_LT; *f = OP_FLT; return true;
-    case MIR_BIN_LE: *i = OP_LE; *f = OP_FLE; return true;
-    case MIR_BIN_NE: *i = OP_NE; *f = OP_FNE; return true;
-    case MIR_BIN_GE: *i = OP_GE; *f = OP_FGE; return true;
-    case MIR_BIN_GT: *i = OP_GT; *f = OP_FGT; return true;
+    case MIR_BIN_EQ:
+        *i = OP_EQ;
+        *f = OP_FEQ;
+        return true;
+    case MIR_BIN_LT:
+        *i = OP_LT;
+        *f = OP_FLT;
+        return true;
+    case MIR_BIN_LE:
+        *i = OP_LE;
+        *f = OP_FLE;
+        return true;
+    case MIR_BIN_NE:
+        *i = OP_NE;
+        *f = OP_FNE;
+        return true;
+    case MIR_BIN_GE:
+        *i = OP_GE;
+        *f = OP_FGE;
+        return true;
+    case MIR_BIN_GT:
+        *i = OP_GT;
+        *f = OP_FGT;
+        return true;
     case MIR_BIN_CMP: *i = OP_CMP; return true;
     case MIR_BIN_OFFSET: return false;
     }
@@ -71,7 +113,8 @@ static bool binary_ops(MirBinOp op, Op *i, int *f, bool *overflow) {
 }
 
 static bool is_shift(MirBinOp op) {
-    return op == MIR_BIN_SHL || op == MIR_BIN_SHR || op == MIR_BIN_SHL_UNCHECKED || op == MIR_BIN_SHR_UNCHECKED;
+    return op == MIR_BIN_SHL || op == MIR_BIN_SHR || op == MIR_BIN_SHL_UNCHECKED ||
+           op == MIR_BIN_SHR_UNCHECKED;
 }
 
 static bool fits_imm(u128 v, u64 size, bool is_signed) {
@@ -167,7 +210,8 @@ static void lower_nullary(Lower *l, const MirRvalue *rv, Place dst) {
     case MIR_NULL_ALIGN_OF: v = lower_layout(l, rv->nullary.ty)->align; break;
     case MIR_NULL_OFFSET_OF: {
         const Layout *lay = lower_layout(l, rv->nullary.ty);
-        if (lay->variants == VARIANTS_MULTIPLE) lay = layout_for_variant(l->t, lay, rv->nullary.variant);
+        if (lay->variants == VARIANTS_MULTIPLE)
+            lay = layout_for_variant(l->t, lay, rv->nullary.variant);
         v = layout_field_offset(lay, rv->nullary.field);
         break;
     }
@@ -187,10 +231,13 @@ static TyId last_field(Lower *l, TyId ty) {
 }
 
 static bool same_principal(Lower *l, TyId a, TyId b) {
-    ExPreds x = ex_preds_of(l->t, ty_data(l->t, a)->dyn.preds), y = ex_preds_of(l->t, ty_data(l->t, b)->dyn.preds);
+    ExPreds x = ex_preds_of(l->t, ty_data(l->t, a)->dyn.preds),
+            y = ex_preds_of(l->t, ty_data(l->t, b)->dyn.preds);
     bool xp = x.len && x.data[0].kind == EX_TRAIT, yp = y.len && y.data[0].kind == EX_TRAIT;
     if (xp != yp) return false;
-    return !xp || (id_eq(x.data[0].def, y.data[0].def) && id_eq(args_erase_regions(l->t, x.data[0].args), args_erase_regions(l->t, y.data[0].args)));
+    return !xp ||
+           (id_eq(x.data[0].def, y.data[0].def) && id_eq(args_erase_regions(l->t, x.data[0].args),
+                                                         args_erase_regions(l->t, y.data[0].args)));
 }
 
 // Metadata of the pointer to `to` that a pointer to `from` becomes; old_meta: slot, where `from` is unsized.
@@ -198,8 +245,10 @@ static void emit_unsize_meta(Lower *l, TyId from, TyId to, u32 dst, u32 old_meta
     for (u32 depth = 0; depth < 64; depth++) {
         TyData f = *ty_data(l->t, from), g = *ty_data(l->t, to);
         if (g.kind == TY_DYN && f.kind == TY_DYN) {
-            if (same_principal(l, from, to)) emit(l, OP_MOV8, dst, old_meta, 0, 0);
-            else emit(l, OP_UPCAST, dst, old_meta, 0, to.v);
+            if (same_principal(l, from, to))
+                emit(l, OP_MOV8, dst, old_meta, 0, 0);
+            else
+                emit(l, OP_UPCAST, dst, old_meta, 0, to.v);
             return;
         }
         if (g.kind == TY_DYN) {
@@ -236,10 +285,13 @@ static void lower_unsize(Lower *l, Place src, TyId from, TyId to, Place dst, u32
     const Layout *fl = lower_layout(l, from);
     u32 n = layout_field_count(l->t, fl, 0);
     for (u32 i = 0; i < n; i++) {
-        TyId ft = layout_field_ty(l->t, fl, 0, i), tt = layout_field_ty(l->t, lower_layout(l, to), 0, i);
+        TyId ft = layout_field_ty(l->t, fl, 0, i),
+             tt = layout_field_ty(l->t, lower_layout(l, to), 0, i);
         Place s = place_field(l, src, i, ft), d = place_field(l, dst, i, tt);
-        if (id_eq(ft, tt)) place_copy(l, d, s, ft);
-        else if (lower_layout(l, ft)->size) lower_unsize(l, s, ft, tt, d, depth + 1);
+        if (id_eq(ft, tt))
+            place_copy(l, d, s, ft);
+        else if (lower_layout(l, ft)->size)
+            lower_unsize(l, s, ft, tt, d, depth + 1);
     }
 }
 
@@ -254,10 +306,15 @@ static void cast_int(Lower *l, Place src, TyId from, TyId to, Place dst) {
     Place r = place_result(l, dst, to);
     u64 a = lower_layout(l, from)->size, b = lower_layout(l, to)->size;
     if (b <= a) {
-        Op op = b == 1 ? OP_MOV1 : b == 2 ? OP_MOV2 : b == 4 ? OP_MOV4 : b == 8 ? OP_MOV8 : OP_MOV16;
+        Op op = b == 1   ? OP_MOV1
+                : b == 2 ? OP_MOV2
+                : b == 4 ? OP_MOV4
+                : b == 8 ? OP_MOV8
+                         : OP_MOV16;
         emit(l, op, r.off, src.off, 0, 0);
     } else {
-        u32 i = emit(l, OP_CAST_INT, r.off, src.off, (u32)a | (ty_is_signed(l->t, from) ? 0x100u : 0), 0);
+        u32 i = emit(l, OP_CAST_INT, r.off, src.off,
+                     (u32)a | (ty_is_signed(l->t, from) ? 0x100u : 0), 0);
         l->insns.data[i].d = (u32)b;
     }
     place_finish(l, dst, r, to);
@@ -275,7 +332,9 @@ static void cast_float(Lower *l, MirCastKind kind, Place src, TyId from, TyId to
     u64 fsize = lower_layout(l, f)->size;
     if (fsize != 4 && fsize != 8) lower_unsupported(l, "f16 and f128");
     TyId i_ty = kind == MIR_CAST_INT_TO_FLOAT ? from : to;
-    Op op = kind == MIR_CAST_FLOAT_TO_INT ? OP_CAST_FI : kind == MIR_CAST_INT_TO_FLOAT ? OP_CAST_IF : OP_CAST_FF;
+    Op op = kind == MIR_CAST_FLOAT_TO_INT   ? OP_CAST_FI
+            : kind == MIR_CAST_INT_TO_FLOAT ? OP_CAST_IF
+                                            : OP_CAST_FF;
     u32 i = emit(l, op, r.off, src.off, (u32)a | (ty_is_signed(l->t, i_ty) ? 0x100u : 0), 0);
     l->insns.data[i].d = (u32)b;
     place_finish(l, dst, r, to);
@@ -285,8 +344,10 @@ static void cast_fn(Lower *l, TyId from, bool closure, Place dst) {
     TyData d = *ty_data(l->t, from);
     InstanceId inst;
     // A shim: a call through a pointer leaves out the environment, which is empty.
-    if (closure) inst = mono_resolve_closure_fn_ptr(l->m->mono, from);
-    else inst = mono_resolve_for_fn_ptr(l->m->mono, d.adt.def, d.adt.args);
+    if (closure)
+        inst = mono_resolve_closure_fn_ptr(l->m->mono, from);
+    else
+        inst = mono_resolve_for_fn_ptr(l->m->mono, d.adt.def, d.adt.args);
     if (id_is_none(inst)) {
         lower_unsupported(l, "a pointer to this function");
         return;
@@ -347,18 +408,22 @@ static void lower_aggregate(Lower *l, const MirRvalue *rv, Place dst) {
     }
     case MIR_AGG_TUPLE:
     case MIR_AGG_CLOSURE:
-        for (u32 i = 0; i < n && !l->failed; i++) operand_into(l, &ops[i], place_field(l, dst, i, operand_ty(l, &ops[i])));
+        for (u32 i = 0; i < n && !l->failed; i++)
+            operand_into(l, &ops[i], place_field(l, dst, i, operand_ty(l, &ops[i])));
         return;
     case MIR_AGG_ADT: {
         const AdtDef *adt = collect_adt_def(l->t, rv->aggregate.def);
         if (adt->flags & ADT_UNION) {
-            operand_into(l, &ops[0], place_field(l, dst, rv->aggregate.active_field - 1, operand_ty(l, &ops[0])));
+            operand_into(
+                l, &ops[0],
+                place_field(l, dst, rv->aggregate.active_field - 1, operand_ty(l, &ops[0])));
             return;
         }
         Place p = dst;
         p.has_variant = (adt->flags & ADT_ENUM) != 0;
         p.variant = rv->aggregate.variant;
-        for (u32 i = 0; i < n && !l->failed; i++) operand_into(l, &ops[i], place_field(l, p, i, operand_ty(l, &ops[i])));
+        for (u32 i = 0; i < n && !l->failed; i++)
+            operand_into(l, &ops[i], place_field(l, p, i, operand_ty(l, &ops[i])));
         if (p.has_variant) place_set_variant(l, dst, p.variant);
         return;
     }
@@ -366,14 +431,17 @@ static void lower_aggregate(Lower *l, const MirRvalue *rv, Place dst) {
         TyId data = operand_ty(l, &ops[0]), meta = operand_ty(l, &ops[1]);
         Place r = dst.kind == PLACE_FRAME ? dst : place_temp(l, dst.ty);
         operand_into(l, &ops[0], place_at(l, place_frame(r.off, false, dst.ty), 0, data));
-        if (lower_layout(l, meta)->size) operand_into(l, &ops[1], place_at(l, place_frame(r.off, false, dst.ty), 8, meta));
+        if (lower_layout(l, meta)->size)
+            operand_into(l, &ops[1], place_at(l, place_frame(r.off, false, dst.ty), 8, meta));
         place_finish(l, dst, r, dst.ty);
         return;
     }
     case MIR_AGG_COROUTINE: { // the upvars, then the state: not yet resumed
-        for (u32 i = 0; i < n && !l->failed; i++) operand_into(l, &ops[i], place_field(l, dst, i, operand_ty(l, &ops[i])));
+        for (u32 i = 0; i < n && !l->failed; i++)
+            operand_into(l, &ops[i], place_field(l, dst, i, operand_ty(l, &ops[i])));
         if (l->failed) return;
-        MirConst state = {.kind = MIR_CONST_SCALAR, .ty = l->t->common.u32_, .promoted = PROMOTED_NONE};
+        MirConst state = {
+            .kind = MIR_CONST_SCALAR, .ty = l->t->common.u32_, .promoted = PROMOTED_NONE};
         MirOperand operand = {.kind = MIR_CONST, .constant = &state};
         operand_into(l, &operand, place_field(l, dst, n, l->t->common.u32_));
         return;
@@ -422,7 +490,9 @@ void lower_rvalue(Lower *l, const MirRvalue *rv, Place dst) {
         lower_cast(l, rv->cast.kind, operand_place(l, &rv->cast.value), from, rv->cast.ty, dst);
         return;
     }
-    case MIR_RVALUE_BINARY: lower_binary(l, rv->binary.op, &rv->binary.operands[0], &rv->binary.operands[1], dst); return;
+    case MIR_RVALUE_BINARY:
+        lower_binary(l, rv->binary.op, &rv->binary.operands[0], &rv->binary.operands[1], dst);
+        return;
     case MIR_RVALUE_NULLARY: lower_nullary(l, rv, dst); return;
     case MIR_RVALUE_UNARY: lower_unary(l, rv, dst); return;
     case MIR_RVALUE_DISCRIMINANT: place_discriminant(l, lower_place(l, &rv->place), dst); return;

@@ -12,11 +12,11 @@
 typedef struct Machine Machine;
 
 typedef struct MachineLimits { // 0: none
-    u64 steps;       // bytecode instructions
-    u64 memory;      // bytes live in the program's memory
-    u64 output;      // bytes written to stdout and stderr together
-    u64 milliseconds; // wall time
-    u32 stack_bytes; // per thread; 8 MiB by default
+    u64 steps;                 // bytecode instructions
+    u64 memory;                // bytes live in the program's memory
+    u64 output;                // bytes written to stdout and stderr together
+    u64 milliseconds;          // wall time
+    u32 stack_bytes;           // per thread; 8 MiB by default
 } MachineLimits;
 
 // The outside world: Linux system calls that the program makes (library/std's sys layer), already checked
@@ -26,7 +26,8 @@ typedef struct MachineHost {
     i64 (*read)(void *context, int fd, void *buf, u64 len);
     i64 (*write)(void *context, int fd, const void *buf, u64 len);
     // Everything else that takes only scalars and C strings / byte buffers; see host.c for which are allowed.
-    i64 (*syscall)(void *context, u64 number, const u64 args[6], void *const buffers[6], const u64 lengths[6]);
+    i64 (*syscall)(void *context, u64 number, const u64 args[6], void *const buffers[6],
+                   const u64 lengths[6]);
     u64 (*clock_ns)(void *context, int clock);
     void (*random)(void *context, void *buf, u64 len);
 } MachineHost;
@@ -36,9 +37,12 @@ typedef enum MachineStatus {
     MACHINE_ABORTED,     // abort: exit status 134
     MACHINE_UB,          // undefined behaviour: reported as a diagnostic
     MACHINE_UNSUPPORTED, // reported
-    MACHINE_LIMIT_STEPS, MACHINE_LIMIT_MEMORY, MACHINE_LIMIT_TIME, MACHINE_LIMIT_OUTPUT,
+    MACHINE_LIMIT_STEPS,
+    MACHINE_LIMIT_MEMORY,
+    MACHINE_LIMIT_TIME,
+    MACHINE_LIMIT_OUTPUT,
     MACHINE_DEADLOCK,
-    MACHINE_LEAKED,      // with check_leaks, after exit
+    MACHINE_LEAKED, // with check_leaks, after exit
 } MachineStatus;
 
 typedef struct MachineOptions {
@@ -72,8 +76,8 @@ bool const_eval_to_const(TyCtxt *t, DefId def, ArgsId args, Span at, ConstId *ou
 // The bytes, initialisation and relocations of an evaluated constant or static, for machine and backend.
 typedef struct ConstReloc {
     u64 offset;
-    u32 alloc;    // index into ConstAlloc graph: another allocation, or
-    InstanceId fn; // a function, or
+    u32 alloc;        // index into ConstAlloc graph: another allocation, or
+    InstanceId fn;    // a function, or
     DefId static_def; // a static's address
     u64 addend;
 } ConstReloc;

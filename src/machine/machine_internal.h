@@ -25,7 +25,7 @@
 #define SEG_FN UINT64_C(0x0000000000401000)     // functions: 16 bytes apart
 #define SEG_STATIC UINT64_C(0x0000000010000000) // constants, statics, vtables
 #define SEG_HEAP UINT64_C(0x0000555555600000)
-#define SEG_STACK UINT64_C(0x00007ffd00000000)  // stacks, downwards from here, 16 MiB apart
+#define SEG_STACK UINT64_C(0x00007ffd00000000) // stacks, downwards from here, 16 MiB apart
 #define HEADER_BYTES 16
 
 typedef struct Piece { // host backing of a run of regions
@@ -35,12 +35,18 @@ typedef struct Piece { // host backing of a run of regions
 } Piece;
 
 typedef struct TlbEntry {
-    u64 tag; // va >> REGION_SHIFT; 0: empty
+    u64 tag;                // va >> REGION_SHIFT; 0: empty
     u8 *host, *live, *init; // of the region's first byte
 } TlbEntry;
 #define TLB_SIZE 1024
 
-typedef enum AllocKind { ALLOC_HEAP, ALLOC_STATIC, ALLOC_CONST, ALLOC_VTABLE, ALLOC_STACK } AllocKind;
+typedef enum AllocKind {
+    ALLOC_HEAP,
+    ALLOC_STATIC,
+    ALLOC_CONST,
+    ALLOC_VTABLE,
+    ALLOC_STACK
+} AllocKind;
 typedef struct AllocRec {
     u64 base, size;
     u32 align;
@@ -86,17 +92,17 @@ typedef struct CallArg {
     TyId ty;
 } CallArg;
 typedef struct Site { // a call
-    InstanceId inst; // none: dynamic
-    Code *code;      // what `moves` are for
+    InstanceId inst;  // none: dynamic
+    Code *code;       // what `moves` are for
     Vec(ArgMove) moves;
     Slice(CallArg) args;
-    bool rust_call;  // the last argument is a tuple to spread
+    bool rust_call; // the last argument is a tuple to spread
     bool inherits_location;
     bool by_pointer; // a closure's body called so gets no environment
     bool no_unwind;  // a panic may not leave it: abort
     u32 dest, dest_size;
-    u64 location;    // address of the Location of this call
-    Insn *cleanup;   // NULL: unwind further
+    u64 location;  // address of the Location of this call
+    Insn *cleanup; // NULL: unwind further
     BlockId cleanup_block;
     MirUnwindKind unwind;
     u32 intrinsic;
@@ -155,8 +161,8 @@ typedef enum ThreadState { THREAD_READY, THREAD_FUTEX, THREAD_SLEEP, THREAD_DONE
 typedef struct Thread {
     u32 id;
     ThreadState state;
-    u8 *stack;      // host
-    u64 stack_va;   // of stack[0]
+    u8 *stack;    // host
+    u64 stack_va; // of stack[0]
     u64 stack_size;
     u64 floor; // frames go below this offset: what lies above is kept
     bool spawned;
@@ -166,11 +172,11 @@ typedef struct Thread {
     Insn *pc;
     u64 futex, wake_at; // wake_at 0: never
     bool timed_out;
-    u32 result_off;     // where the blocked system call's result goes
+    u32 result_off; // where the blocked system call's result goes
     u8 *result_fp;
-    u64 payload;        // while unwinding
-    Map tls;            // DefId -> address
-    u8 result[16];      // of the bottom frame
+    u64 payload;   // while unwinding
+    Map tls;       // DefId -> address
+    u8 result[16]; // of the bottom frame
 } Thread;
 
 struct Machine {
@@ -195,16 +201,16 @@ struct Machine {
     Map vtables;       // MonoVtable* -> address
     Map vtable_of;     // address -> MonoVtable*
     Map type_ids;
-    Map symbols;       // Symbol -> DefId of the function with that link name
+    Map symbols; // Symbol -> DefId of the function with that link name
     bool symbols_done;
-    Map locations;     // span lo, ctxt -> address
+    Map locations; // span lo, ctxt -> address
     Vec(Thread *) threads;
     Thread *current;
     u64 next_stack;
     Thread *const_thread;
     i64 const_fuel;
     const void *const *labels;
-    i64 fuel;          // until the next switch or check
+    i64 fuel; // until the next switch or check
     u64 steps;
     u64 out_bytes;
     u32 const_depth, nested;
@@ -251,7 +257,8 @@ Code *machine_code(Machine *m, InstanceId inst); // NULL after stopping
 bool site_link(Machine *m, Site *site, Code *code);
 u64 machine_fn_addr(Machine *m, InstanceId inst);
 InstanceId machine_fn_at(Machine *m, u64 va); // none
-InstanceId machine_link_foreign(Machine *m, InstanceId inst); // a foreign function's Rust definition
+InstanceId machine_link_foreign(Machine *m,
+                                InstanceId inst); // a foreign function's Rust definition
 u64 machine_vtable(Machine *m, TyId ty, TyId dyn);
 u64 machine_bytes(Machine *m, Str bytes, bool nul);
 u64 machine_location(Machine *m, Span span);
@@ -262,15 +269,21 @@ const Layout *machine_layout(Machine *m, TyId ty);
 // exec.c
 void machine_exec(Machine *m); // runs until the current thread's bottom frame returns or it stops
 const void *const *machine_labels(void);
-bool machine_call(Machine *m, InstanceId inst, const void *const *args, const u64 *sizes, u32 n, void *result); // nested
+bool machine_call(Machine *m, InstanceId inst, const void *const *args, const u64 *sizes, u32 n,
+                  void *result); // nested
 Thread *thread_new(Machine *m, u64 stack_bytes);
 bool thread_push(Machine *m, Thread *th, Code *code, FrameKind kind);
 
 // intrinsics.c
-typedef enum IntrinsicOutcome { INTR_NEXT, INTR_STOP, INTR_RELOAD /* frames or thread changed */ } IntrinsicOutcome;
+typedef enum IntrinsicOutcome {
+    INTR_NEXT,
+    INTR_STOP,
+    INTR_RELOAD /* frames or thread changed */
+} IntrinsicOutcome;
 u32 intrinsic_find(Machine *m, DefId def); // 0: unknown
 IntrinsicOutcome intrinsic_run(Machine *m, Site *site, u8 *fp);
-i64 host_syscall_run(Machine *m, Thread *th, Site *site, u8 *fp, const u64 a[7], bool *blocked); // host.c
+i64 host_syscall_run(Machine *m, Thread *th, Site *site, u8 *fp, const u64 a[7],
+                     bool *blocked); // host.c
 
 // const_eval.c: a check or panic while a constant is evaluated: keeps the reason and stops the evaluation.
 void const_assert_failed(Machine *m, const MirTerm *term, const u8 *x, const u8 *y);
@@ -279,8 +292,9 @@ void const_fail(Machine *m, Span at, Str why);
 
 // thread.c
 bool thread_poll(Machine *m, Thread *th); // out of fuel: limits, other threads; false: stopped
-bool thread_switch(Machine *m); // picks the next ready thread; false: stopped
-IntrinsicOutcome machine_unwind(Machine *m, Site *site, u64 payload); // a call at `site` of the top frame panicked
+bool thread_switch(Machine *m);           // picks the next ready thread; false: stopped
+IntrinsicOutcome machine_unwind(Machine *m, Site *site,
+                                u64 payload); // a call at `site` of the top frame panicked
 
 // report.c
 PRINTF_LIKE(2, 3) void machine_ub(Machine *m, const char *fmt, ...);
@@ -292,7 +306,16 @@ Span machine_span(Machine *m); // of the current instruction
 // The address of the value of a constant; 0 on error (reported).
 u64 machine_const(Machine *m, DefId def, ArgsId args, u32 promoted, TyId *ty, Span at);
 
-#define LOAD_AS(T, p) ({ T v_; memcpy(&v_, (p), sizeof v_); v_; })
-#define STORE_AS(T, p, v) do { T w_ = (T)(v); memcpy((p), &w_, sizeof w_); } while (0)
+#define LOAD_AS(T, p)                                                                              \
+    ({                                                                                             \
+        T v_;                                                                                      \
+        memcpy(&v_, (p), sizeof v_);                                                               \
+        v_;                                                                                        \
+    })
+#define STORE_AS(T, p, v)                                                                          \
+    do {                                                                                           \
+        T w_ = (T)(v);                                                                             \
+        memcpy((p), &w_, sizeof w_);                                                               \
+    } while (0)
 
 #endif

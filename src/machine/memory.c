@@ -61,8 +61,10 @@ void bits_copy(u8 *to, u64 to_at, const u8 *from, u64 from_at, u64 n) {
     bool down = to == from && to_at > from_at;
     for (u64 k = 0; k < n; k++) {
         u64 i = down ? n - 1 - k : k;
-        if (bit_at(from, from_at + i)) to[(to_at + i) >> 3] |= (u8)(1 << ((to_at + i) & 7));
-        else to[(to_at + i) >> 3] &= (u8) ~(1 << ((to_at + i) & 7));
+        if (bit_at(from, from_at + i))
+            to[(to_at + i) >> 3] |= (u8)(1 << ((to_at + i) & 7));
+        else
+            to[(to_at + i) >> 3] &= (u8) ~(1 << ((to_at + i) & 7));
     }
 }
 
@@ -114,10 +116,14 @@ static void mark_live(Machine *m, u64 va, u64 size, bool live, bool init) {
     if (!size) return;
     TlbEntry *e = memory_lookup(m, va);
     u64 at = va & (REGION_BYTES - 1);
-    if (live) bits_set(e->live, at, size);
-    else bits_clear(e->live, at, size);
-    if (init) bits_set(e->init, at, size);
-    else bits_clear(e->init, at, size);
+    if (live)
+        bits_set(e->live, at, size);
+    else
+        bits_clear(e->live, at, size);
+    if (init)
+        bits_set(e->init, at, size);
+    else
+        bits_clear(e->init, at, size);
 }
 
 // ---- statics ----
@@ -133,7 +139,9 @@ u64 memory_alloc_static(Machine *m, u64 size, u64 align, AllocKind kind) {
     }
     m->static_next = at + size;
     mark_live(m, at, size, true, false);
-    vec_push(m->heap, &m->allocs, (AllocRec){.base = at, .size = size, .align = (u32)align, .kind = (u8)kind, .alive = true});
+    vec_push(
+        m->heap, &m->allocs,
+        (AllocRec){.base = at, .size = size, .align = (u32)align, .kind = (u8)kind, .alive = true});
     return at;
 }
 
@@ -210,7 +218,8 @@ u64 memory_alloc_heap(Machine *m, u64 size, u64 align, bool zero) {
         if (list->recs.len - list->head > 64) {
             rec = list->recs.data[list->head++];
             if (list->head > 4096 && list->head * 2 > list->recs.len) {
-                memmove(list->recs.data, list->recs.data + list->head, (list->recs.len - list->head) * sizeof(u32));
+                memmove(list->recs.data, list->recs.data + list->head,
+                        (list->recs.len - list->head) * sizeof(u32));
                 list->recs.len -= list->head;
                 list->head = 0;
             }
@@ -229,7 +238,12 @@ u64 memory_alloc_heap(Machine *m, u64 size, u64 align, bool zero) {
         }
     }
     AllocRec *r = &m->allocs.data[rec];
-    *r = (AllocRec){.base = at, .size = size, .align = (u32)align, .kind = ALLOC_HEAP, .alive = true, .made = machine_span(m)};
+    *r = (AllocRec){.base = at,
+                    .size = size,
+                    .align = (u32)align,
+                    .kind = ALLOC_HEAP,
+                    .alive = true,
+                    .made = machine_span(m)};
     set_header(m, at, rec);
     mark_live(m, at, size, true, zero);
     if (zero && size) memset(memory_lookup(m, at)->host + (at & (REGION_BYTES - 1)), 0, size);
@@ -241,16 +255,25 @@ u64 memory_alloc_heap(Machine *m, u64 size, u64 align, bool zero) {
 bool memory_free_heap(Machine *m, u64 va, u64 size, u64 align) {
     u32 rec = header_rec(m, va);
     if (!rec) {
-        machine_ub(m, "deallocating 0x%" PRIx64 ", which does not point to the beginning of a heap allocation", va);
+        machine_ub(m,
+                   "deallocating 0x%" PRIx64
+                   ", which does not point to the beginning of a heap allocation",
+                   va);
         return false;
     }
     AllocRec *r = &m->allocs.data[rec];
     if (!r->alive) {
-        machine_ub(m, "memory access failed: allocation at 0x%" PRIx64 " has been freed, so this pointer is dangling (double free)", va);
+        machine_ub(m,
+                   "memory access failed: allocation at 0x%" PRIx64
+                   " has been freed, so this pointer is dangling (double free)",
+                   va);
         return false;
     }
     if (r->size != size || r->align != align) {
-        machine_ub(m, "incorrect layout on deallocation: allocation at 0x%" PRIx64 " has size %" PRIu64 " and alignment %u, but gave size %" PRIu64 " and alignment %" PRIu64, va, r->size, r->align, size, align);
+        machine_ub(m,
+                   "incorrect layout on deallocation: allocation at 0x%" PRIx64 " has size %" PRIu64
+                   " and alignment %u, but gave size %" PRIu64 " and alignment %" PRIu64,
+                   va, r->size, r->align, size, align);
         return false;
     }
     r->alive = false;
@@ -283,12 +306,24 @@ void memory_bad_access(Machine *m, u64 va, u64 n, u64 align, bool write, bool re
     const char *what = write ? "write" : "read";
     if (align && (va & (align - 1))) {
         u64 has = va & -va;
-        machine_ub(m, "accessing memory based on pointer with alignment %" PRIu64 ", but alignment %" PRIu64 " is required", has, align);
+        machine_ub(m,
+                   "accessing memory based on pointer with alignment %" PRIu64
+                   ", but alignment %" PRIu64 " is required",
+                   has, align);
         return;
     }
     if (va < 4096) {
-        if (!va) machine_ub(m, "memory access failed: attempting to access %" PRIu64 " byte%s, but got null pointer", n, n == 1 ? "" : "s");
-        else machine_ub(m, "memory access failed: attempting to access %" PRIu64 " byte%s, but got 0x%" PRIx64 "[noalloc] which is a dangling pointer (it has no provenance)", n, n == 1 ? "" : "s", va);
+        if (!va)
+            machine_ub(m,
+                       "memory access failed: attempting to access %" PRIu64
+                       " byte%s, but got null pointer",
+                       n, n == 1 ? "" : "s");
+        else
+            machine_ub(m,
+                       "memory access failed: attempting to access %" PRIu64
+                       " byte%s, but got 0x%" PRIx64
+                       "[noalloc] which is a dangling pointer (it has no provenance)",
+                       n, n == 1 ? "" : "s", va);
         return;
     }
     TlbEntry *e = memory_lookup(m, va);
@@ -296,7 +331,11 @@ void memory_bad_access(Machine *m, u64 va, u64 n, u64 align, bool write, bool re
     if (e && read_init && bits_all(e->live, at, n)) {
         u64 i = 0;
         while (i < n && bit_at(e->init, at + i)) i++;
-        machine_ub(m, "reading memory at 0x%" PRIx64 "[0x%" PRIx64 "..0x%" PRIx64 "], but memory is uninitialized at [0x%" PRIx64 "..0x%" PRIx64 "], and this operation requires initialized memory", va, (u64)0, n, i, n);
+        machine_ub(m,
+                   "reading memory at 0x%" PRIx64 "[0x%" PRIx64 "..0x%" PRIx64
+                   "], but memory is uninitialized at [0x%" PRIx64 "..0x%" PRIx64
+                   "], and this operation requires initialized memory",
+                   va, (u64)0, n, i, n);
         return;
     }
     const AllocRec *best = NULL;
@@ -306,13 +345,27 @@ void memory_bad_access(Machine *m, u64 va, u64 n, u64 align, bool write, bool re
         if (!best || r->base > best->base) best = r;
     }
     if (best && !best->alive) {
-        machine_ub(m, "memory access failed: alloc at 0x%" PRIx64 " has been freed, so this pointer is dangling (%s of %" PRIu64 " byte%s)", best->base, what, n, n == 1 ? "" : "s");
+        machine_ub(m,
+                   "memory access failed: alloc at 0x%" PRIx64
+                   " has been freed, so this pointer is dangling (%s of %" PRIu64 " byte%s)",
+                   best->base, what, n, n == 1 ? "" : "s");
     } else if (best) {
-        machine_ub(m, "memory access failed: attempting to access %" PRIu64 " byte%s, but got a pointer at offset %" PRIu64 " of an allocation of %" PRIu64 " byte%s", n, n == 1 ? "" : "s", va - best->base, best->size, best->size == 1 ? "" : "s");
+        machine_ub(m,
+                   "memory access failed: attempting to access %" PRIu64
+                   " byte%s, but got a pointer at offset %" PRIu64 " of an allocation of %" PRIu64
+                   " byte%s",
+                   n, n == 1 ? "" : "s", va - best->base, best->size, best->size == 1 ? "" : "s");
     } else if (va >= SEG_STACK - (UINT64_C(1) << 32) && va < SEG_STACK) {
-        machine_ub(m, "memory access failed: the local variable at 0x%" PRIx64 " is not live, so this pointer is dangling (%s of %" PRIu64 " byte%s)", va, what, n, n == 1 ? "" : "s");
+        machine_ub(m,
+                   "memory access failed: the local variable at 0x%" PRIx64
+                   " is not live, so this pointer is dangling (%s of %" PRIu64 " byte%s)",
+                   va, what, n, n == 1 ? "" : "s");
     } else {
-        machine_ub(m, "memory access failed: attempting to access %" PRIu64 " byte%s, but got 0x%" PRIx64 "[noalloc] which is a dangling pointer (it has no provenance)", n, n == 1 ? "" : "s", va);
+        machine_ub(m,
+                   "memory access failed: attempting to access %" PRIu64
+                   " byte%s, but got 0x%" PRIx64
+                   "[noalloc] which is a dangling pointer (it has no provenance)",
+                   n, n == 1 ? "" : "s", va);
     }
 }
 

@@ -8,7 +8,8 @@ Span machine_span(Machine *m) {
     Thread *th = m->current;
     if (!th || !th->frame_count || !th->pc) return SPAN_NONE;
     Frame *f = &th->frames[th->frame_count - 1];
-    if (!f->code || th->pc < f->code->insns || th->pc >= f->code->insns + f->code->insn_count) return SPAN_NONE;
+    if (!f->code || th->pc < f->code->insns || th->pc >= f->code->insns + f->code->insn_count)
+        return SPAN_NONE;
     return f->code->spans[th->pc - f->code->insns];
 }
 
@@ -27,7 +28,8 @@ static bool in_library(Machine *m, Span at) {
 // The innermost place in the program itself, which says more than one in the library.
 static Span span_in_program(Machine *m, Span at) {
     Thread *th = m->current;
-    if (!in_library(m, source_span_outermost(&m->s->sources, at)) || !th) return source_span_outermost(&m->s->sources, at);
+    if (!in_library(m, source_span_outermost(&m->s->sources, at)) || !th)
+        return source_span_outermost(&m->s->sources, at);
     for (u32 i = th->frame_count; i-- > 1;) {
         Frame *f = &th->frames[i];
         if (!f->site) continue;
@@ -52,7 +54,8 @@ static void note_backtrace(Machine *m, Diag *d) {
         } else {
             LineCol lc = source_line_col(&m->s->sources, at.lo);
             Str file = source_file(&m->s->sources, lc.file)->name;
-            diag_note(d, "inside `%.*s`, called at %.*s:%u:%u", STR_ARG(buf_str(&name)), STR_ARG(file), lc.line, lc.col);
+            diag_note(d, "inside `%.*s`, called at %.*s:%u:%u", STR_ARG(buf_str(&name)),
+                      STR_ARG(file), lc.line, lc.col);
         }
         shown++;
     }
@@ -71,7 +74,8 @@ void machine_ub(Machine *m, const char *fmt, ...) {
         return;
     }
     Diag *d = diag_error(m->s, E_NONE, span_in_program(m, at), "Undefined Behavior: %s", text);
-    diag_note(d, "this indicates a bug in the program: it performed an invalid operation, and caused Undefined Behavior");
+    diag_note(d, "this indicates a bug in the program: it performed an invalid operation, and "
+                 "caused Undefined Behavior");
     note_backtrace(m, d);
     diag_emit(d);
     machine_stop(m, MACHINE_UB);
@@ -147,7 +151,9 @@ u64 machine_vtable(Machine *m, TyId ty, TyId dyn) {
     STORE_AS(u64, p, id_is_none(v->drop) ? 0 : machine_fn_addr(m, v->drop));
     STORE_AS(u64, p + 8, v->size);
     STORE_AS(u64, p + 16, v->align);
-    for (u32 i = 0; i < v->methods.len; i++) STORE_AS(u64, p + 24 + i * 8, id_is_none(v->methods.data[i]) ? 0 : machine_fn_addr(m, v->methods.data[i]));
+    for (u32 i = 0; i < v->methods.len; i++)
+        STORE_AS(u64, p + 24 + i * 8,
+                 id_is_none(v->methods.data[i]) ? 0 : machine_fn_addr(m, v->methods.data[i]));
     map_put(m->heap, &m->vtables, (u64)(uintptr_t)v, at);
     map_put(m->heap, &m->vtable_of, at, (u64)(uintptr_t)v);
     return at;

@@ -38,10 +38,12 @@ bool thread_switch(Machine *m) {
                 m->fuel = TIME_SLICE;
                 return true;
             }
-            if (th->state != THREAD_DONE && th->wake_at && (!next_wake || th->wake_at < next_wake)) next_wake = th->wake_at;
+            if (th->state != THREAD_DONE && th->wake_at && (!next_wake || th->wake_at < next_wake))
+                next_wake = th->wake_at;
         }
         if (!next_wake) {
-            diag_emit(diag_error(m->s, E_NONE, SPAN_NONE, "the program deadlocked: every thread waits for another"));
+            diag_emit(diag_error(m->s, E_NONE, SPAN_NONE,
+                                 "the program deadlocked: every thread waits for another"));
             machine_stop(m, MACHINE_DEADLOCK);
             return false;
         }
@@ -69,7 +71,9 @@ bool thread_poll(Machine *m, Thread *th) {
         return true;
     }
     if (m->options.limits.steps && m->steps > m->options.limits.steps) {
-        diag_emit(diag_error(m->s, E_NONE, SPAN_NONE, "the program exceeded its limit of %" PRIu64 " steps", m->options.limits.steps));
+        diag_emit(diag_error(m->s, E_NONE, SPAN_NONE,
+                             "the program exceeded its limit of %" PRIu64 " steps",
+                             m->options.limits.steps));
         machine_stop(m, MACHINE_LIMIT_STEPS);
         return false;
     }
@@ -87,15 +91,18 @@ static void kill_frame(Thread *th, Frame *f) {
     bits_clear(th->init, at, n);
 }
 
-static IntrinsicOutcome call_now(Machine *m, Thread *th, InstanceId inst, Insn *ret_pc, const u64 *args, u32 n) {
+static IntrinsicOutcome call_now(Machine *m, Thread *th, InstanceId inst, Insn *ret_pc,
+                                 const u64 *args, u32 n) {
     Code *code = machine_code(m, inst);
     if (!code || !thread_push(m, th, code, FRAME_NORMAL)) return INTR_STOP;
     Frame *f = &th->frames[th->frame_count - 1];
     Site *site = NEW(m->heap, Site);
     f->site = site;
     f->ret_pc = ret_pc;
-    for (u32 i = 0; i < n && i < code->arg_count; i++) memcpy(f->fp + code->arg_off[i], &args[i], MIN(8, code->arg_size[i]));
-    if (code->needs_location) STORE_AS(u64, f->fp + code->location_off, machine_location(m, machine_span(m)));
+    for (u32 i = 0; i < n && i < code->arg_count; i++)
+        memcpy(f->fp + code->arg_off[i], &args[i], MIN(8, code->arg_size[i]));
+    if (code->needs_location)
+        STORE_AS(u64, f->fp + code->location_off, machine_location(m, machine_span(m)));
     th->pc = code->insns;
     return INTR_RELOAD;
 }
@@ -147,7 +154,10 @@ IntrinsicOutcome machine_unwind(Machine *m, Site *site, u64 payload) {
             u64 args[2] = {f.catch_data, payload};
             InstanceId catcher = machine_fn_at(m, f.catch_fn);
             if (id_is_none(catcher)) {
-                machine_ub(m, "using 0x%" PRIx64 " as function pointer but it does not point to a function", f.catch_fn);
+                machine_ub(m,
+                           "using 0x%" PRIx64
+                           " as function pointer but it does not point to a function",
+                           f.catch_fn);
                 return INTR_STOP;
             }
             return call_now(m, th, catcher, f.ret_pc, args, 2);
@@ -181,13 +191,16 @@ static u64 make_args(Machine *m, u64 *argc) {
     u64 at = memory_alloc_static(m, (u64)(n + e + 2) * 8, 8, ALLOC_STATIC);
     u8 *p = memory_write(m, at, (u64)(n + e + 2) * 8, 8);
     memset(p, 0, (u64)(n + e + 2) * 8);
-    for (u32 i = 0; i < n; i++) STORE_AS(u64, p + i * 8, machine_bytes(m, m->options.args.data[i], true));
-    for (u32 i = 0; i < e; i++) STORE_AS(u64, p + (n + 1 + i) * 8, machine_bytes(m, m->options.env.data[i], true));
+    for (u32 i = 0; i < n; i++)
+        STORE_AS(u64, p + i * 8, machine_bytes(m, m->options.args.data[i], true));
+    for (u32 i = 0; i < e; i++)
+        STORE_AS(u64, p + (n + 1 + i) * 8, machine_bytes(m, m->options.env.data[i], true));
     return at;
 }
 
 static MachineResult result_of(Machine *m) {
-    MachineResult r = {.status = m->stopped ? m->status : MACHINE_EXITED, .exit_code = m->exit_code};
+    MachineResult r = {.status = m->stopped ? m->status : MACHINE_EXITED,
+                       .exit_code = m->exit_code};
     r.steps = m->steps + (u64)(TIME_SLICE - m->fuel);
     r.peak_memory = m->peak_bytes;
     return r;
@@ -216,8 +229,10 @@ static MachineResult run_start(Machine *m, DefId main_fn, TyId out) {
     u64 sizes[4] = {8, 8, 8, 1};
     i64 result = 0;
     bool ok = machine_call(m, entry, args, sizes, 4, &result);
-    if (ok) m->exit_code = (int)(result & 0xff);
-    else if (!m->stopped) machine_stop(m, MACHINE_UNSUPPORTED);
+    if (ok)
+        m->exit_code = (int)(result & 0xff);
+    else if (!m->stopped)
+        machine_stop(m, MACHINE_UNSUPPORTED);
     return result_of(m);
 }
 

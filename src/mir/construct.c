@@ -8,7 +8,11 @@ BlockId mir_new_block(Arena *a, MirBody *b, bool is_cleanup) {
 }
 
 LocalId mir_new_local(Arena *a, MirBody *b, TyId ty, MirLocalKind kind, MirSourceInfo info) {
-    vec_push(a, &b->locals, (MirLocalDecl){.ty = ty, .kind = kind, .info = info, .mutbl = kind == MIR_LOCAL_VAR ? MUT_NOT : MUT_MUT});
+    vec_push(a, &b->locals,
+             (MirLocalDecl){.ty = ty,
+                            .kind = kind,
+                            .info = info,
+                            .mutbl = kind == MIR_LOCAL_VAR ? MUT_NOT : MUT_MUT});
     return (LocalId){b->locals.len - 1};
 }
 
@@ -49,9 +53,14 @@ MirOperand mir_const_operand(Arena *a, MirConst c) {
 }
 
 MirOperand mir_const_scalar(Arena *a, TyId ty, u128 bits, Span span) {
-    return mir_const_operand(a, (MirConst){.kind = MIR_CONST_SCALAR, .ty = ty, .bits = bits, .span = span, .promoted = PROMOTED_NONE});
+    return mir_const_operand(a, (MirConst){.kind = MIR_CONST_SCALAR,
+                                           .ty = ty,
+                                           .bits = bits,
+                                           .span = span,
+                                           .promoted = PROMOTED_NONE});
 }
 
 MirOperand mir_const_zst(Arena *a, TyId ty, Span span) {
-    return mir_const_operand(a, (MirConst){.kind = MIR_CONST_ZST, .ty = ty, .span = span, .promoted = PROMOTED_NONE});
+    return mir_const_operand(
+        a, (MirConst){.kind = MIR_CONST_ZST, .ty = ty, .span = span, .promoted = PROMOTED_NONE});
 }

@@ -16,7 +16,8 @@ static bool join(Dataflow *d, u32 block, const BitSet *state) {
         bitset_copy(&d->states[block], state);
         return true;
     }
-    return d->intersect ? bitset_intersect(&d->states[block], state) : bitset_union(&d->states[block], state);
+    return d->intersect ? bitset_intersect(&d->states[block], state)
+                        : bitset_union(&d->states[block], state);
 }
 
 static void to_successor(void *context, BlockId b) {
@@ -40,7 +41,8 @@ static void run_forward(Dataflow *d) {
     BlockIds order = mir_reverse_postorder(d->arena, d->body);
     BitSet dirty = bitset_new(d->arena, d->body->blocks.len);
     BitSet state = bitset_new(d->arena, d->bits);
-    Propagate p = {.d = d, .state = &state, .scratch = bitset_new(d->arena, d->bits), .dirty = &dirty};
+    Propagate p = {
+        .d = d, .state = &state, .scratch = bitset_new(d->arena, d->bits), .dirty = &dirty};
     if (d->start) d->start(d, &d->states[0]);
     d->reached[0] = true;
     bitset_add(&dirty, 0);
@@ -71,9 +73,12 @@ typedef struct Gather {
 
 static void from_successor(void *context, BlockId b) {
     Gather *g = context;
-    if (!g->any) bitset_copy(g->out, &g->entries[b.v]);
-    else if (g->d->intersect) bitset_intersect(g->out, &g->entries[b.v]);
-    else bitset_union(g->out, &g->entries[b.v]);
+    if (!g->any)
+        bitset_copy(g->out, &g->entries[b.v]);
+    else if (g->d->intersect)
+        bitset_intersect(g->out, &g->entries[b.v]);
+    else
+        bitset_union(g->out, &g->entries[b.v]);
     g->any = true;
 }
 
@@ -119,8 +124,10 @@ void dataflow_run(Dataflow *d) {
     for (u32 i = 0; i < n; i++) d->states[i] = bitset_new(d->arena, d->bits);
     d->cursor = bitset_new(d->arena, d->bits);
     if (n == 0) return;
-    if (d->backward) run_backward(d);
-    else run_forward(d);
+    if (d->backward)
+        run_backward(d);
+    else
+        run_forward(d);
 }
 
 const BitSet *dataflow_seek(Dataflow *d, BlockId block, u32 index) {

@@ -16,7 +16,8 @@ struct Dataflow {
     bool backward;
     bool intersect; // join: true meets by intersection (then unreached states start full)
     u32 bits;
-    void (*start)(Dataflow *d, BitSet *state); // at the entry (forward) or at exits (backward); NULL: empty
+    void (*start)(Dataflow *d,
+                  BitSet *state); // at the entry (forward) or at exits (backward); NULL: empty
     void (*stmt)(Dataflow *d, BitSet *state, const MirStmt *s, BlockId block, u32 index);
     void (*term)(Dataflow *d, BitSet *state, const MirTerm *term, BlockId block);
     // Forward only, may be NULL: what holds on one edge, after `term`. `from` is the terminator's block.

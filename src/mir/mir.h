@@ -39,16 +39,21 @@ typedef enum MirBinOp {
 #include "mir/mir.def"
 } MirBinOp;
 typedef enum MirUnOp { MIR_UN_NOT, MIR_UN_NEG, MIR_UN_PTR_METADATA } MirUnOp;
-typedef enum MirNullOp { MIR_NULL_SIZE_OF, MIR_NULL_ALIGN_OF, MIR_NULL_OFFSET_OF, MIR_NULL_UB_CHECKS } MirNullOp;
+typedef enum MirNullOp {
+    MIR_NULL_SIZE_OF,
+    MIR_NULL_ALIGN_OF,
+    MIR_NULL_OFFSET_OF,
+    MIR_NULL_UB_CHECKS
+} MirNullOp;
 
 typedef struct MirProj {
     MirProjKind kind;
-    u32 field;       // FIELD: index; DOWNCAST: variant index
-    TyId ty;         // FIELD: the field's type
-    LocalId index;   // INDEX
+    u32 field;              // FIELD: index; DOWNCAST: variant index
+    TyId ty;                // FIELD: the field's type
+    LocalId index;          // INDEX
     u64 offset, min_length; // CONSTANT_INDEX: offset; SUBSLICE: from = offset, to = min_length
     bool from_end;
-    Symbol name;     // DOWNCAST: variant's name
+    Symbol name; // DOWNCAST: variant's name
 } MirProj;
 typedef struct MirPlace {
     LocalId local;
@@ -57,14 +62,14 @@ typedef struct MirPlace {
 
 // A constant operand.
 typedef enum MirConstKind {
-    MIR_CONST_SCALAR,  // bits of a scalar type
-    MIR_CONST_ZST,     // fn items, (), unit structs …: the type says all
-    MIR_CONST_STR,     // &'static str
-    MIR_CONST_BYTES,   // &'static [u8; N]
-    MIR_CONST_C_STR,   // &'static CStr
-    MIR_CONST_TY,      // a type-level constant (const param, array length)
-    MIR_CONST_ITEM,    // an unevaluated const item / assoc const / inline const / promoted: def + args
-    MIR_CONST_STATIC,  // address of a static: &T or *mut T
+    MIR_CONST_SCALAR, // bits of a scalar type
+    MIR_CONST_ZST,    // fn items, (), unit structs …: the type says all
+    MIR_CONST_STR,    // &'static str
+    MIR_CONST_BYTES,  // &'static [u8; N]
+    MIR_CONST_C_STR,  // &'static CStr
+    MIR_CONST_TY,     // a type-level constant (const param, array length)
+    MIR_CONST_ITEM, // an unevaluated const item / assoc const / inline const / promoted: def + args
+    MIR_CONST_STATIC, // address of a static: &T or *mut T
 } MirConstKind;
 #define PROMOTED_NONE UINT32_MAX
 typedef struct MirConst { // without padding inside
@@ -87,25 +92,63 @@ typedef struct MirOperand {
     MirConst *constant;
 } MirOperand;
 
-typedef enum MirBorrowKind { MIR_BORROW_SHARED, MIR_BORROW_FAKE_SHALLOW, MIR_BORROW_FAKE_DEEP, MIR_BORROW_MUT, MIR_BORROW_MUT_TWO_PHASE, MIR_BORROW_MUT_CLOSURE /* unique capture */ } MirBorrowKind;
-typedef enum MirAggKind { MIR_AGG_ARRAY, MIR_AGG_TUPLE, MIR_AGG_ADT, MIR_AGG_CLOSURE, MIR_AGG_COROUTINE, MIR_AGG_RAW_PTR } MirAggKind;
+typedef enum MirBorrowKind {
+    MIR_BORROW_SHARED,
+    MIR_BORROW_FAKE_SHALLOW,
+    MIR_BORROW_FAKE_DEEP,
+    MIR_BORROW_MUT,
+    MIR_BORROW_MUT_TWO_PHASE,
+    MIR_BORROW_MUT_CLOSURE /* unique capture */
+} MirBorrowKind;
+typedef enum MirAggKind {
+    MIR_AGG_ARRAY,
+    MIR_AGG_TUPLE,
+    MIR_AGG_ADT,
+    MIR_AGG_CLOSURE,
+    MIR_AGG_COROUTINE,
+    MIR_AGG_RAW_PTR
+} MirAggKind;
 
 typedef struct MirRvalue {
     MirRvalueKind kind;
     union {
         MirOperand use;
-        struct { MirOperand value; ConstId count; } repeat;
-        struct { RegionId region; MirBorrowKind kind; MirPlace place; } ref;
+        struct {
+            MirOperand value;
+            ConstId count;
+        } repeat;
+        struct {
+            RegionId region;
+            MirBorrowKind kind;
+            MirPlace place;
+        } ref;
         DefId thread_local_def;
-        struct { Mutability mutbl; MirPlace place; } raw_ptr;
-        struct { MirCastKind kind; MirOperand value; TyId ty; } cast;
-        struct { MirBinOp op; MirOperand *operands; /* 2 */ } binary;
-        struct { MirNullOp op; TyId ty; u32 variant, field; } nullary;
-        struct { MirUnOp op; MirOperand value; } unary;
+        struct {
+            Mutability mutbl;
+            MirPlace place;
+        } raw_ptr;
+        struct {
+            MirCastKind kind;
+            MirOperand value;
+            TyId ty;
+        } cast;
+        struct {
+            MirBinOp op;
+            MirOperand *operands; /* 2 */
+        } binary;
+        struct {
+            MirNullOp op;
+            TyId ty;
+            u32 variant, field;
+        } nullary;
+        struct {
+            MirUnOp op;
+            MirOperand value;
+        } unary;
         MirPlace place; // DISCRIMINANT, COPY_FOR_DEREF
         struct {
             MirAggKind kind;
-            TyId ty; // ARRAY: element; RAW_PTR: pointee; else the whole type
+            TyId ty;   // ARRAY: element; RAW_PTR: pointee; else the whole type
             DefId def; // ADT, CLOSURE, COROUTINE
             ArgsId args;
             u32 variant;
@@ -116,7 +159,13 @@ typedef struct MirRvalue {
     };
 } MirRvalue;
 
-typedef enum MirFakeReadCause { FAKE_READ_FOR_MATCH_GUARD, FAKE_READ_FOR_MATCHED_PLACE, FAKE_READ_FOR_GUARD_BINDING, FAKE_READ_FOR_LET, FAKE_READ_FOR_INDEX } MirFakeReadCause;
+typedef enum MirFakeReadCause {
+    FAKE_READ_FOR_MATCH_GUARD,
+    FAKE_READ_FOR_MATCHED_PLACE,
+    FAKE_READ_FOR_GUARD_BINDING,
+    FAKE_READ_FOR_LET,
+    FAKE_READ_FOR_INDEX
+} MirFakeReadCause;
 
 typedef struct MirSourceInfo {
     Span span;
@@ -126,23 +175,45 @@ typedef struct MirSourceInfo {
 typedef struct MirStmt {
     MirStmtKind kind;
     MirSourceInfo info;
-    MirPlace place; // ASSIGN, FAKE_READ, SET_DISCRIMINANT, PLACE_MENTION, ASCRIBE_USER_TYPE; STORAGE_*: place.local
+    MirPlace
+        place; // ASSIGN, FAKE_READ, SET_DISCRIMINANT, PLACE_MENTION, ASCRIBE_USER_TYPE; STORAGE_*: place.local
     union {
-        MirRvalue *rvalue;           // ASSIGN
+        MirRvalue *rvalue; // ASSIGN
         MirFakeReadCause fake_read;
-        u32 variant;                 // SET_DISCRIMINANT
-        struct { u32 user_ty /* index + 1 */; Variance variance; } ascribe;
-        struct { MirOperand *args; } intrinsic; // ASSUME: 1; COPY_NONOVERLAPPING: src dst count
+        u32 variant; // SET_DISCRIMINANT
+        struct {
+            u32 user_ty /* index + 1 */;
+            Variance variance;
+        } ascribe;
+        struct {
+            MirOperand *args;
+        } intrinsic; // ASSUME: 1; COPY_NONOVERLAPPING: src dst count
     };
 } MirStmt;
 
-typedef enum MirUnwindKind { UNWIND_CONTINUE, UNWIND_UNREACHABLE, UNWIND_TERMINATE_ABI, UNWIND_TERMINATE_CLEANUP, UNWIND_CLEANUP } MirUnwindKind;
+typedef enum MirUnwindKind {
+    UNWIND_CONTINUE,
+    UNWIND_UNREACHABLE,
+    UNWIND_TERMINATE_ABI,
+    UNWIND_TERMINATE_CLEANUP,
+    UNWIND_CLEANUP
+} MirUnwindKind;
 typedef struct MirUnwind {
     MirUnwindKind kind;
     BlockId cleanup;
 } MirUnwind;
 
-typedef enum MirAssertKind { ASSERT_BOUNDS_CHECK, ASSERT_OVERFLOW, ASSERT_OVERFLOW_NEG, ASSERT_DIV_BY_ZERO, ASSERT_REM_BY_ZERO, ASSERT_RESUMED_AFTER_RETURN, ASSERT_RESUMED_AFTER_PANIC, ASSERT_MISALIGNED, ASSERT_NULL } MirAssertKind;
+typedef enum MirAssertKind {
+    ASSERT_BOUNDS_CHECK,
+    ASSERT_OVERFLOW,
+    ASSERT_OVERFLOW_NEG,
+    ASSERT_DIV_BY_ZERO,
+    ASSERT_REM_BY_ZERO,
+    ASSERT_RESUMED_AFTER_RETURN,
+    ASSERT_RESUMED_AFTER_PANIC,
+    ASSERT_MISALIGNED,
+    ASSERT_NULL
+} MirAssertKind;
 
 typedef struct MirSwitchTarget {
     u128 value;
@@ -154,21 +225,48 @@ typedef struct MirTerm {
     MirSourceInfo info;
     union {
         BlockId target; // GOTO
-        struct { MirOperand discr; Slice(MirSwitchTarget) targets; BlockId otherwise; } switch_int;
-        struct { MirPlace place; BlockId target; MirUnwind unwind; bool replace; } drop;
+        struct {
+            MirOperand discr;
+            Slice(MirSwitchTarget) targets;
+            BlockId otherwise;
+        } switch_int;
+        struct {
+            MirPlace place;
+            BlockId target;
+            MirUnwind unwind;
+            bool replace;
+        } drop;
         struct {
             MirOperand func;
             Slice(MirOperand) args;
             MirPlace destination;
             BlockId target; // BLOCK_NONE: diverges
             MirUnwind unwind;
-            Span fn_span; // the part that names the function
+            Span fn_span;       // the part that names the function
             bool from_hir_call; // false for overloaded operators
-        } call; // also TAIL_CALL
-        struct { MirOperand cond; bool expected; MirAssertKind msg; MirBinOp overflow_op; MirOperand *msg_args; /* 0-2 */ BlockId target; MirUnwind unwind; } assert;
-        struct { MirOperand value; BlockId resume; MirPlace resume_arg; BlockId drop; } yield;
-        struct { BlockId real, imaginary; } false_edge;
-        struct { BlockId real; MirUnwind unwind; } false_unwind;
+        } call;                 // also TAIL_CALL
+        struct {
+            MirOperand cond;
+            bool expected;
+            MirAssertKind msg;
+            MirBinOp overflow_op;
+            MirOperand *msg_args; /* 0-2 */
+            BlockId target;
+            MirUnwind unwind;
+        } assert;
+        struct {
+            MirOperand value;
+            BlockId resume;
+            MirPlace resume_arg;
+            BlockId drop;
+        } yield;
+        struct {
+            BlockId real, imaginary;
+        } false_edge;
+        struct {
+            BlockId real;
+            MirUnwind unwind;
+        } false_unwind;
         bool terminate_abi; // UNWIND_TERMINATE: reason
     };
 } MirTerm;
@@ -180,14 +278,19 @@ typedef struct MirBlock {
     bool is_cleanup;
 } MirBlock;
 
-typedef enum MirLocalKind { MIR_LOCAL_RETURN, MIR_LOCAL_ARG, MIR_LOCAL_VAR, MIR_LOCAL_TEMP } MirLocalKind;
+typedef enum MirLocalKind {
+    MIR_LOCAL_RETURN,
+    MIR_LOCAL_ARG,
+    MIR_LOCAL_VAR,
+    MIR_LOCAL_TEMP
+} MirLocalKind;
 typedef struct MirLocalDecl {
     TyId ty;
     Mutability mutbl;
     MirLocalKind kind;
     MirSourceInfo info;
-    Symbol name;      // user variables
-    HirId var;        // user variables: the binding
+    Symbol name; // user variables
+    HirId var;   // user variables: the binding
     bool is_user_variable, is_ref_to_static, is_deref_temp, is_block_tail, block_tail_ignored;
     bool is_implicit_self; // self, &self …
     bool is_ref_binding;   // bound by ref (by mode or keyword)
@@ -219,7 +322,7 @@ typedef struct MirVarDebug { // for printing and debug information: `debug x => 
 } MirVarDebug;
 
 typedef struct MirUserTy { // a type annotation by the user, for borrowck
-    TyId ty; // with regions as written; inferred parts are INFER/erased
+    TyId ty;               // with regions as written; inferred parts are INFER/erased
     Span span;
 } MirUserTy;
 
@@ -260,9 +363,9 @@ struct MirBody {
     bool is_coroutine;
     TyId yield_ty;
     MirCoroutineLayout *coroutine; // after the transform
-    bool is_const; // body of a const/static/const fn evaluated at compile time
-    bool tainted;  // errors reported
-    bool needs_caller_location; // #[track_caller]
+    bool is_const;                 // body of a const/static/const fn evaluated at compile time
+    bool tainted;                  // errors reported
+    bool needs_caller_location;    // #[track_caller]
 };
 
 typedef struct MirMap {
@@ -323,7 +426,8 @@ bool mir_validate(TyCtxt *t, const MirBody *b, Buf *report);
 // ---- the pipeline's memoised functions (mir_build/, mir_opt/) ----
 // MIR as built and for borrowck; NULL when the body is tainted. Forces typeck.
 MirBody *mir_built(TyCtxt *t, DefId def);
-LayoutStatus mir_coroutine_layout(TyCtxt *t, TyId ty, const Layout **out); // for LayoutTable.coroutine
+LayoutStatus mir_coroutine_layout(TyCtxt *t, TyId ty,
+                                  const Layout **out); // for LayoutTable.coroutine
 // Ready to execute: after borrow checking of local bodies, drop elaboration, coroutine transform, simplification.
 MirBody *mir_optimized(TyCtxt *t, DefId def);
 

@@ -22,7 +22,8 @@ static bool projection_has_path(const MovePaths *mp, TyId base, const MirProj *p
         if (d->kind == TY_ADT) {
             DefId drop_impl;
             const AdtDef *adt = collect_adt_def(mp->t, d->adt.def);
-            return !(adt->flags & (ADT_UNION | ADT_BOX)) && !collect_adt_has_dtor(mp->t, d->adt.def, &drop_impl);
+            return !(adt->flags & (ADT_UNION | ADT_BOX)) &&
+                   !collect_adt_has_dtor(mp->t, d->adt.def, &drop_impl);
         }
         return d->kind == TY_TUPLE || d->kind == TY_CLOSURE || d->kind == TY_COROUTINE;
     case MIR_PROJ_DOWNCAST: return true;
@@ -47,7 +48,8 @@ static bool same_proj(const MirProj *a, const MirProj *b) {
 }
 
 static MovePathId find_child(const MovePaths *mp, MovePathId parent, const MirProj *proj) {
-    for (MovePathId c = mp->paths.data[parent.v].first_child; id_is_some(c); c = mp->paths.data[c.v].next_sibling) {
+    for (MovePathId c = mp->paths.data[parent.v].first_child; id_is_some(c);
+         c = mp->paths.data[c.v].next_sibling) {
         const MirPlace *p = &mp->paths.data[c.v].place;
         if (same_proj(&p->projs.data[p->projs.len - 1], proj)) return c;
     }
@@ -78,7 +80,8 @@ static void add_operand(MovePaths *mp, const MirOperand *o) {
 
 // ---- visiting operands ----
 
-static void each_operand(const MirRvalue *rv, void (*visit)(void *context, const MirOperand *o), void *context) {
+static void each_operand(const MirRvalue *rv, void (*visit)(void *context, const MirOperand *o),
+                         void *context) {
     switch (rv->kind) {
     case MIR_RVALUE_USE: visit(context, &rv->use); break;
     case MIR_RVALUE_REPEAT: visit(context, &rv->repeat.value); break;
@@ -89,7 +92,8 @@ static void each_operand(const MirRvalue *rv, void (*visit)(void *context, const
         break;
     case MIR_RVALUE_UNARY: visit(context, &rv->unary.value); break;
     case MIR_RVALUE_AGGREGATE:
-        for (u32 i = 0; i < rv->aggregate.operands.len; i++) visit(context, &rv->aggregate.operands.data[i]);
+        for (u32 i = 0; i < rv->aggregate.operands.len; i++)
+            visit(context, &rv->aggregate.operands.data[i]);
         break;
     case MIR_RVALUE_REF:
     case MIR_RVALUE_THREAD_LOCAL_REF:
@@ -100,7 +104,8 @@ static void each_operand(const MirRvalue *rv, void (*visit)(void *context, const
     }
 }
 
-static void each_term_operand(const MirTerm *t, void (*visit)(void *context, const MirOperand *o), void *context) {
+static void each_term_operand(const MirTerm *t, void (*visit)(void *context, const MirOperand *o),
+                              void *context) {
     switch (t->kind) {
     case MIR_TERM_SWITCH_INT: visit(context, &t->switch_int.discr); break;
     case MIR_TERM_CALL:
@@ -133,7 +138,9 @@ MovePaths *move_paths_new(TyCtxt *t, const MirBody *b, Arena *a) {
     mp->arena = a;
     vec_push(a, &mp->paths, (MovePath){0});
     mp->of_local = NEW_N(a, MovePathId, b->locals.len);
-    for (u32 i = 0; i < b->locals.len; i++) mp->of_local[i] = new_path(mp, (MovePathId){0}, mir_place_local((LocalId){i}), b->locals.data[i].ty);
+    for (u32 i = 0; i < b->locals.len; i++)
+        mp->of_local[i] =
+            new_path(mp, (MovePathId){0}, mir_place_local((LocalId){i}), b->locals.data[i].ty);
     for (u32 i = 0; i < b->blocks.len; i++) {
         const MirBlock *block = &b->blocks.data[i];
         for (u32 k = 0; k < block->stmts.len; k++) {
@@ -161,9 +168,12 @@ MoveLookup move_paths_lookup(const MovePaths *mp, const MirPlace *p) {
     return (MoveLookup){cur, true};
 }
 
-void move_paths_each(const MovePaths *mp, MovePathId root, void (*visit)(void *context, MovePathId path), void *context) {
+void move_paths_each(const MovePaths *mp, MovePathId root,
+                     void (*visit)(void *context, MovePathId path), void *context) {
     visit(context, root);
-    for (MovePathId c = mp->paths.data[root.v].first_child; id_is_some(c); c = mp->paths.data[c.v].next_sibling) move_paths_each(mp, c, visit, context);
+    for (MovePathId c = mp->paths.data[root.v].first_child; id_is_some(c);
+         c = mp->paths.data[c.v].next_sibling)
+        move_paths_each(mp, c, visit, context);
 }
 
 // ---- effects ----
@@ -278,7 +288,8 @@ static void flow_term(Dataflow *d, BitSet *state, const MirTerm *t, BlockId bloc
 
 static void flow_edge(Dataflow *d, BitSet *state, BlockId from, BlockId to) {
     const MirTerm *t = &d->body->blocks.data[from.v].term;
-    bool returns = (t->kind == MIR_TERM_CALL && id_eq(t->call.target, to)) || (t->kind == MIR_TERM_YIELD && id_eq(t->yield.resume, to));
+    bool returns = (t->kind == MIR_TERM_CALL && id_eq(t->call.target, to)) ||
+                   (t->kind == MIR_TERM_YIELD && id_eq(t->yield.resume, to));
     if (!returns) return;
     InitCx cx;
     MoveEffects e = effects_on(&cx, d, state);
@@ -288,7 +299,15 @@ static void flow_edge(Dataflow *d, BitSet *state, BlockId from, BlockId to) {
 static void run(const MovePaths *mp, Dataflow *d, Arena *a, bool uninit) {
     InitCx *cx = NEW(a, InitCx);
     *cx = (InitCx){.mp = mp, .uninit = uninit};
-    *d = (Dataflow){.t = mp->t, .body = mp->body, .arena = a, .context = cx, .bits = mp->paths.len, .start = flow_start, .stmt = flow_stmt, .term = flow_term, .edge = flow_edge};
+    *d = (Dataflow){.t = mp->t,
+                    .body = mp->body,
+                    .arena = a,
+                    .context = cx,
+                    .bits = mp->paths.len,
+                    .start = flow_start,
+                    .stmt = flow_stmt,
+                    .term = flow_term,
+                    .edge = flow_edge};
     dataflow_run(d);
 }
 

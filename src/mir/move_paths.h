@@ -21,12 +21,13 @@ typedef struct MovePaths {
     TyCtxt *t;
     const MirBody *body;
     Arena *arena;
-    Vec(MovePath) paths; // [0] unused
+    Vec(MovePath) paths;  // [0] unused
     MovePathId *of_local; // by local
 } MovePaths;
 
 typedef struct MoveLookup {
-    MovePathId path; // the exact one, or the nearest ancestor; none: behind a reference or pointer only
+    MovePathId
+        path; // the exact one, or the nearest ancestor; none: behind a reference or pointer only
     bool exact;
 } MoveLookup;
 
@@ -34,7 +35,8 @@ typedef struct MoveLookup {
 MovePaths *move_paths_new(TyCtxt *t, const MirBody *b, Arena *a);
 MoveLookup move_paths_lookup(const MovePaths *mp, const MirPlace *p);
 // Calls visit for the path and all below it.
-void move_paths_each(const MovePaths *mp, MovePathId root, void (*visit)(void *context, MovePathId path), void *context);
+void move_paths_each(const MovePaths *mp, MovePathId root,
+                     void (*visit)(void *context, MovePathId path), void *context);
 
 // Effects of statements and terminators, in order: moved out of (also storage dead, dropped) and initialised.
 typedef struct MoveEffects {
@@ -43,8 +45,10 @@ typedef struct MoveEffects {
     void (*inited)(void *context, MovePathId path); // with its children
 } MoveEffects;
 void move_paths_stmt(const MovePaths *mp, const MirStmt *s, const MoveEffects *e);
-void move_paths_term(const MovePaths *mp, const MirTerm *t, const MoveEffects *e); // what holds on all edges
-void move_paths_return_edge(const MovePaths *mp, const MirTerm *t, const MoveEffects *e); // a call's destination
+void move_paths_term(const MovePaths *mp, const MirTerm *t,
+                     const MoveEffects *e); // what holds on all edges
+void move_paths_return_edge(const MovePaths *mp, const MirTerm *t,
+                            const MoveEffects *e);                // a call's destination
 void move_paths_entry(const MovePaths *mp, const MoveEffects *e); // arguments
 
 // Maybe-initialised and maybe-uninitialised paths (bits: path ids). d must stay where it is.

@@ -21,8 +21,10 @@ static const char *const cast_text[] = {
 };
 
 static void put_ty(Buf *out, TyCtxt *t, TyId ty) {
-    if (id_is_none(ty)) buf_put_c(out, "{none}");
-    else ty_print_mode(out, t, ty, PRINT_VISIBLE);
+    if (id_is_none(ty))
+        buf_put_c(out, "{none}");
+    else
+        ty_print_mode(out, t, ty, PRINT_VISIBLE);
 }
 
 // ---- places ----
@@ -52,18 +54,24 @@ static void put_projs(Buf *out, TyCtxt *t, const MirPlace *p, u32 n) {
         break;
     case MIR_PROJ_CONSTANT_INDEX:
         put_projs(out, t, p, n - 1);
-        buf_printf(out, "[%s%" PRIu64 " of %" PRIu64 "]", proj->from_end ? "-" : "", proj->offset, proj->min_length);
+        buf_printf(out, "[%s%" PRIu64 " of %" PRIu64 "]", proj->from_end ? "-" : "", proj->offset,
+                   proj->min_length);
         break;
     case MIR_PROJ_SUBSLICE:
         put_projs(out, t, p, n - 1);
-        if (proj->from_end && proj->min_length == 0) buf_printf(out, "[%" PRIu64 ":]", proj->offset);
-        else buf_printf(out, "[%" PRIu64 ":%s%" PRIu64 "]", proj->offset, proj->from_end ? "-" : "", proj->min_length);
+        if (proj->from_end && proj->min_length == 0)
+            buf_printf(out, "[%" PRIu64 ":]", proj->offset);
+        else
+            buf_printf(out, "[%" PRIu64 ":%s%" PRIu64 "]", proj->offset, proj->from_end ? "-" : "",
+                       proj->min_length);
         break;
     case MIR_PROJ_DOWNCAST:
         buf_put_c(out, "(");
         put_projs(out, t, p, n - 1);
-        if (id_is_some(proj->name)) buf_printf(out, " as %.*s)", SYM_ARG(t->sess, proj->name));
-        else buf_printf(out, " as variant#%u)", proj->field);
+        if (id_is_some(proj->name))
+            buf_printf(out, " as %.*s)", SYM_ARG(t->sess, proj->name));
+        else
+            buf_printf(out, " as variant#%u)", proj->field);
         break;
     }
 }
@@ -79,12 +87,18 @@ static void put_quoted(Buf *out, Str s, bool bytes) {
     buf_put_byte(out, '"');
     for (u32 i = 0; i < s.len; i++) {
         u8 c = (u8)s.data[i];
-        if (c == '"' || c == '\\') buf_printf(out, "\\%c", c);
-        else if (c == '\n') buf_put_c(out, "\\n");
-        else if (c == '\t') buf_put_c(out, "\\t");
-        else if (c == '\r') buf_put_c(out, "\\r");
-        else if (c < 0x20 || c == 0x7f || (bytes && c >= 0x80)) buf_printf(out, "\\x%02x", c);
-        else buf_put_byte(out, c);
+        if (c == '"' || c == '\\')
+            buf_printf(out, "\\%c", c);
+        else if (c == '\n')
+            buf_put_c(out, "\\n");
+        else if (c == '\t')
+            buf_put_c(out, "\\t");
+        else if (c == '\r')
+            buf_put_c(out, "\\r");
+        else if (c < 0x20 || c == 0x7f || (bytes && c >= 0x80))
+            buf_printf(out, "\\x%02x", c);
+        else
+            buf_put_byte(out, c);
     }
     buf_put_byte(out, '"');
 }
@@ -241,7 +255,8 @@ static void put_aggregate(Buf *out, TyCtxt *t, const MirBody *b, const MirRvalue
     for (u32 i = 0; i < n; i++) {
         u32 field = rv->aggregate.active_field ? rv->aggregate.active_field - 1 : i;
         if (i) buf_put_c(out, ", ");
-        if (v && field < v->fields.len) buf_printf(out, "%.*s: ", SYM_ARG(t->sess, v->fields.data[field].name));
+        if (v && field < v->fields.len)
+            buf_printf(out, "%.*s: ", SYM_ARG(t->sess, v->fields.data[field].name));
         put_operand(out, t, b, &o[i]);
     }
     buf_put_c(out, " }");
@@ -303,7 +318,8 @@ static void put_rvalue(Buf *out, TyCtxt *t, const MirBody *b, const MirRvalue *r
         case MIR_NULL_UB_CHECKS: buf_put_c(out, "UbChecks("); break;
         }
         if (rv->nullary.op != MIR_NULL_UB_CHECKS) put_ty(out, t, rv->nullary.ty);
-        if (rv->nullary.op == MIR_NULL_OFFSET_OF) buf_printf(out, ", [(%u, %u)]", rv->nullary.variant, rv->nullary.field);
+        if (rv->nullary.op == MIR_NULL_OFFSET_OF)
+            buf_printf(out, ", [(%u, %u)]", rv->nullary.variant, rv->nullary.field);
         buf_put_c(out, ")");
         break;
     case MIR_RVALUE_UNARY: {
@@ -329,7 +345,8 @@ static void put_rvalue(Buf *out, TyCtxt *t, const MirBody *b, const MirRvalue *r
 // ---- statements and terminators ----
 
 static const char *fake_read_text(MirFakeReadCause c) {
-    static const char *const text[] = {"ForMatchGuard", "ForMatchedPlace(None)", "ForGuardBinding", "ForLet(None)", "ForIndex"};
+    static const char *const text[] = {"ForMatchGuard", "ForMatchedPlace(None)", "ForGuardBinding",
+                                       "ForLet(None)", "ForIndex"};
     return text[c];
 }
 
@@ -393,17 +410,33 @@ static const char *overflow_symbol(MirBinOp op) {
 static void put_assert_message(Buf *out, const MirTerm *term) {
     const char *op = overflow_symbol(term->assert.overflow_op);
     switch (term->assert.msg) {
-    case ASSERT_BOUNDS_CHECK: buf_put_c(out, "\"index out of bounds: the length is {} but the index is {}\""); break;
-    case ASSERT_OVERFLOW:
-        if (*op == '<' || *op == '>') buf_printf(out, "\"attempt to shift %s by `{}`, which would overflow\"", *op == '<' ? "left" : "right");
-        else buf_printf(out, "\"attempt to compute `{} %s {}`, which would overflow\"", op);
+    case ASSERT_BOUNDS_CHECK:
+        buf_put_c(out, "\"index out of bounds: the length is {} but the index is {}\"");
         break;
-    case ASSERT_OVERFLOW_NEG: buf_put_c(out, "\"attempt to negate `{}`, which would overflow\""); break;
+    case ASSERT_OVERFLOW:
+        if (*op == '<' || *op == '>')
+            buf_printf(out, "\"attempt to shift %s by `{}`, which would overflow\"",
+                       *op == '<' ? "left" : "right");
+        else
+            buf_printf(out, "\"attempt to compute `{} %s {}`, which would overflow\"", op);
+        break;
+    case ASSERT_OVERFLOW_NEG:
+        buf_put_c(out, "\"attempt to negate `{}`, which would overflow\"");
+        break;
     case ASSERT_DIV_BY_ZERO: buf_put_c(out, "\"attempt to divide `{}` by zero\""); break;
-    case ASSERT_REM_BY_ZERO: buf_put_c(out, "\"attempt to calculate the remainder of `{}` with a divisor of zero\""); break;
-    case ASSERT_RESUMED_AFTER_RETURN: buf_put_c(out, "\"`async fn` resumed after completion\""); break;
-    case ASSERT_RESUMED_AFTER_PANIC: buf_put_c(out, "\"`async fn` resumed after panicking\""); break;
-    case ASSERT_MISALIGNED: buf_put_c(out, "\"misaligned pointer dereference: address must be a multiple of {} but is {}\""); break;
+    case ASSERT_REM_BY_ZERO:
+        buf_put_c(out, "\"attempt to calculate the remainder of `{}` with a divisor of zero\"");
+        break;
+    case ASSERT_RESUMED_AFTER_RETURN:
+        buf_put_c(out, "\"`async fn` resumed after completion\"");
+        break;
+    case ASSERT_RESUMED_AFTER_PANIC:
+        buf_put_c(out, "\"`async fn` resumed after panicking\"");
+        break;
+    case ASSERT_MISALIGNED:
+        buf_put_c(out,
+                  "\"misaligned pointer dereference: address must be a multiple of {} but is {}\"");
+        break;
     case ASSERT_NULL: buf_put_c(out, "\"null pointer dereference occurred\""); break;
     }
 }
@@ -442,7 +475,9 @@ static void put_term(Buf *out, TyCtxt *t, const MirBody *b, const MirTerm *term)
         }
         buf_printf(out, "otherwise: bb%u]", term->switch_int.otherwise.v);
         break;
-    case MIR_TERM_UNWIND_TERMINATE: buf_printf(out, "terminate(%s)", term->terminate_abi ? "abi" : "cleanup"); break;
+    case MIR_TERM_UNWIND_TERMINATE:
+        buf_printf(out, "terminate(%s)", term->terminate_abi ? "abi" : "cleanup");
+        break;
     case MIR_TERM_UNWIND_RESUME:
     case MIR_TERM_RETURN:
     case MIR_TERM_UNREACHABLE:
@@ -493,7 +528,10 @@ static void put_term(Buf *out, TyCtxt *t, const MirBody *b, const MirTerm *term)
         if (term->yield.drop.v != BLOCK_NONE.v) buf_printf(out, ", drop: bb%u", term->yield.drop.v);
         buf_put_c(out, "]");
         break;
-    case MIR_TERM_FALSE_EDGE: buf_printf(out, "falseEdge -> [real: bb%u, imaginary: bb%u]", term->false_edge.real.v, term->false_edge.imaginary.v); break;
+    case MIR_TERM_FALSE_EDGE:
+        buf_printf(out, "falseEdge -> [real: bb%u, imaginary: bb%u]", term->false_edge.real.v,
+                   term->false_edge.imaginary.v);
+        break;
     case MIR_TERM_FALSE_UNWIND:
         buf_put_c(out, "falseUnwind");
         put_targets(out, "real", term->false_unwind.real, &term->false_unwind.unwind);
@@ -521,8 +559,10 @@ static void put_scope(Buf *out, TyCtxt *t, const MirBody *b, u32 scope, u32 inde
         if (v->scope.v != scope) continue;
         put_indent(out, indent);
         buf_printf(out, "debug %.*s => ", SYM_ARG(t->sess, v->name));
-        if (v->constant) put_constant(out, t, v->constant);
-        else mir_print_place(out, t, b, &v->place);
+        if (v->constant)
+            put_constant(out, t, v->constant);
+        else
+            mir_print_place(out, t, b, &v->place);
         buf_put_c(out, ";\n");
     }
     for (u32 i = b->arg_count + 1; i < b->locals.len; i++)
@@ -539,14 +579,16 @@ static void put_scope(Buf *out, TyCtxt *t, const MirBody *b, u32 scope, u32 inde
 
 static void put_header(Buf *out, TyCtxt *t, const MirBody *b) {
     const Def *d = def_of(t->sess, b->def);
-    bool is_fn = d->kind == DEF_FN || d->kind == DEF_ASSOC_FN || d->kind == DEF_CLOSURE || d->kind == DEF_CTOR;
+    bool is_fn = d->kind == DEF_FN || d->kind == DEF_ASSOC_FN || d->kind == DEF_CLOSURE ||
+                 d->kind == DEF_CTOR;
     if (b->source == MIR_SRC_PROMOTED) {
         buf_printf(out, "promoted[%u] in ", b->promoted_index);
         is_fn = false;
     } else if (is_fn) {
         buf_put_c(out, "fn ");
     } else {
-        buf_put_c(out, d->kind == DEF_STATIC ? (d->is_mut_static ? "static mut " : "static ") : "const ");
+        buf_put_c(out, d->kind == DEF_STATIC ? (d->is_mut_static ? "static mut " : "static ")
+                                             : "const ");
     }
     def_path_print_mode(out, t, b->def, ARGS_EMPTY, PRINT_VISIBLE, true);
     if (!is_fn) {
@@ -578,8 +620,10 @@ void mir_print_body(Buf *out, TyCtxt *t, const MirBody *b) {
             buf_put_c(out, ";\n");
         }
         buf_put_c(out, "        ");
-        if (block->has_term) put_term(out, t, b, &block->term);
-        else buf_put_c(out, "{no terminator}");
+        if (block->has_term)
+            put_term(out, t, b, &block->term);
+        else
+            buf_put_c(out, "{no terminator}");
         buf_put_c(out, ";\n    }\n");
     }
     buf_put_c(out, "}\n");

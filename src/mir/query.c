@@ -18,12 +18,15 @@ MirPlaceTy mir_proj_ty(TyCtxt *t, MirPlaceTy base, const MirProj *proj) {
     case MIR_PROJ_SUBSLICE: {
         const TyData *d = ty_data(t, base.ty);
         u64 len;
-        if (d->kind != TY_ARRAY || !const_try_u64(t, d->array.len, &len)) return (MirPlaceTy){.ty = base.ty};
+        if (d->kind != TY_ARRAY || !const_try_u64(t, d->array.len, &len))
+            return (MirPlaceTy){.ty = base.ty};
         TyId elem = d->array.elem;
-        u64 n = proj->from_end ? len - proj->offset - proj->min_length : proj->min_length - proj->offset;
+        u64 n = proj->from_end ? len - proj->offset - proj->min_length
+                               : proj->min_length - proj->offset;
         return (MirPlaceTy){.ty = ty_new_array_len(t, elem, n)};
     }
-    case MIR_PROJ_DOWNCAST: return (MirPlaceTy){.ty = base.ty, .has_variant = true, .variant = proj->field};
+    case MIR_PROJ_DOWNCAST:
+        return (MirPlaceTy){.ty = base.ty, .has_variant = true, .variant = proj->field};
     }
     UNREACHABLE();
 }
@@ -56,7 +59,8 @@ static TyId binary_ty(TyCtxt *t, const MirBody *b, MirBinOp op, const MirOperand
     case MIR_BIN_GT: return t->common.bool_;
     case MIR_BIN_CMP: {
         DefId ordering = lang_item(t->sess, LANG_ORDERING_ENUM);
-        return id_is_some(ordering) ? ty_new_adt(t, ordering, ARGS_EMPTY) : ty_new_error(t, (ErrorProof){1});
+        return id_is_some(ordering) ? ty_new_adt(t, ordering, ARGS_EMPTY)
+                                    : ty_new_error(t, (ErrorProof){1});
     }
     default: return lhs; // arithmetic, bits, shifts, offset
     }
@@ -79,7 +83,8 @@ static TyId metadata_ty(TyCtxt *t, TyId pointer) {
     case TY_ALIAS: {
         DefId item = lang_item(t->sess, LANG_METADATA_TYPE);
         GenericArg arg = arg_of_ty(tail);
-        return id_is_some(item) ? ty_new_alias(t, ALIAS_PROJECTION, item, args_new(t, &arg, 1)) : t->common.unit;
+        return id_is_some(item) ? ty_new_alias(t, ALIAS_PROJECTION, item, args_new(t, &arg, 1))
+                                : t->common.unit;
     }
     default: return t->common.unit;
     }
@@ -106,10 +111,12 @@ static TyId aggregate_ty(TyCtxt *t, const MirBody *b, const MirRvalue *rv) {
 TyId mir_rvalue_ty(TyCtxt *t, const MirBody *b, const MirRvalue *rv) {
     switch (rv->kind) {
     case MIR_RVALUE_USE: return mir_operand_ty(t, b, &rv->use);
-    case MIR_RVALUE_REPEAT: return ty_new_array(t, mir_operand_ty(t, b, &rv->repeat.value), rv->repeat.count);
+    case MIR_RVALUE_REPEAT:
+        return ty_new_array(t, mir_operand_ty(t, b, &rv->repeat.value), rv->repeat.count);
     case MIR_RVALUE_REF: {
         bool is_mut = rv->ref.kind >= MIR_BORROW_MUT;
-        return ty_new_ref(t, rv->ref.region, mir_place_ty(t, b, &rv->ref.place).ty, is_mut ? MUT_MUT : MUT_NOT);
+        return ty_new_ref(t, rv->ref.region, mir_place_ty(t, b, &rv->ref.place).ty,
+                          is_mut ? MUT_MUT : MUT_NOT);
     }
     case MIR_RVALUE_THREAD_LOCAL_REF: {
         DefId def = rv->thread_local_def;
@@ -118,15 +125,18 @@ TyId mir_rvalue_ty(TyCtxt *t, const MirBody *b, const MirRvalue *rv) {
         if (def_of(t->sess, def)->is_foreign) return ty_new_ptr(t, ty, MUT_NOT);
         return ty_new_ref(t, t->common.re_static, ty, MUT_NOT);
     }
-    case MIR_RVALUE_RAW_PTR: return ty_new_ptr(t, mir_place_ty(t, b, &rv->raw_ptr.place).ty, rv->raw_ptr.mutbl);
+    case MIR_RVALUE_RAW_PTR:
+        return ty_new_ptr(t, mir_place_ty(t, b, &rv->raw_ptr.place).ty, rv->raw_ptr.mutbl);
     case MIR_RVALUE_CAST: return rv->cast.ty;
     case MIR_RVALUE_BINARY: return binary_ty(t, b, rv->binary.op, rv->binary.operands);
-    case MIR_RVALUE_NULLARY: return rv->nullary.op == MIR_NULL_UB_CHECKS ? t->common.bool_ : t->common.usize;
+    case MIR_RVALUE_NULLARY:
+        return rv->nullary.op == MIR_NULL_UB_CHECKS ? t->common.bool_ : t->common.usize;
     case MIR_RVALUE_UNARY: {
         TyId ty = mir_operand_ty(t, b, &rv->unary.value);
         return rv->unary.op == MIR_UN_PTR_METADATA ? metadata_ty(t, ty) : ty;
     }
-    case MIR_RVALUE_DISCRIMINANT: return layout_discriminant_ty(t, mir_place_ty(t, b, &rv->place).ty);
+    case MIR_RVALUE_DISCRIMINANT:
+        return layout_discriminant_ty(t, mir_place_ty(t, b, &rv->place).ty);
     case MIR_RVALUE_AGGREGATE: return aggregate_ty(t, b, rv);
     case MIR_RVALUE_COPY_FOR_DEREF: return mir_place_ty(t, b, &rv->place).ty;
     }
@@ -143,7 +153,8 @@ void mir_successors(const MirTerm *t, void (*visit)(void *context, BlockId b), v
     switch (t->kind) {
     case MIR_TERM_GOTO: visit(context, t->target); break;
     case MIR_TERM_SWITCH_INT:
-        for (u32 i = 0; i < t->switch_int.targets.len; i++) visit(context, t->switch_int.targets.data[i].block);
+        for (u32 i = 0; i < t->switch_int.targets.len; i++)
+            visit(context, t->switch_int.targets.data[i].block);
         if (t->switch_int.otherwise.v != BLOCK_NONE.v) visit(context, t->switch_int.otherwise);
         break;
     case MIR_TERM_UNWIND_RESUME:
@@ -206,7 +217,8 @@ BlockIds mir_reverse_postorder(Arena *a, const MirBody *b) {
     for (;;) {
         if (entering) {
             SuccessorList l = {.a = a};
-            if (b->blocks.data[enter.v].has_term) mir_successors(&b->blocks.data[enter.v].term, add_successor, &l);
+            if (b->blocks.data[enter.v].has_term)
+                mir_successors(&b->blocks.data[enter.v].term, add_successor, &l);
             Visit v = {.block = enter};
             v.successors.data = l.list.data;
             v.successors.len = l.list.len;

@@ -20,7 +20,8 @@ static ConstId copy_const_id(Copier *c, ConstId ct) {
 }
 
 static MirPlace copy_place(Copier *c, MirPlace p) {
-    MirProj *projs = arena_copy(c->a, p.projs.data, sizeof(MirProj) * p.projs.len, _Alignof(MirProj));
+    MirProj *projs =
+        arena_copy(c->a, p.projs.data, sizeof(MirProj) * p.projs.len, _Alignof(MirProj));
     for (u32 i = 0; i < p.projs.len; i++) projs[i].ty = copy_ty(c, projs[i].ty);
     p.projs.data = projs;
     return p;
@@ -36,8 +37,10 @@ static MirConst *copy_constant(Copier *c, const MirConst *k) {
 }
 
 static MirOperand copy_operand(Copier *c, MirOperand o) {
-    if (o.kind == MIR_CONST) o.constant = copy_constant(c, o.constant);
-    else o.place = copy_place(c, o.place);
+    if (o.kind == MIR_CONST)
+        o.constant = copy_constant(c, o.constant);
+    else
+        o.place = copy_place(c, o.place);
     return o;
 }
 
@@ -59,7 +62,8 @@ static MirRvalue *copy_rvalue(Copier *c, const MirRvalue *rv) {
         break;
     case MIR_RVALUE_REF:
         out->ref.place = copy_place(c, rv->ref.place);
-        if (c->map->region && id_is_some(rv->ref.region)) out->ref.region = c->map->region(c->map->context, rv->ref.region);
+        if (c->map->region && id_is_some(rv->ref.region))
+            out->ref.region = c->map->region(c->map->context, rv->ref.region);
         break;
     case MIR_RVALUE_THREAD_LOCAL_REF: break;
     case MIR_RVALUE_RAW_PTR: out->raw_ptr.place = copy_place(c, rv->raw_ptr.place); break;
@@ -75,7 +79,8 @@ static MirRvalue *copy_rvalue(Copier *c, const MirRvalue *rv) {
     case MIR_RVALUE_AGGREGATE:
         out->aggregate.ty = copy_ty(c, rv->aggregate.ty);
         out->aggregate.args = copy_args(c, rv->aggregate.args);
-        out->aggregate.operands.data = copy_operands(c, rv->aggregate.operands.data, rv->aggregate.operands.len);
+        out->aggregate.operands.data =
+            copy_operands(c, rv->aggregate.operands.data, rv->aggregate.operands.len);
         break;
     }
     return out;
@@ -86,8 +91,12 @@ static MirStmt copy_stmt(Copier *c, const MirStmt *s) {
     out.place = copy_place(c, s->place);
     switch (s->kind) {
     case MIR_STMT_ASSIGN: out.rvalue = copy_rvalue(c, s->rvalue); break;
-    case MIR_STMT_INTRINSIC_ASSUME: out.intrinsic.args = copy_operands(c, s->intrinsic.args, 1); break;
-    case MIR_STMT_COPY_NONOVERLAPPING: out.intrinsic.args = copy_operands(c, s->intrinsic.args, 3); break;
+    case MIR_STMT_INTRINSIC_ASSUME:
+        out.intrinsic.args = copy_operands(c, s->intrinsic.args, 1);
+        break;
+    case MIR_STMT_COPY_NONOVERLAPPING:
+        out.intrinsic.args = copy_operands(c, s->intrinsic.args, 3);
+        break;
     case MIR_STMT_FAKE_READ:
     case MIR_STMT_SET_DISCRIMINANT:
     case MIR_STMT_STORAGE_LIVE:
@@ -104,7 +113,9 @@ static MirTerm copy_term(Copier *c, const MirTerm *t) {
     switch (t->kind) {
     case MIR_TERM_SWITCH_INT:
         out.switch_int.discr = copy_operand(c, t->switch_int.discr);
-        out.switch_int.targets.data = arena_copy(c->a, t->switch_int.targets.data, sizeof(MirSwitchTarget) * t->switch_int.targets.len, _Alignof(MirSwitchTarget));
+        out.switch_int.targets.data = arena_copy(
+            c->a, t->switch_int.targets.data, sizeof(MirSwitchTarget) * t->switch_int.targets.len,
+            _Alignof(MirSwitchTarget));
         break;
     case MIR_TERM_DROP: out.drop.place = copy_place(c, t->drop.place); break;
     case MIR_TERM_CALL:
@@ -115,8 +126,13 @@ static MirTerm copy_term(Copier *c, const MirTerm *t) {
         break;
     case MIR_TERM_ASSERT: {
         out.assert.cond = copy_operand(c, t->assert.cond);
-        u32 n = t->assert.msg == ASSERT_BOUNDS_CHECK || t->assert.msg == ASSERT_OVERFLOW || t->assert.msg == ASSERT_MISALIGNED ? 2 : 1;
-        if (t->assert.msg == ASSERT_RESUMED_AFTER_RETURN || t->assert.msg == ASSERT_RESUMED_AFTER_PANIC || t->assert.msg == ASSERT_NULL) n = 0;
+        u32 n = t->assert.msg == ASSERT_BOUNDS_CHECK || t->assert.msg == ASSERT_OVERFLOW ||
+                        t->assert.msg == ASSERT_MISALIGNED
+                    ? 2
+                    : 1;
+        if (t->assert.msg == ASSERT_RESUMED_AFTER_RETURN ||
+            t->assert.msg == ASSERT_RESUMED_AFTER_PANIC || t->assert.msg == ASSERT_NULL)
+            n = 0;
         out.assert.msg_args = copy_operands(c, t->assert.msg_args, n);
         break;
     }
@@ -140,9 +156,11 @@ MirBody *mir_body_map(Arena *a, const MirBody *b, const MirTypeMap *map) {
     Copier c = {a, map};
     MirBody *out = NEW(a, MirBody);
     *out = *b;
-    out->locals.data = arena_copy(a, b->locals.data, sizeof(MirLocalDecl) * b->locals.len, _Alignof(MirLocalDecl));
+    out->locals.data =
+        arena_copy(a, b->locals.data, sizeof(MirLocalDecl) * b->locals.len, _Alignof(MirLocalDecl));
     out->locals.cap = b->locals.len;
-    for (u32 i = 0; i < b->locals.len; i++) out->locals.data[i].ty = copy_ty(&c, b->locals.data[i].ty);
+    for (u32 i = 0; i < b->locals.len; i++)
+        out->locals.data[i].ty = copy_ty(&c, b->locals.data[i].ty);
     out->blocks.data = NEW_N(a, MirBlock, b->blocks.len);
     out->blocks.cap = b->blocks.len;
     for (u32 i = 0; i < b->blocks.len; i++) {
@@ -151,22 +169,29 @@ MirBody *mir_body_map(Arena *a, const MirBody *b, const MirTypeMap *map) {
         *to = *from;
         to->stmts.data = NEW_N(a, MirStmt, from->stmts.len);
         to->stmts.cap = from->stmts.len;
-        for (u32 k = 0; k < from->stmts.len; k++) to->stmts.data[k] = copy_stmt(&c, &from->stmts.data[k]);
+        for (u32 k = 0; k < from->stmts.len; k++)
+            to->stmts.data[k] = copy_stmt(&c, &from->stmts.data[k]);
         if (from->has_term) to->term = copy_term(&c, &from->term);
     }
-    out->scopes.data = arena_copy(a, b->scopes.data, sizeof(MirScope) * b->scopes.len, _Alignof(MirScope));
+    out->scopes.data =
+        arena_copy(a, b->scopes.data, sizeof(MirScope) * b->scopes.len, _Alignof(MirScope));
     out->scopes.cap = b->scopes.len;
-    for (u32 i = 0; i < b->scopes.len; i++) out->scopes.data[i].inlined_args = copy_args(&c, b->scopes.data[i].inlined_args);
-    out->var_debug.data = arena_copy(a, b->var_debug.data, sizeof(MirVarDebug) * b->var_debug.len, _Alignof(MirVarDebug));
+    for (u32 i = 0; i < b->scopes.len; i++)
+        out->scopes.data[i].inlined_args = copy_args(&c, b->scopes.data[i].inlined_args);
+    out->var_debug.data = arena_copy(a, b->var_debug.data, sizeof(MirVarDebug) * b->var_debug.len,
+                                     _Alignof(MirVarDebug));
     out->var_debug.cap = b->var_debug.len;
     for (u32 i = 0; i < b->var_debug.len; i++) {
         MirVarDebug *v = &out->var_debug.data[i];
-        if (v->constant) v->constant = copy_constant(&c, v->constant);
-        else v->place = copy_place(&c, v->place);
+        if (v->constant)
+            v->constant = copy_constant(&c, v->constant);
+        else
+            v->place = copy_place(&c, v->place);
     }
     out->promoteds.data = NEW_N(a, MirBody *, b->promoteds.len);
     out->promoteds.cap = b->promoteds.len;
-    for (u32 i = 0; i < b->promoteds.len; i++) out->promoteds.data[i] = mir_body_map(a, b->promoteds.data[i], map);
+    for (u32 i = 0; i < b->promoteds.len; i++)
+        out->promoteds.data[i] = mir_body_map(a, b->promoteds.data[i], map);
     out->yield_ty = copy_ty(&c, b->yield_ty);
     return out;
 }

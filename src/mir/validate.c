@@ -30,7 +30,8 @@ static void check_place(Validate *v, const MirPlace *p) {
     MirPlaceTy ty = {.ty = v->b->locals.data[p->local.v].ty};
     for (u32 i = 0; i < p->projs.len; i++) {
         const MirProj *proj = &p->projs.data[i];
-        if (proj->kind == MIR_PROJ_INDEX && proj->index.v >= v->b->locals.len) fail(v, "index local does not exist");
+        if (proj->kind == MIR_PROJ_INDEX && proj->index.v >= v->b->locals.len)
+            fail(v, "index local does not exist");
         ty = mir_proj_ty(v->t, ty, proj);
         if (id_is_none(ty.ty)) {
             fail(v, "projection %u of _%u has no type", i, p->local.v);
@@ -40,8 +41,10 @@ static void check_place(Validate *v, const MirPlace *p) {
 }
 
 static void check_operand(Validate *v, const MirOperand *o) {
-    if (o->kind != MIR_CONST) check_place(v, &o->place);
-    else if (!o->constant || id_is_none(o->constant->ty)) fail(v, "constant without a type");
+    if (o->kind != MIR_CONST)
+        check_place(v, &o->place);
+    else if (!o->constant || id_is_none(o->constant->ty))
+        fail(v, "constant without a type");
 }
 
 static void check_operands(Validate *v, const MirOperand *o, u32 n) {
@@ -59,7 +62,9 @@ static void check_rvalue(Validate *v, const MirRvalue *rv) {
     case MIR_RVALUE_UNARY: check_operand(v, &rv->unary.value); break;
     case MIR_RVALUE_DISCRIMINANT:
     case MIR_RVALUE_COPY_FOR_DEREF: check_place(v, &rv->place); break;
-    case MIR_RVALUE_AGGREGATE: check_operands(v, rv->aggregate.operands.data, rv->aggregate.operands.len); break;
+    case MIR_RVALUE_AGGREGATE:
+        check_operands(v, rv->aggregate.operands.data, rv->aggregate.operands.len);
+        break;
     case MIR_RVALUE_NULLARY:
     case MIR_RVALUE_THREAD_LOCAL_REF: break;
     }
@@ -71,7 +76,8 @@ static void check_target(void *context, BlockId to) {
         fail(v, "target bb%u does not exist", to.v);
         return;
     }
-    bool from_cleanup = v->b->blocks.data[v->block.v].is_cleanup, to_cleanup = v->b->blocks.data[to.v].is_cleanup;
+    bool from_cleanup = v->b->blocks.data[v->block.v].is_cleanup,
+         to_cleanup = v->b->blocks.data[to.v].is_cleanup;
     if (from_cleanup && !to_cleanup) fail(v, "leaves cleanup for bb%u", to.v);
 }
 
@@ -105,12 +111,17 @@ bool mir_validate(TyCtxt *t, const MirBody *b, Buf *report) {
             check_place(&v, &s->place);
             if (s->kind != MIR_STMT_ASSIGN) continue;
             check_rvalue(&v, s->rvalue);
-            TyId lhs = ty_erase_regions(t, mir_place_ty(t, b, &s->place).ty), rhs = ty_erase_regions(t, mir_rvalue_ty(t, b, s->rvalue));
+            TyId lhs = ty_erase_regions(t, mir_place_ty(t, b, &s->place).ty),
+                 rhs = ty_erase_regions(t, mir_rvalue_ty(t, b, s->rvalue));
             bool alias = (ty_flags(t, lhs) | ty_flags(t, rhs)) & TYF_HAS_ALIAS;
-            if (!id_eq(lhs, rhs) && !alias) fail(&v, "statement %u assigns `%.*s` to `%.*s`", k, STR_ARG(ty_str(t, rhs)), STR_ARG(ty_str(t, lhs)));
+            if (!id_eq(lhs, rhs) && !alias)
+                fail(&v, "statement %u assigns `%.*s` to `%.*s`", k, STR_ARG(ty_str(t, rhs)),
+                     STR_ARG(ty_str(t, lhs)));
         }
-        if (!block->has_term) fail(&v, "no terminator");
-        else check_term(&v, &block->term);
+        if (!block->has_term)
+            fail(&v, "no terminator");
+        else
+            check_term(&v, &block->term);
     }
     return v.ok;
 }

@@ -4,12 +4,12 @@
 
 typedef struct BlockState {
     const HirBlock *b;
-    u32 lets; // remainder scopes entered
+    u32 lets;       // remainder scopes entered
     RegionKey last; // the scope that encloses the next statement
 } BlockState;
 
-
-static BlockId let_else_stmt(Builder *bx, BlockState *st, BlockId block, const HirStmt *s, u32 index) {
+static BlockId let_else_stmt(Builder *bx, BlockState *st, BlockId block, const HirStmt *s,
+                             u32 index) {
     const HirLocal *l = s->local;
     const Pat *pat = build_pat(bx, l->pat);
     RegionKey outer = st->last, remainder = region_key(st->b->id, REGION_REMAINDER, index);
@@ -29,7 +29,8 @@ static BlockId let_else_stmt(Builder *bx, BlockState *st, BlockId block, const H
     MirPlace nowhere = build_temp_place(bx, bx->t->common.never, l->else_->span);
     bx->source_scope = before;
     failure = build_block(bx, nowhere, failure, l->else_, (HirId){0}, l->else_->span);
-    build_terminate(bx, failure, build_source_info(bx, l->else_->span), (MirTerm){.kind = MIR_TERM_UNREACHABLE});
+    build_terminate(bx, failure, build_source_info(bx, l->else_->span),
+                    (MirTerm){.kind = MIR_TERM_UNREACHABLE});
     mine.has_cached = false;
     vec_push(bx->scratch, &bx->scopes, mine);
     bx->source_scope = visible;
@@ -56,7 +57,8 @@ static BlockId let_stmt(Builder *bx, BlockState *st, BlockId block, const HirStm
         PrimaryBindings bindings = {0};
         build_visit_primary_bindings(bx, pat, &bindings);
         for (u32 i = 0; i < bindings.len; i++) {
-            build_storage_live_binding(bx, block, bindings.data[i].pat->binding.var, bindings.data[i].pat->span, false, true);
+            build_storage_live_binding(bx, block, bindings.data[i].pat->binding.var,
+                                       bindings.data[i].pat->span, false, true);
             build_schedule_drop_for_binding(bx, bindings.data[i].pat->binding.var, false);
         }
     }
@@ -75,7 +77,8 @@ static BlockId block_stmts(Builder *bx, MirPlace dest, BlockId block, const HirB
         case HIR_STMT_ITEM: break;
         case HIR_STMT_LET:
             vec_last(&bx->frames)->ignored = false;
-            block = s->local->else_ ? let_else_stmt(bx, &st, block, s, i) : let_stmt(bx, &st, block, s, i);
+            block = s->local->else_ ? let_else_stmt(bx, &st, block, s, i)
+                                    : let_stmt(bx, &st, block, s, i);
             break;
         case HIR_STMT_EXPR:
         case HIR_STMT_SEMI:
@@ -89,18 +92,21 @@ static BlockId block_stmts(Builder *bx, MirPlace dest, BlockId block, const HirB
     TyId dest_ty = build_place_ty(bx, &dest);
     if (b->expr) {
         bool ignored = ty_is_unit(bx->t, dest_ty) || build_frames_ignore_tail(bx);
-        vec_push(bx->scratch, &bx->frames, (BlockFrame){.is_tail = true, .ignored = ignored, .span = b->expr->span});
+        vec_push(bx->scratch, &bx->frames,
+                 (BlockFrame){.is_tail = true, .ignored = ignored, .span = b->expr->span});
         block = build_expr_into_dest(bx, dest, block, thir_expr(bx, b->expr));
         bx->frames.len--;
     } else if (ty_is_unit(bx->t, dest_ty) || ty_kind(bx->t, dest_ty) == TY_ALIAS) {
-        build_push_assign_use(bx, block, build_source_info(bx, b->span), dest, build_unit(bx, b->span));
+        build_push_assign_use(bx, block, build_source_info(bx, b->span), dest,
+                              build_unit(bx, b->span));
     }
     while (st.lets-- > 0) block = build_scope_pop(bx, block);
     bx->source_scope = outer;
     return block;
 }
 
-BlockId build_block(Builder *bx, MirPlace dest, BlockId block, const HirBlock *b, HirId target, Span span) {
+BlockId build_block(Builder *bx, MirPlace dest, BlockId block, const HirBlock *b, HirId target,
+                    Span span) {
     build_scope_push(bx, region_node(b->id), b->span);
     if (id_is_some(target)) {
         build_breakable_begin(bx, false, target, dest);

@@ -11,7 +11,13 @@
 // ---- regions ----
 
 // Named by a HIR node and what part of its evaluation is meant (rustc's region::Scope).
-typedef enum RegionKindOf { REGION_NODE, REGION_CALL_SITE, REGION_ARGUMENTS, REGION_IF_THEN, REGION_REMAINDER } RegionKindOf;
+typedef enum RegionKindOf {
+    REGION_NODE,
+    REGION_CALL_SITE,
+    REGION_ARGUMENTS,
+    REGION_IF_THEN,
+    REGION_REMAINDER
+} RegionKindOf;
 typedef struct RegionKey {
     u64 v; // 0: none
 } RegionKey;
@@ -25,18 +31,49 @@ static inline bool region_eq(RegionKey a, RegionKey b) {
     return a.v == b.v;
 }
 typedef struct RegionInfo {
-    u64 *temp;  // [HirId] of expressions: where their temporary dies; 0: never (constants)
-    u64 *var;   // [HirId] of binding patterns: the scope of the variable
+    u64 *temp; // [HirId] of expressions: where their temporary dies; 0: never (constants)
+    u64 *var;  // [HirId] of binding patterns: the scope of the variable
 } RegionInfo;
-RegionInfo region_resolve_body(TyCtxt *t, Arena *a, const TypeckResults *r, const HirBody *body, bool is_fn);
+RegionInfo region_resolve_body(TyCtxt *t, Arena *a, const TypeckResults *r, const HirBody *body,
+                               bool is_fn);
 
 // ---- THIR ----
 
 typedef enum ThirKind {
-    THIR_SCOPE, THIR_IF, THIR_CALL, THIR_DEREF, THIR_BINARY, THIR_LOGICAL, THIR_UNARY, THIR_CAST, THIR_USE, THIR_NEVER_TO_ANY,
-    THIR_POINTER_COERCION, THIR_LOOP, THIR_LET, THIR_MATCH, THIR_BLOCK, THIR_ASSIGN, THIR_ASSIGN_OP, THIR_FIELD, THIR_INDEX,
-    THIR_VAR, THIR_BORROW, THIR_RAW_BORROW, THIR_BREAK, THIR_CONTINUE, THIR_RETURN, THIR_REPEAT, THIR_ARRAY, THIR_TUPLE,
-    THIR_ADT, THIR_CLOSURE, THIR_CONSTANT, THIR_THREAD_LOCAL, THIR_OFFSET_OF, THIR_YIELD,
+    THIR_SCOPE,
+    THIR_IF,
+    THIR_CALL,
+    THIR_DEREF,
+    THIR_BINARY,
+    THIR_LOGICAL,
+    THIR_UNARY,
+    THIR_CAST,
+    THIR_USE,
+    THIR_NEVER_TO_ANY,
+    THIR_POINTER_COERCION,
+    THIR_LOOP,
+    THIR_LET,
+    THIR_MATCH,
+    THIR_BLOCK,
+    THIR_ASSIGN,
+    THIR_ASSIGN_OP,
+    THIR_FIELD,
+    THIR_INDEX,
+    THIR_VAR,
+    THIR_BORROW,
+    THIR_RAW_BORROW,
+    THIR_BREAK,
+    THIR_CONTINUE,
+    THIR_RETURN,
+    THIR_REPEAT,
+    THIR_ARRAY,
+    THIR_TUPLE,
+    THIR_ADT,
+    THIR_CLOSURE,
+    THIR_CONSTANT,
+    THIR_THREAD_LOCAL,
+    THIR_OFFSET_OF,
+    THIR_YIELD,
 } ThirKind;
 typedef struct Thir Thir;
 typedef Slice(Thir *) Thirs;
@@ -50,32 +87,102 @@ struct Thir {
     Span span;
     RegionKey temp; // where a temporary for it dies
     union {
-        struct { RegionKey region; Thir *value; } scope;
-        struct { RegionKey region; Thir *cond, *then, *else_; } if_;
-        struct { Thir *fun; Thirs args; Span fn_span; bool from_hir_call; } call;
+        struct {
+            RegionKey region;
+            Thir *value;
+        } scope;
+        struct {
+            RegionKey region;
+            Thir *cond, *then, *else_;
+        } if_;
+        struct {
+            Thir *fun;
+            Thirs args;
+            Span fn_span;
+            bool from_hir_call;
+        } call;
         Thir *inner; // DEREF, USE, NEVER_TO_ANY, CAST
-        struct { MirBinOp op; Thir *lhs, *rhs; } binary; // BINARY, ASSIGN_OP
-        struct { bool is_and; Thir *lhs, *rhs; } logical;
-        struct { MirUnOp op; Thir *value; } unary;
-        struct { MirCastKind kind; Thir *value; } coercion;
-        struct { const HirBlock *body; HirId target; } loop;
-        struct { Thir *init; const Pat *pat; } let;
-        struct { Thir *scrutinee; const HirExpr *hir; } match;
-        struct { const HirBlock *block; HirId target; } block; // target: none unless breaks may name it
-        struct { Thir *lhs, *rhs; } assign;
-        struct { Thir *base; u32 variant, field; } field;
-        struct { Thir *base, *index; } index;
+        struct {
+            MirBinOp op;
+            Thir *lhs, *rhs;
+        } binary; // BINARY, ASSIGN_OP
+        struct {
+            bool is_and;
+            Thir *lhs, *rhs;
+        } logical;
+        struct {
+            MirUnOp op;
+            Thir *value;
+        } unary;
+        struct {
+            MirCastKind kind;
+            Thir *value;
+        } coercion;
+        struct {
+            const HirBlock *body;
+            HirId target;
+        } loop;
+        struct {
+            Thir *init;
+            const Pat *pat;
+        } let;
+        struct {
+            Thir *scrutinee;
+            const HirExpr *hir;
+        } match;
+        struct {
+            const HirBlock *block;
+            HirId target;
+        } block; // target: none unless breaks may name it
+        struct {
+            Thir *lhs, *rhs;
+        } assign;
+        struct {
+            Thir *base;
+            u32 variant, field;
+        } field;
+        struct {
+            Thir *base, *index;
+        } index;
         HirId var;
-        struct { MirBorrowKind kind; Thir *value; } borrow;
-        struct { Mutability mutbl; Thir *value; } raw_borrow;
-        struct { HirId target; Thir *value; } jump; // BREAK, CONTINUE, RETURN
-        struct { Thir *value; ConstId count; } repeat;
+        struct {
+            MirBorrowKind kind;
+            Thir *value;
+        } borrow;
+        struct {
+            Mutability mutbl;
+            Thir *value;
+        } raw_borrow;
+        struct {
+            HirId target;
+            Thir *value;
+        } jump; // BREAK, CONTINUE, RETURN
+        struct {
+            Thir *value;
+            ConstId count;
+        } repeat;
         Thirs list; // ARRAY, TUPLE
-        struct { DefId def; ArgsId args; u32 variant; Slice(ThirField) fields; Thir *base; TyListId base_tys; bool is_union; } adt;
-        struct { DefId def; ArgsId args; Thirs upvars; bool is_coroutine; } closure;
+        struct {
+            DefId def;
+            ArgsId args;
+            u32 variant;
+            Slice(ThirField) fields;
+            Thir *base;
+            TyListId base_tys;
+            bool is_union;
+        } adt;
+        struct {
+            DefId def;
+            ArgsId args;
+            Thirs upvars;
+            bool is_coroutine;
+        } closure;
         MirConst *constant;
         DefId thread_local_def;
-        struct { TyId container; Slice(u64) path; } offset_of;
+        struct {
+            TyId container;
+            Slice(u64) path;
+        } offset_of;
         Thir *yield;
     };
 };
@@ -131,7 +238,7 @@ typedef struct BlockFrame {
 // only with its projections.
 typedef struct PlaceBuilder {
     bool is_upvar;
-    HirId var;     // UPVAR
+    HirId var; // UPVAR
     TyId var_ty;
     LocalId local;
     Vec(MirProj) projs;
@@ -175,7 +282,8 @@ typedef struct Builder {
 Thir *thir_expr(Builder *bx, const HirExpr *e);
 Thir *thir_new(Builder *bx, ThirKind kind, TyId ty, Span span, RegionKey temp);
 Thir *thir_unadjusted(Builder *bx, const HirExpr *e);
-Thir *thir_overloaded_place(Builder *bx, Span span, RegionKey temp, TyId place_ty, DefId method, ArgsId args, Thir **operands, u32 n);
+Thir *thir_overloaded_place(Builder *bx, Span span, RegionKey temp, TyId place_ty, DefId method,
+                            ArgsId args, Thir **operands, u32 n);
 Thir *thir_constant(Builder *bx, MirConst c, TyId ty, Span span, RegionKey temp);
 Thir *thir_closure(Builder *bx, const HirExpr *e);
 
@@ -189,10 +297,13 @@ BlockId build_new_block(Builder *bx);
 void build_terminate(Builder *bx, BlockId block, MirSourceInfo info, MirTerm term);
 void build_terminate_goto(Builder *bx, BlockId block, MirSourceInfo info, BlockId target);
 MirSourceInfo build_source_info(const Builder *bx, Span span);
-void build_push_assign(Builder *bx, BlockId block, MirSourceInfo info, MirPlace place, MirRvalue rv);
-void build_push_assign_use(Builder *bx, BlockId block, MirSourceInfo info, MirPlace place, MirOperand value);
+void build_push_assign(Builder *bx, BlockId block, MirSourceInfo info, MirPlace place,
+                       MirRvalue rv);
+void build_push_assign_use(Builder *bx, BlockId block, MirSourceInfo info, MirPlace place,
+                           MirOperand value);
 void build_push_storage(Builder *bx, BlockId block, MirSourceInfo info, LocalId local, bool live);
-void build_push_fake_read(Builder *bx, BlockId block, MirSourceInfo info, MirFakeReadCause cause, MirPlace place);
+void build_push_fake_read(Builder *bx, BlockId block, MirSourceInfo info, MirFakeReadCause cause,
+                          MirPlace place);
 void build_push_place_mention(Builder *bx, BlockId block, MirSourceInfo info, MirPlace place);
 LocalId build_new_temp(Builder *bx, TyId ty, Span span);
 MirPlace build_temp_place(Builder *bx, TyId ty, Span span);
@@ -214,8 +325,10 @@ void build_if_then_begin(Builder *bx, IfThenState *state, RegionKey region);
 BlockId build_if_then_end(Builder *bx, IfThenState *state, Span span); // the else block
 void build_break_for_else(Builder *bx, BlockId block, MirSourceInfo info);
 BlockId build_break_scope(Builder *bx, BlockId block, const Thir *jump);
-BlockId build_assert(Builder *bx, BlockId block, MirOperand cond, bool expected, MirAssertKind msg, MirBinOp op, const MirOperand *args, u32 n, Span span);
-BlockId build_drop_and_replace(Builder *bx, BlockId block, Span span, MirPlace place, MirRvalue value);
+BlockId build_assert(Builder *bx, BlockId block, MirOperand cond, bool expected, MirAssertKind msg,
+                     MirBinOp op, const MirOperand *args, u32 n, Span span);
+BlockId build_drop_and_replace(Builder *bx, BlockId block, Span span, MirPlace place,
+                               MirRvalue value);
 void build_coroutine_drop_from(Builder *bx, BlockId yield_block);
 void build_drop_trees(Builder *bx);
 ScopeId build_new_source_scope(Builder *bx, Span span);
@@ -239,28 +352,36 @@ TyId build_place_ty(Builder *bx, const MirPlace *p);
 // operand.c, rvalue.c
 bool thir_is_place(const Thir *e);
 BlockId build_as_temp(Builder *bx, BlockId block, RegionKey temp, const Thir *e, LocalId *out);
-BlockId build_as_operand(Builder *bx, BlockId block, RegionKey temp, const Thir *e, MirOperand *out, bool may_need_temporary);
+BlockId build_as_operand(Builder *bx, BlockId block, RegionKey temp, const Thir *e, MirOperand *out,
+                         bool may_need_temporary);
 BlockId build_as_rvalue(Builder *bx, BlockId block, RegionKey temp, const Thir *e, MirRvalue *out);
-BlockId build_binary_op(Builder *bx, BlockId block, Span span, TyId ty, MirBinOp op, MirOperand lhs, MirOperand rhs, MirRvalue *out);
+BlockId build_binary_op(Builder *bx, BlockId block, Span span, TyId ty, MirBinOp op, MirOperand lhs,
+                        MirOperand rhs, MirRvalue *out);
 
 // into.c, stmt.c, block.c
 BlockId build_expr_into_dest(Builder *bx, MirPlace dest, BlockId block, const Thir *e);
-BlockId build_then_else_break(Builder *bx, BlockId block, const Thir *e, RegionKey temp, bool declare);
+BlockId build_then_else_break(Builder *bx, BlockId block, const Thir *e, RegionKey temp,
+                              bool declare);
 BlockId build_stmt_expr(Builder *bx, BlockId block, const Thir *e, RegionKey statement_scope);
-BlockId build_block(Builder *bx, MirPlace dest, BlockId block, const HirBlock *b, HirId target, Span span);
+BlockId build_block(Builder *bx, MirPlace dest, BlockId block, const HirBlock *b, HirId target,
+                    Span span);
 
 // matches.c, match_pair.c, match_test.c
 BlockId build_match_expr(Builder *bx, MirPlace dest, BlockId block, const Thir *e);
-BlockId build_lower_let_expr(Builder *bx, BlockId block, const Thir *init, const Pat *pat, bool declare);
-BlockId build_expr_into_pattern(Builder *bx, BlockId block, const Pat *pat, const Thir *init, u32 user_ty);
+BlockId build_lower_let_expr(Builder *bx, BlockId block, const Thir *init, const Pat *pat,
+                             bool declare);
+BlockId build_expr_into_pattern(Builder *bx, BlockId block, const Pat *pat, const Thir *init,
+                                u32 user_ty);
 BlockId build_place_into_pattern(Builder *bx, BlockId block, const Pat *pat, PlaceBuilder init);
 typedef struct PrimaryBinding {
     const Pat *pat;
 } PrimaryBinding;
 typedef Vec(PrimaryBinding) PrimaryBindings;
 void build_visit_primary_bindings(Builder *bx, const Pat *pat, PrimaryBindings *out);
-void build_declare_bindings(Builder *bx, const Pat *pat, bool has_guard, ScopeId scope, bool has_init, bool is_match);
-LocalId build_storage_live_binding(Builder *bx, BlockId block, HirId var, Span span, bool for_guard, bool schedule);
+void build_declare_bindings(Builder *bx, const Pat *pat, bool has_guard, ScopeId scope,
+                            bool has_init, bool is_match);
+LocalId build_storage_live_binding(Builder *bx, BlockId block, HirId var, Span span, bool for_guard,
+                                   bool schedule);
 void build_schedule_drop_for_binding(Builder *bx, HirId var, bool for_guard);
 LocalId build_var_local(Builder *bx, HirId var, bool for_guard);
 bool build_var_is_local(const Builder *bx, HirId var);
@@ -268,7 +389,14 @@ const Pat *build_pat(Builder *bx, const HirPat *pat);
 
 typedef struct FlatPat FlatPat;
 typedef struct MatchPair MatchPair;
-typedef enum TestCaseKind { CASE_VARIANT, CASE_CONSTANT, CASE_RANGE, CASE_SLICE, CASE_OR, CASE_NEVER } TestCaseKind;
+typedef enum TestCaseKind {
+    CASE_VARIANT,
+    CASE_CONSTANT,
+    CASE_RANGE,
+    CASE_SLICE,
+    CASE_OR,
+    CASE_NEVER
+} TestCaseKind;
 struct MatchPair {
     TestCaseKind kind;
     MirPlace place;
@@ -306,7 +434,15 @@ struct Candidate {
 };
 typedef Vec(Candidate *) Candidates;
 
-typedef enum TestKind { TEST_SWITCH, TEST_SWITCH_INT, TEST_IF, TEST_EQ, TEST_RANGE, TEST_LEN, TEST_NEVER } TestKind;
+typedef enum TestKind {
+    TEST_SWITCH,
+    TEST_SWITCH_INT,
+    TEST_IF,
+    TEST_EQ,
+    TEST_RANGE,
+    TEST_LEN,
+    TEST_NEVER
+} TestKind;
 typedef struct MatchTest {
     TestKind kind;
     MirPlace place;
@@ -328,14 +464,17 @@ typedef struct BranchTarget {
 } BranchTarget;
 typedef Vec(BranchTarget) BranchTargets;
 MatchTest build_pick_test(Builder *bx, const MatchPair *pair);
-bool build_sort_candidate(Builder *bx, const MatchTest *test, Candidate *c, const BranchTargets *sorted, TestBranch *out);
-void build_perform_test(Builder *bx, BlockId block, BlockId otherwise, const MatchTest *test, const BranchTargets *targets, Span scrutinee_span);
+bool build_sort_candidate(Builder *bx, const MatchTest *test, Candidate *c,
+                          const BranchTargets *sorted, TestBranch *out);
+void build_perform_test(Builder *bx, BlockId block, BlockId otherwise, const MatchTest *test,
+                        const BranchTargets *targets, Span scrutinee_span);
 bool build_place_eq(const MirPlace *a, const MirPlace *b);
 
 // user_ty.c
 u32 build_user_ty(Builder *bx, const HirTy *hir, TyId recorded);
 u32 build_user_args(Builder *bx, const HirPathSegment *seg, TyId fn_ty);
-void build_push_ascription(Builder *bx, BlockId block, MirSourceInfo info, MirPlace place, u32 user_ty, Variance variance);
+void build_push_ascription(Builder *bx, BlockId block, MirSourceInfo info, MirPlace place,
+                           u32 user_ty, Variance variance);
 
 // closure.c
 bool build_resolve_upvar(Builder *bx, const PlaceBuilder *p, MirPlace *out);

@@ -10,7 +10,8 @@ static bool is_fn_kind(DefKind k) {
 }
 
 static bool is_const_context(DefKind k) {
-    return k == DEF_CONST || k == DEF_ASSOC_CONST || k == DEF_STATIC || k == DEF_ANON_CONST || k == DEF_INLINE_CONST;
+    return k == DEF_CONST || k == DEF_ASSOC_CONST || k == DEF_STATIC || k == DEF_ANON_CONST ||
+           k == DEF_INLINE_CONST;
 }
 
 static MirBody *body_new(TyCtxt *t, DefId def, Span span) {
@@ -30,14 +31,16 @@ static void closure_self(Builder *bx) {
     CHECK(e);
     bx->is_closure = true;
     bx->closure_ty = bx->r->node_types[e->id.v];
-    const CapturedPlaces *captures = (const CapturedPlaces *)(uintptr_t)map_get_or(&bx->r->closure_captures, bx->def.v, 0);
+    const CapturedPlaces *captures =
+        (const CapturedPlaces *)(uintptr_t)map_get_or(&bx->r->closure_captures, bx->def.v, 0);
     if (captures) bx->captures = *captures;
     TyId self = bx->closure_ty;
     if (ty_kind(t, self) == TY_CLOSURE) {
         ClosureKind kind = CLOSURE_FN;
         ty_closure_kind(t, self, &kind);
         bx->self_by_ref = kind != CLOSURE_FN_ONCE;
-        if (bx->self_by_ref) self = ty_new_ref(t, t->common.re_erased, self, kind == CLOSURE_FN ? MUT_NOT : MUT_MUT);
+        if (bx->self_by_ref)
+            self = ty_new_ref(t, t->common.re_erased, self, kind == CLOSURE_FN ? MUT_NOT : MUT_MUT);
     } else {
         bx->b->is_coroutine = true;
         GenericArgs args = args_of(t, ty_data(t, self)->adt.args);
@@ -47,7 +50,10 @@ static void closure_self(Builder *bx) {
     bx->b->locals.data[1].mutbl = MUT_NOT;
     for (u32 i = 0; i < bx->captures.len; i++) {
         const CapturedPlace *c = &bx->captures.data[i];
-        MirUpvar upvar = {.by_ref = c->kind != CAPTURE_BY_VALUE, .mutbl = c->mutbl, .var = c->var, .span = c->use_span};
+        MirUpvar upvar = {.by_ref = c->kind != CAPTURE_BY_VALUE,
+                          .mutbl = c->mutbl,
+                          .var = c->var,
+                          .span = c->use_span};
         if (c->var.v < bx->item->node_spans.len) {
             Span at = bx->item->node_spans.data[c->var.v];
             upvar.name = intern(&bx->s->symbols, source_span_text(&bx->s->sources, at));
@@ -65,11 +71,16 @@ static void simple_param(Builder *bx, LocalId local, const Pat *pat, const Pat *
     d->is_implicit_self = id_eq(binding->binding.name, KW(self_value));
     d->pat_span = pat->span;
     map_put(bx->scratch, &bx->vars, binding->binding.var.v, local.v + 1);
-    MirVarDebug debug = {.name = d->name, .span = pat->span, .scope = bx->source_scope, .place = mir_place_local(local), .argument_index = local.v};
+    MirVarDebug debug = {.name = d->name,
+                         .span = pat->span,
+                         .scope = bx->source_scope,
+                         .place = mir_place_local(local),
+                         .argument_index = local.v};
     vec_push(bx->a, &bx->b->var_debug, debug);
 }
 
-static BlockId bind_params(Builder *bx, BlockId block, const HirBody *body, u32 first, RegionKey arg_scope) {
+static BlockId bind_params(Builder *bx, BlockId block, const HirBody *body, u32 first,
+                           RegionKey arg_scope) {
     ScopeId scope = {0};
     bool has_scope = false;
     for (u32 i = 0; i < body->params.len; i++) {
@@ -95,17 +106,20 @@ static BlockId bind_params(Builder *bx, BlockId block, const HirBody *body, u32 
 static void construct_fn(Builder *bx, const HirBody *body, SigId sig) {
     TyCtxt *t = bx->t;
     MirBody *b = bx->b;
-    mir_new_local(bx->a, b, sig_output(t, sig), MIR_LOCAL_RETURN, build_source_info(bx, body->value->span));
+    mir_new_local(bx->a, b, sig_output(t, sig), MIR_LOCAL_RETURN,
+                  build_source_info(bx, body->value->span));
     bool is_closure = def_of(bx->s, bx->def)->kind == DEF_CLOSURE;
     if (is_closure) closure_self(bx);
     u32 first = b->locals.len;
     for (u32 i = 0; i < body->params.len; i++) {
         TyId ty = sig_inputs(t, sig).data[i];
-        LocalId l = mir_new_local(bx->a, b, ty, MIR_LOCAL_ARG, build_source_info(bx, body->params.data[i].pat->span));
+        LocalId l = mir_new_local(bx->a, b, ty, MIR_LOCAL_ARG,
+                                  build_source_info(bx, body->params.data[i].pat->span));
         b->locals.data[l.v].mutbl = MUT_NOT;
     }
     b->arg_count = b->locals.len - 1;
-    RegionKey call_site = region_key(body->value->id, REGION_CALL_SITE, 0), arguments = region_key(body->value->id, REGION_ARGUMENTS, 0);
+    RegionKey call_site = region_key(body->value->id, REGION_CALL_SITE, 0),
+              arguments = region_key(body->value->id, REGION_ARGUMENTS, 0);
     MirPlace ret = mir_place_local((LocalId){0});
     BlockId block = build_new_block(bx);
     build_scope_push(bx, call_site, bx->fn_span);
@@ -118,7 +132,8 @@ static void construct_fn(Builder *bx, const HirBody *body, SigId sig) {
     block = build_scope_pop(bx, block);
     block = build_breakable_end(bx, BLOCK_NONE, span_end(bx->fn_span), block);
     block = build_scope_pop(bx, block);
-    build_terminate(bx, block, build_source_info(bx, span_end(bx->fn_span)), (MirTerm){.kind = MIR_TERM_RETURN});
+    build_terminate(bx, block, build_source_info(bx, span_end(bx->fn_span)),
+                    (MirTerm){.kind = MIR_TERM_RETURN});
 }
 
 static void construct_const(Builder *bx, const HirBody *body) {
@@ -126,9 +141,11 @@ static void construct_const(Builder *bx, const HirBody *body) {
     mir_new_local(bx->a, bx->b, ty, MIR_LOCAL_RETURN, build_source_info(bx, body->value->span));
     BlockId block = build_new_block(bx);
     build_scope_push(bx, region_key(body->value->id, REGION_CALL_SITE, 0), bx->fn_span);
-    block = build_expr_into_dest(bx, mir_place_local((LocalId){0}), block, thir_expr(bx, body->value));
+    block =
+        build_expr_into_dest(bx, mir_place_local((LocalId){0}), block, thir_expr(bx, body->value));
     block = build_scope_pop(bx, block);
-    build_terminate(bx, block, build_source_info(bx, body->value->span), (MirTerm){.kind = MIR_TERM_RETURN});
+    build_terminate(bx, block, build_source_info(bx, body->value->span),
+                    (MirTerm){.kind = MIR_TERM_RETURN});
     bx->b->is_const = true;
 }
 
@@ -150,7 +167,8 @@ static void remap_term(const Remap *r, MirTerm *t) {
     switch (t->kind) {
     case MIR_TERM_GOTO: remap(r, &t->target); break;
     case MIR_TERM_SWITCH_INT:
-        for (u32 i = 0; i < t->switch_int.targets.len; i++) remap(r, &t->switch_int.targets.data[i].block);
+        for (u32 i = 0; i < t->switch_int.targets.len; i++)
+            remap(r, &t->switch_int.targets.data[i].block);
         remap(r, &t->switch_int.otherwise);
         break;
     case MIR_TERM_DROP:
@@ -190,7 +208,8 @@ static void remove_dead_blocks(Builder *bx) {
     MirBody *b = bx->b;
     for (u32 i = 0; i < b->blocks.len; i++) {
         if (b->blocks.data[i].has_term) continue;
-        mir_terminate(b, (BlockId){i}, (MirTerm){.kind = MIR_TERM_UNREACHABLE, .info = {.span = b->span}});
+        mir_terminate(b, (BlockId){i},
+                      (MirTerm){.kind = MIR_TERM_UNREACHABLE, .info = {.span = b->span}});
     }
     BlockIds order = mir_reverse_postorder(bx->scratch, b);
     BitSet live = bitset_new(bx->scratch, b->blocks.len);
@@ -224,7 +243,9 @@ static MirBody *build_ctor(TyCtxt *t, DefId ctor) {
     rv->aggregate.ty = ret;
     rv->aggregate.def = ty_data(t, ret)->adt.def;
     rv->aggregate.args = ty_data(t, ret)->adt.args;
-    rv->aggregate.variant = collect_adt_def(t, rv->aggregate.def)->flags & ADT_ENUM ? collect_variant_index(t, ctor) : 0;
+    rv->aggregate.variant = collect_adt_def(t, rv->aggregate.def)->flags & ADT_ENUM
+                                ? collect_variant_index(t, ctor)
+                                : 0;
     rv->aggregate.operands.data = NEW_N(a, MirOperand, n);
     rv->aggregate.operands.len = n;
     for (u32 i = 0; i < n; i++) {
@@ -233,7 +254,11 @@ static MirBody *build_ctor(TyCtxt *t, DefId ctor) {
     }
     b->arg_count = n;
     BlockId block = mir_new_block(a, b, false);
-    mir_push_stmt(a, b, block, (MirStmt){.kind = MIR_STMT_ASSIGN, .info = info, .place = mir_place_local((LocalId){0}), .rvalue = rv});
+    mir_push_stmt(a, b, block,
+                  (MirStmt){.kind = MIR_STMT_ASSIGN,
+                            .info = info,
+                            .place = mir_place_local((LocalId){0}),
+                            .rvalue = rv});
     mir_terminate(b, block, (MirTerm){.kind = MIR_TERM_RETURN, .info = info});
     return b;
 }
@@ -263,7 +288,8 @@ MirBody *mir_build_body(TyCtxt *t, DefId def) {
     bx.b->needs_caller_location = attr_find(def_of(s, def)->attrs, SYM(track_caller)) != NULL;
     bx.check_overflow = check_overflow(t, kind);
     bx.regions = region_resolve_body(t, &scratch, r, body, is_fn_kind(kind));
-    vec_push(&scratch, &bx.unwind.nodes, (DropNode){.data = {.local = LOCAL_NONE}, .next = UINT32_MAX});
+    vec_push(&scratch, &bx.unwind.nodes,
+             (DropNode){.data = {.local = LOCAL_NONE}, .next = UINT32_MAX});
     if (is_fn_kind(kind)) {
         SigId sig = {(u32)map_get_or(&r->liberated_sigs, def.v, 0)};
         CHECK(id_is_some(sig));

@@ -19,7 +19,8 @@ static bool capture_covers(const CapturedPlace *c, const PlaceBuilder *p, u32 *u
     u32 at = 0;
     for (u32 i = 0; i < c->projs.len; i++) {
         while (at < p->projs.len && p->projs.data[at].kind == MIR_PROJ_DOWNCAST) at++;
-        if (at == p->projs.len || !proj_matches(&c->projs.data[i], &p->projs.data[at])) return false;
+        if (at == p->projs.len || !proj_matches(&c->projs.data[i], &p->projs.data[at]))
+            return false;
         at++;
     }
     *used = at;
@@ -51,7 +52,8 @@ static Thir *captured_place(Builder *bx, const CapturedPlace *c, Span span, Regi
     e->var = c->var;
     for (u32 i = 0; i < c->projs.len; i++) {
         const PlaceProj *p = &c->projs.data[i];
-        Thir *out = thir_new(bx, p->kind == PROJ_DEREF ? THIR_DEREF : THIR_FIELD, p->ty, span, temp);
+        Thir *out =
+            thir_new(bx, p->kind == PROJ_DEREF ? THIR_DEREF : THIR_FIELD, p->ty, span, temp);
         if (p->kind == PROJ_DEREF) {
             out->inner = e;
         } else {
@@ -68,7 +70,9 @@ static Thir *upvar_operand(Builder *bx, const CapturedPlace *c, Span span, Regio
     Thir *place = captured_place(bx, c, span, temp);
     if (c->kind == CAPTURE_BY_VALUE) return place;
     Thir *out = thir_new(bx, THIR_BORROW, c->ty, span, temp);
-    out->borrow.kind = c->kind == CAPTURE_BY_REF ? MIR_BORROW_SHARED : c->kind == CAPTURE_BY_UNIQUE ? MIR_BORROW_MUT_CLOSURE : MIR_BORROW_MUT;
+    out->borrow.kind = c->kind == CAPTURE_BY_REF      ? MIR_BORROW_SHARED
+                       : c->kind == CAPTURE_BY_UNIQUE ? MIR_BORROW_MUT_CLOSURE
+                                                      : MIR_BORROW_MUT;
     out->borrow.value = place;
     return out;
 }
@@ -80,10 +84,12 @@ Thir *thir_closure(Builder *bx, const HirExpr *e) {
     out->closure.def = e->closure->def;
     out->closure.is_coroutine = e->closure->coroutine != HIR_NOT_COROUTINE;
     out->closure.args = ty_data(bx->t, ty)->adt.args;
-    const CapturedPlaces *captures = (const CapturedPlaces *)(uintptr_t)map_get_or(&bx->r->closure_captures, e->closure->def.v, 0);
+    const CapturedPlaces *captures = (const CapturedPlaces *)(uintptr_t)map_get_or(
+        &bx->r->closure_captures, e->closure->def.v, 0);
     u32 n = captures ? captures->len : 0;
     out->closure.upvars.data = NEW_N(bx->scratch, Thir *, n);
     out->closure.upvars.len = n;
-    for (u32 i = 0; i < n; i++) out->closure.upvars.data[i] = upvar_operand(bx, &captures->data[i], e->span, temp);
+    for (u32 i = 0; i < n; i++)
+        out->closure.upvars.data[i] = upvar_operand(bx, &captures->data[i], e->span, temp);
     return out;
 }

@@ -7,8 +7,10 @@
 static u128 float_bits(Builder *bx, const HirLit *lit, FloatTy ty, bool negate, bool *ok) {
     const LitValue *v = &lit->value;
     Buf text = buf_new(bx->scratch);
-    if (v->bytes.len) buf_put_str(&text, v->bytes);
-    else buf_put_u128(&text, v->integer);
+    if (v->bytes.len)
+        buf_put_str(&text, v->bytes);
+    else
+        buf_put_u128(&text, v->integer);
     const char *c = str_to_c(bx->scratch, buf_str(&text));
     *ok = true;
     switch (ty) {

@@ -28,7 +28,8 @@ static BlockId condition_value(Builder *bx, BlockId block, const Thir *e, Region
 }
 
 // Goes on in the returned block where the condition holds; leaves through the innermost if-then scope otherwise.
-BlockId build_then_else_break(Builder *bx, BlockId block, const Thir *e, RegionKey temp, bool declare) {
+BlockId build_then_else_break(Builder *bx, BlockId block, const Thir *e, RegionKey temp,
+                              bool declare) {
     switch (e->kind) {
     case THIR_LOGICAL:
         if (e->logical.is_and) {
@@ -76,8 +77,11 @@ static BlockId if_into(Builder *bx, MirPlace dest, BlockId block, const Thir *e)
     BlockId else_block = build_if_then_end(bx, &state, e->span);
     then_block = build_scope_pop(bx, then_block);
     bx->source_scope = outer;
-    if (e->if_.else_) else_block = build_expr_into_dest(bx, dest, else_block, e->if_.else_);
-    else build_push_assign_use(bx, else_block, build_source_info(bx, span_end(e->span)), dest, build_unit(bx, e->span));
+    if (e->if_.else_)
+        else_block = build_expr_into_dest(bx, dest, else_block, e->if_.else_);
+    else
+        build_push_assign_use(bx, else_block, build_source_info(bx, span_end(e->span)), dest,
+                              build_unit(bx, e->span));
     BlockId out;
     join(bx, then_block, else_block, e->span, &out);
     return out;
@@ -88,8 +92,10 @@ static BlockId let_into(Builder *bx, MirPlace dest, BlockId block, const Thir *e
     build_if_then_begin(bx, &state, build_local_scope(bx));
     BlockId yes = build_lower_let_expr(bx, block, e->let.init, e->let.pat, true);
     BlockId no = build_if_then_end(bx, &state, e->span), out;
-    build_push_assign_use(bx, yes, build_source_info(bx, e->span), dest, build_bool(bx, true, e->span));
-    build_push_assign_use(bx, no, build_source_info(bx, e->span), dest, build_bool(bx, false, e->span));
+    build_push_assign_use(bx, yes, build_source_info(bx, e->span), dest,
+                          build_bool(bx, true, e->span));
+    build_push_assign_use(bx, no, build_source_info(bx, e->span), dest,
+                          build_bool(bx, false, e->span));
     join(bx, yes, no, e->span, &out);
     return out;
 }
@@ -100,8 +106,10 @@ static BlockId logical_into(Builder *bx, MirPlace dest, BlockId block, const Thi
     build_if_then_begin(bx, &state, scope);
     BlockId then_block = build_then_else_break(bx, block, e->logical.lhs, scope, true);
     BlockId else_block = build_if_then_end(bx, &state, e->span);
-    BlockId shortcut = e->logical.is_and ? else_block : then_block, rest = e->logical.is_and ? then_block : else_block;
-    build_push_assign_use(bx, shortcut, build_source_info(bx, e->span), dest, build_bool(bx, !e->logical.is_and, e->span));
+    BlockId shortcut = e->logical.is_and ? else_block : then_block,
+            rest = e->logical.is_and ? then_block : else_block;
+    build_push_assign_use(bx, shortcut, build_source_info(bx, e->span), dest,
+                          build_bool(bx, !e->logical.is_and, e->span));
     rest = build_expr_into_dest(bx, dest, rest, e->logical.rhs);
     BlockId out;
     join(bx, rest, shortcut, e->span, &out);
@@ -114,13 +122,15 @@ static BlockId loop_into(Builder *bx, MirPlace dest, BlockId block, const Thir *
     build_terminate_goto(bx, block, info, loop_block);
     build_breakable_begin(bx, true, e->loop.target, dest);
     BlockId body = build_new_block(bx);
-    build_terminate(bx, loop_block, info, (MirTerm){.kind = MIR_TERM_FALSE_UNWIND, .false_unwind = {.real = body}});
+    build_terminate(bx, loop_block, info,
+                    (MirTerm){.kind = MIR_TERM_FALSE_UNWIND, .false_unwind = {.real = body}});
     build_diverge_from(bx, loop_block);
     if (!bx->has_unit_temp) {
         bx->has_unit_temp = true;
         bx->unit_temp = build_new_temp(bx, bx->t->common.unit, bx->fn_span);
     }
-    BlockId end = build_block(bx, mir_place_local(bx->unit_temp), body, e->loop.body, (HirId){0}, e->loop.body->span);
+    BlockId end = build_block(bx, mir_place_local(bx->unit_temp), body, e->loop.body, (HirId){0},
+                              e->loop.body->span);
     build_terminate_goto(bx, end, info, loop_block);
     return build_breakable_end(bx, loop_block, e->span, BLOCK_NONE);
 }
@@ -150,7 +160,8 @@ static BlockId call_into(Builder *bx, MirPlace dest, BlockId block, const Thir *
     block = build_as_operand(bx, block, scope, e->call.fun, &term.call.func, false);
     u32 n = e->call.args.len;
     MirOperand *args = NEW_N(bx->a, MirOperand, n);
-    for (u32 i = 0; i < n; i++) block = build_as_operand(bx, block, scope, e->call.args.data[i], &args[i], false);
+    for (u32 i = 0; i < n; i++)
+        block = build_as_operand(bx, block, scope, e->call.args.data[i], &args[i], false);
     build_record_operands_moved(bx, args, n);
     BlockId success = build_new_block(bx);
     term.call.args.data = args;
@@ -208,7 +219,8 @@ static BlockId never_to_any(Builder *bx, BlockId block, const Thir *e) {
     LocalId unused;
     block = build_as_temp(bx, block, build_local_scope(bx), e->inner, &unused);
     if (source->kind == THIR_CALL) return block;
-    build_terminate(bx, block, build_source_info(bx, e->span), (MirTerm){.kind = MIR_TERM_UNREACHABLE});
+    build_terminate(bx, block, build_source_info(bx, e->span),
+                    (MirTerm){.kind = MIR_TERM_UNREACHABLE});
     return build_new_block(bx);
 }
 
@@ -242,11 +254,17 @@ static BlockId dispatch(Builder *bx, MirPlace dest, BlockId block, const Thir *e
     case THIR_USE: return build_expr_into_dest(bx, dest, block, e->inner);
     case THIR_BORROW:
         block = build_as_place(bx, block, e->borrow.value, &place);
-        build_push_assign(bx, block, info, dest, (MirRvalue){.kind = MIR_RVALUE_REF, .ref = {.region = bx->t->common.re_erased, .kind = e->borrow.kind, .place = place}});
+        build_push_assign(bx, block, info, dest,
+                          (MirRvalue){.kind = MIR_RVALUE_REF,
+                                      .ref = {.region = bx->t->common.re_erased,
+                                              .kind = e->borrow.kind,
+                                              .place = place}});
         return block;
     case THIR_RAW_BORROW:
         block = build_as_place(bx, block, e->raw_borrow.value, &place);
-        build_push_assign(bx, block, info, dest, (MirRvalue){.kind = MIR_RVALUE_RAW_PTR, .raw_ptr = {.mutbl = e->raw_borrow.mutbl, .place = place}});
+        build_push_assign(bx, block, info, dest,
+                          (MirRvalue){.kind = MIR_RVALUE_RAW_PTR,
+                                      .raw_ptr = {.mutbl = e->raw_borrow.mutbl, .place = place}});
         return block;
     case THIR_ADT: return adt_into(bx, dest, block, e);
     case THIR_ASSIGN:
@@ -266,7 +284,8 @@ static BlockId dispatch(Builder *bx, MirPlace dest, BlockId block, const Thir *e
         return block;
     case THIR_YIELD: return yield_into(bx, dest, block, e);
     case THIR_CONSTANT:
-        build_push_assign_use(bx, block, info, dest, (MirOperand){.kind = MIR_CONST, .constant = e->constant});
+        build_push_assign_use(bx, block, info, dest,
+                              (MirOperand){.kind = MIR_CONST, .constant = e->constant});
         return block;
     case THIR_BINARY:
     case THIR_UNARY:
@@ -289,7 +308,8 @@ static BlockId dispatch(Builder *bx, MirPlace dest, BlockId block, const Thir *e
 
 BlockId build_expr_into_dest(Builder *bx, MirPlace dest, BlockId block, const Thir *e) {
     // What is evaluated inside another expression is no block's tail, unless a block says so anew.
-    bool is_sub = e->kind != THIR_SCOPE && e->kind != THIR_BLOCK && e->kind != THIR_IF && e->kind != THIR_MATCH && e->kind != THIR_USE;
+    bool is_sub = e->kind != THIR_SCOPE && e->kind != THIR_BLOCK && e->kind != THIR_IF &&
+                  e->kind != THIR_MATCH && e->kind != THIR_USE;
     if (is_sub) vec_push(bx->scratch, &bx->frames, (BlockFrame){.ignored = false});
     block = dispatch(bx, dest, block, e);
     if (is_sub) bx->frames.len--;

@@ -8,7 +8,8 @@ const Pat *build_pat(Builder *bx, const HirPat *pat) {
     return pat_lower(bx->t, bx->r, bx->env, pat, bx->scratch);
 }
 
-static void flatten(Builder *bx, PlaceBuilder place, const Pat *pat, MatchPairs *pairs, PatBindings *bindings);
+static void flatten(Builder *bx, PlaceBuilder place, const Pat *pat, MatchPairs *pairs,
+                    PatBindings *bindings);
 
 static MatchPair *pair_new(Builder *bx, TestCaseKind kind, PlaceBuilder place, const Pat *pat) {
     MatchPair *p = NEW(bx->scratch, MatchPair);
@@ -24,16 +25,19 @@ static void set_subpairs(MatchPair *p, MatchPairs *sub) {
     p->subpairs.len = sub->len;
 }
 
-static void flatten_fields(Builder *bx, PlaceBuilder place, const Pat *pat, MatchPairs *pairs, PatBindings *bindings) {
+static void flatten_fields(Builder *bx, PlaceBuilder place, const Pat *pat, MatchPairs *pairs,
+                           PatBindings *bindings) {
     for (u32 i = 0; i < pat->variant.fields.len; i++) {
         const PatField *f = &pat->variant.fields.data[i];
         flatten(bx, build_place_field(bx, place, f->field, f->pat->ty), f->pat, pairs, bindings);
     }
 }
 
-static void flatten_variant(Builder *bx, PlaceBuilder place, const Pat *pat, MatchPairs *pairs, PatBindings *bindings) {
+static void flatten_variant(Builder *bx, PlaceBuilder place, const Pat *pat, MatchPairs *pairs,
+                            PatBindings *bindings) {
     const AdtDef *adt = collect_adt_def(bx->t, pat->variant.adt);
-    PlaceBuilder inner = build_place_downcast(bx, place, pat->variant.variant, adt->variants.data[pat->variant.variant].name);
+    PlaceBuilder inner = build_place_downcast(bx, place, pat->variant.variant,
+                                              adt->variants.data[pat->variant.variant].name);
     if (adt->variants.len == 1) {
         flatten_fields(bx, inner, pat, pairs, bindings);
         return;
@@ -45,7 +49,8 @@ static void flatten_variant(Builder *bx, PlaceBuilder place, const Pat *pat, Mat
     vec_push(bx->scratch, pairs, p);
 }
 
-static void flatten_elements(Builder *bx, PlaceBuilder place, const Pat *pat, MatchPairs *pairs, PatBindings *bindings) {
+static void flatten_elements(Builder *bx, PlaceBuilder place, const Pat *pat, MatchPairs *pairs,
+                             PatBindings *bindings) {
     u64 exact = 0;
     TyId ty = build_place_builder_ty(bx, &place);
     const TyData *d = ty_data(bx->t, ty);
@@ -54,20 +59,29 @@ static void flatten_elements(Builder *bx, PlaceBuilder place, const Pat *pat, Ma
     u64 min = is_exact ? exact : before + after;
     for (u32 i = 0; i < before; i++) {
         MirProj proj = {.kind = MIR_PROJ_CONSTANT_INDEX, .offset = i, .min_length = min};
-        flatten(bx, build_place_project(bx, place, proj), pat->slice.before.data[i], pairs, bindings);
+        flatten(bx, build_place_project(bx, place, proj), pat->slice.before.data[i], pairs,
+                bindings);
     }
     if (pat->slice.slice && pat->slice.slice->kind != PAT_WILD) {
-        MirProj proj = {.kind = MIR_PROJ_SUBSLICE, .offset = before, .min_length = is_exact ? min - after : after, .from_end = !is_exact};
+        MirProj proj = {.kind = MIR_PROJ_SUBSLICE,
+                        .offset = before,
+                        .min_length = is_exact ? min - after : after,
+                        .from_end = !is_exact};
         flatten(bx, build_place_project(bx, place, proj), pat->slice.slice, pairs, bindings);
     }
     for (u32 i = 0; i < after; i++) {
         u32 from_end = after - i;
-        MirProj proj = {.kind = MIR_PROJ_CONSTANT_INDEX, .offset = is_exact ? min - from_end : from_end, .min_length = min, .from_end = !is_exact};
-        flatten(bx, build_place_project(bx, place, proj), pat->slice.after.data[i], pairs, bindings);
+        MirProj proj = {.kind = MIR_PROJ_CONSTANT_INDEX,
+                        .offset = is_exact ? min - from_end : from_end,
+                        .min_length = min,
+                        .from_end = !is_exact};
+        flatten(bx, build_place_project(bx, place, proj), pat->slice.after.data[i], pairs,
+                bindings);
     }
 }
 
-static void flatten_slice(Builder *bx, PlaceBuilder place, const Pat *pat, MatchPairs *pairs, PatBindings *bindings) {
+static void flatten_slice(Builder *bx, PlaceBuilder place, const Pat *pat, MatchPairs *pairs,
+                          PatBindings *bindings) {
     bool irrefutable = pat->slice.slice && pat->slice.before.len == 0 && pat->slice.after.len == 0;
     if (pat->kind == PAT_ARRAY || irrefutable) {
         flatten_elements(bx, place, pat, pairs, bindings);
@@ -86,7 +100,8 @@ static void flatten_or(Builder *bx, PlaceBuilder place, const Pat *pat, MatchPai
     MatchPair *p = pair_new(bx, CASE_OR, place, pat);
     p->or_pats.data = NEW_N(bx->scratch, FlatPat *, pat->or_pats.len);
     p->or_pats.len = pat->or_pats.len;
-    for (u32 i = 0; i < pat->or_pats.len; i++) p->or_pats.data[i] = build_flat_pat_new(bx, place, pat->or_pats.data[i]);
+    for (u32 i = 0; i < pat->or_pats.len; i++)
+        p->or_pats.data[i] = build_flat_pat_new(bx, place, pat->or_pats.data[i]);
     vec_push(bx->scratch, pairs, p);
 }
 
@@ -102,13 +117,15 @@ static bool flatten_bytes(Builder *bx, PlaceBuilder place, const Pat *pat, Match
     if (ty_kind(t, ty) != TY_SLICE && ty_kind(t, ty) != TY_ARRAY) return false;
     Str bytes = pat->constant.bytes;
     Pat *slice = NEW(bx->scratch, Pat);
-    *slice = (Pat){.kind = ty_kind(t, ty) == TY_ARRAY ? PAT_ARRAY : PAT_SLICE, .ty = ty, .span = pat->span};
+    *slice = (Pat){
+        .kind = ty_kind(t, ty) == TY_ARRAY ? PAT_ARRAY : PAT_SLICE, .ty = ty, .span = pat->span};
     slice->slice.before.data = NEW_N(bx->scratch, Pat *, bytes.len);
     slice->slice.before.len = bytes.len;
     for (u32 i = 0; i < bytes.len; i++) {
         Pat *byte = slice->slice.before.data[i] = NEW(bx->scratch, Pat);
         *byte = (Pat){.kind = PAT_CONSTANT, .ty = t->common.u8_, .span = pat->span};
-        byte->constant = (PatConst){.kind = PAT_CONST_SCALAR, .ty = t->common.u8_, .bits = (u8)bytes.data[i]};
+        byte->constant =
+            (PatConst){.kind = PAT_CONST_SCALAR, .ty = t->common.u8_, .bits = (u8)bytes.data[i]};
     }
     PatBindings none = {0};
     flatten_slice(bx, place, slice, pairs, &none);
@@ -120,14 +137,18 @@ static bool range_is_full(const Pat *pat) {
     return !pat->range.has_lo && !pat->range.has_hi;
 }
 
-static void flatten(Builder *bx, PlaceBuilder place, const Pat *pat, MatchPairs *pairs, PatBindings *bindings) {
+static void flatten(Builder *bx, PlaceBuilder place, const Pat *pat, MatchPairs *pairs,
+                    PatBindings *bindings) {
     switch (pat->kind) {
     case PAT_WILD:
     case PAT_ERROR: break;
     case PAT_BINDING: {
         // Bindings inside come first, to please the borrow checker: `x @ Some(ref y)`.
         if (pat->binding.sub) flatten(bx, place, pat->binding.sub, pairs, bindings);
-        PatBinding b = {.var = pat->binding.var, .span = pat->span, .source = build_place_resolve(bx, &place, pat->span), .by_ref = pat->binding.by_ref};
+        PatBinding b = {.var = pat->binding.var,
+                        .span = pat->span,
+                        .source = build_place_resolve(bx, &place, pat->span),
+                        .by_ref = pat->binding.by_ref};
         vec_push(bx->scratch, bindings, b);
         break;
     }

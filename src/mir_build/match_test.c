@@ -20,7 +20,9 @@ bool build_place_eq(const MirPlace *a, const MirPlace *b) {
             break;
         case MIR_PROJ_CONSTANT_INDEX:
         case MIR_PROJ_SUBSLICE:
-            if (p->offset != q->offset || p->min_length != q->min_length || p->from_end != q->from_end) return false;
+            if (p->offset != q->offset || p->min_length != q->min_length ||
+                p->from_end != q->from_end)
+                return false;
             break;
         }
     }
@@ -33,13 +35,16 @@ static bool is_switchable(const TyCtxt *t, TyId ty) {
 }
 
 MatchTest build_pick_test(Builder *bx, const MatchPair *pair) {
-    MatchTest test = {.place = pair->place, .ty = pair->ty, .pat = pair->pat, .span = pair->pat->span};
+    MatchTest test = {
+        .place = pair->place, .ty = pair->ty, .pat = pair->pat, .span = pair->pat->span};
     switch (pair->kind) {
     case CASE_VARIANT: test.kind = TEST_SWITCH; break;
     case CASE_CONSTANT: {
         bool scalar = pair->pat->constant.kind == PAT_CONST_SCALAR;
-        if (scalar && ty_kind(bx->t, pair->ty) == TY_BOOL) test.kind = TEST_IF;
-        else test.kind = scalar && is_switchable(bx->t, pair->ty) ? TEST_SWITCH_INT : TEST_EQ;
+        if (scalar && ty_kind(bx->t, pair->ty) == TY_BOOL)
+            test.kind = TEST_IF;
+        else
+            test.kind = scalar && is_switchable(bx->t, pair->ty) ? TEST_SWITCH_INT : TEST_EQ;
         break;
     }
     case CASE_RANGE: test.kind = TEST_RANGE; break;
@@ -89,8 +94,10 @@ static bool range_contains(const TyCtxt *t, const Pat *range, u128 v) {
 }
 
 static bool ranges_equal(const Pat *a, const Pat *b) {
-    return a->range.has_lo == b->range.has_lo && a->range.has_hi == b->range.has_hi && a->range.inclusive == b->range.inclusive &&
-           (!a->range.has_lo || a->range.lo == b->range.lo) && (!a->range.has_hi || a->range.hi == b->range.hi);
+    return a->range.has_lo == b->range.has_lo && a->range.has_hi == b->range.has_hi &&
+           a->range.inclusive == b->range.inclusive &&
+           (!a->range.has_lo || a->range.lo == b->range.lo) &&
+           (!a->range.has_hi || a->range.hi == b->range.hi);
 }
 
 // a ends before b begins.
@@ -113,14 +120,17 @@ static bool consts_equal(const PatConst *a, const PatConst *b) {
 
 typedef enum Verdict { VERDICT_NONE, VERDICT_PARTIAL, VERDICT_FULL } Verdict;
 
-static Verdict judge_int(Builder *bx, const MatchPair *p, const BranchTargets *sorted, TestBranch *out) {
+static Verdict judge_int(Builder *bx, const MatchPair *p, const BranchTargets *sorted,
+                         TestBranch *out) {
     if (p->kind == CASE_CONSTANT && p->pat->constant.kind == PAT_CONST_SCALAR) {
         *out = (TestBranch){BRANCH_VALUE, p->pat->constant.bits};
         return VERDICT_FULL;
     }
     if (p->kind != CASE_RANGE) return VERDICT_NONE;
     for (u32 i = 0; i < sorted->len; i++)
-        if (sorted->data[i].branch.kind == BRANCH_VALUE && range_contains(bx->t, p->pat, sorted->data[i].branch.value)) return VERDICT_NONE;
+        if (sorted->data[i].branch.kind == BRANCH_VALUE &&
+            range_contains(bx->t, p->pat, sorted->data[i].branch.value))
+            return VERDICT_NONE;
     *out = (TestBranch){.kind = BRANCH_FAILURE};
     return VERDICT_PARTIAL;
 }
@@ -149,13 +159,15 @@ static Verdict judge_len(const MatchTest *test, const MatchPair *p, TestBranch *
     return VERDICT_PARTIAL;
 }
 
-static Verdict judge_range(Builder *bx, const MatchTest *test, const MatchPair *p, TestBranch *out) {
+static Verdict judge_range(Builder *bx, const MatchTest *test, const MatchPair *p,
+                           TestBranch *out) {
     if (p->kind == CASE_RANGE) {
         if (ranges_equal(test->pat, p->pat)) {
             *out = (TestBranch){.kind = BRANCH_SUCCESS};
             return VERDICT_FULL;
         }
-        if (!range_before(bx->t, test->pat, p->pat) && !range_before(bx->t, p->pat, test->pat)) return VERDICT_NONE;
+        if (!range_before(bx->t, test->pat, p->pat) && !range_before(bx->t, p->pat, test->pat))
+            return VERDICT_NONE;
         *out = (TestBranch){.kind = BRANCH_FAILURE};
         return VERDICT_PARTIAL;
     }
@@ -165,7 +177,8 @@ static Verdict judge_range(Builder *bx, const MatchTest *test, const MatchPair *
     return VERDICT_PARTIAL;
 }
 
-static Verdict judge(Builder *bx, const MatchTest *test, const MatchPair *p, const BranchTargets *sorted, TestBranch *out) {
+static Verdict judge(Builder *bx, const MatchTest *test, const MatchPair *p,
+                     const BranchTargets *sorted, TestBranch *out) {
     switch (test->kind) {
     case TEST_SWITCH:
         if (p->kind != CASE_VARIANT) return VERDICT_NONE;
@@ -173,11 +186,13 @@ static Verdict judge(Builder *bx, const MatchTest *test, const MatchPair *p, con
         return VERDICT_FULL;
     case TEST_SWITCH_INT: return judge_int(bx, p, sorted, out);
     case TEST_IF:
-        if (p->kind != CASE_CONSTANT || p->pat->constant.kind != PAT_CONST_SCALAR) return VERDICT_NONE;
+        if (p->kind != CASE_CONSTANT || p->pat->constant.kind != PAT_CONST_SCALAR)
+            return VERDICT_NONE;
         *out = (TestBranch){.kind = p->pat->constant.bits ? BRANCH_SUCCESS : BRANCH_FAILURE};
         return VERDICT_FULL;
     case TEST_EQ:
-        if (p->kind != CASE_CONSTANT || !consts_equal(&test->pat->constant, &p->pat->constant)) return VERDICT_NONE;
+        if (p->kind != CASE_CONSTANT || !consts_equal(&test->pat->constant, &p->pat->constant))
+            return VERDICT_NONE;
         *out = (TestBranch){.kind = BRANCH_SUCCESS};
         return VERDICT_FULL;
     case TEST_RANGE: return judge_range(bx, test, p, out);
@@ -191,7 +206,8 @@ static Verdict judge(Builder *bx, const MatchTest *test, const MatchPair *p, con
 }
 
 // False: the candidate may match whatever the outcome is.
-bool build_sort_candidate(Builder *bx, const MatchTest *test, Candidate *c, const BranchTargets *sorted, TestBranch *out) {
+bool build_sort_candidate(Builder *bx, const MatchTest *test, Candidate *c,
+                          const BranchTargets *sorted, TestBranch *out) {
     for (u32 i = 0; i < c->pairs.len; i++) {
         MatchPair *p = c->pairs.data[i];
         if (p->kind == CASE_OR || !build_place_eq(&p->place, &test->place)) continue;
@@ -201,7 +217,8 @@ bool build_sort_candidate(Builder *bx, const MatchTest *test, Candidate *c, cons
             MatchPairs rest = {0};
             for (u32 k = 0; k < c->pairs.len; k++)
                 if (k != i) vec_push(bx->scratch, &rest, c->pairs.data[k]);
-            for (u32 k = 0; k < p->subpairs.len; k++) vec_push(bx->scratch, &rest, p->subpairs.data[k]);
+            for (u32 k = 0; k < p->subpairs.len; k++)
+                vec_push(bx->scratch, &rest, p->subpairs.data[k]);
             c->pairs = rest;
             build_sort_match_pairs(&c->pairs);
         }
@@ -218,7 +235,8 @@ static BlockId target_for(const BranchTargets *targets, BranchKind kind, BlockId
     return otherwise;
 }
 
-static void switch_bool(Builder *bx, BlockId block, MirSourceInfo info, MirOperand cond, BlockId yes, BlockId no) {
+static void switch_bool(Builder *bx, BlockId block, MirSourceInfo info, MirOperand cond,
+                        BlockId yes, BlockId no) {
     MirTerm term = {.kind = MIR_TERM_SWITCH_INT};
     term.switch_int.discr = cond;
     term.switch_int.targets.data = NEW(bx->a, MirSwitchTarget);
@@ -228,7 +246,8 @@ static void switch_bool(Builder *bx, BlockId block, MirSourceInfo info, MirOpera
     build_terminate(bx, block, info, term);
 }
 
-static void compare(Builder *bx, BlockId block, MirSourceInfo info, MirBinOp op, MirOperand lhs, MirOperand rhs, BlockId yes, BlockId no) {
+static void compare(Builder *bx, BlockId block, MirSourceInfo info, MirBinOp op, MirOperand lhs,
+                    MirOperand rhs, BlockId yes, BlockId no) {
     MirPlace result = build_temp_place(bx, bx->t->common.bool_, info.span);
     MirRvalue rv = {.kind = MIR_RVALUE_BINARY};
     rv.binary.op = op;
@@ -239,7 +258,8 @@ static void compare(Builder *bx, BlockId block, MirSourceInfo info, MirBinOp op,
     switch_bool(bx, block, info, mir_move(result), yes, no);
 }
 
-static void switch_values(Builder *bx, BlockId block, MirSourceInfo info, MirOperand discr, const BranchTargets *targets, BlockId otherwise, TyId enum_ty) {
+static void switch_values(Builder *bx, BlockId block, MirSourceInfo info, MirOperand discr,
+                          const BranchTargets *targets, BlockId otherwise, TyId enum_ty) {
     MirTerm term = {.kind = MIR_TERM_SWITCH_INT};
     term.switch_int.discr = discr;
     term.switch_int.targets.data = NEW_N(bx->a, MirSwitchTarget, targets->len);
@@ -247,8 +267,10 @@ static void switch_values(Builder *bx, BlockId block, MirSourceInfo info, MirOpe
         const BranchTarget *target = &targets->data[i];
         if (target->branch.kind != BRANCH_VALUE) continue;
         u128 value = target->branch.value;
-        if (id_is_some(enum_ty)) value = layout_discriminant_for_variant(bx->t, enum_ty, (u32)value);
-        term.switch_int.targets.data[term.switch_int.targets.len++] = (MirSwitchTarget){.value = value, .block = target->block};
+        if (id_is_some(enum_ty))
+            value = layout_discriminant_for_variant(bx->t, enum_ty, (u32)value);
+        term.switch_int.targets.data[term.switch_int.targets.len++] =
+            (MirSwitchTarget){.value = value, .block = target->block};
     }
     term.switch_int.otherwise = target_for(targets, BRANCH_FAILURE, otherwise);
     build_terminate(bx, block, info, term);
@@ -280,16 +302,25 @@ static MirConst pattern_constant(const PatConst *c, TyId ty, Span span) {
 
 static MirOperand borrow_temp(Builder *bx, BlockId block, MirSourceInfo info, MirPlace place) {
     TyCtxt *t = bx->t;
-    MirPlace ref = build_temp_place(bx, ty_new_ref(t, t->common.re_erased, build_place_ty(bx, &place), MUT_NOT), info.span);
-    build_push_assign(bx, block, info, ref, (MirRvalue){.kind = MIR_RVALUE_REF, .ref = {.region = t->common.re_erased, .kind = MIR_BORROW_SHARED, .place = place}});
+    MirPlace ref = build_temp_place(
+        bx, ty_new_ref(t, t->common.re_erased, build_place_ty(bx, &place), MUT_NOT), info.span);
+    build_push_assign(
+        bx, block, info, ref,
+        (MirRvalue){
+            .kind = MIR_RVALUE_REF,
+            .ref = {.region = t->common.re_erased, .kind = MIR_BORROW_SHARED, .place = place}});
     return mir_move(ref);
 }
 
 // <T as PartialEq<T>>::eq(&place, &constant)
-static void call_eq(Builder *bx, BlockId block, MirSourceInfo info, TyId ty, MirOperand lhs, MirOperand rhs, BlockId yes, BlockId no) {
+static void call_eq(Builder *bx, BlockId block, MirSourceInfo info, TyId ty, MirOperand lhs,
+                    MirOperand rhs, BlockId yes, BlockId no) {
     TyCtxt *t = bx->t;
     DefId trait_def = lang_item_require(bx->s, LANG_PARTIAL_EQ, info.span);
-    const AssocItem *eq = id_is_some(trait_def) ? collect_find_assoc_item(t, trait_def, intern_c(&bx->s->symbols, "eq"), DEF_ASSOC_FN) : NULL;
+    const AssocItem *eq =
+        id_is_some(trait_def)
+            ? collect_find_assoc_item(t, trait_def, intern_c(&bx->s->symbols, "eq"), DEF_ASSOC_FN)
+            : NULL;
     if (!eq) {
         bx->failed = true;
         build_terminate(bx, block, info, (MirTerm){.kind = MIR_TERM_UNREACHABLE});
@@ -299,7 +330,8 @@ static void call_eq(Builder *bx, BlockId block, MirSourceInfo info, TyId ty, Mir
     MirPlace result = build_temp_place(bx, t->common.bool_, info.span);
     BlockId after = build_new_block(bx);
     MirTerm call = {.kind = MIR_TERM_CALL};
-    call.call.func = mir_const_zst(bx->a, ty_new_fn_def(t, eq->def, args_new(t, args, 2)), info.span);
+    call.call.func =
+        mir_const_zst(bx->a, ty_new_fn_def(t, eq->def, args_new(t, args, 2)), info.span);
     call.call.args.data = NEW_N(bx->a, MirOperand, 2);
     call.call.args.len = 2;
     call.call.args.data[0] = lhs;
@@ -312,7 +344,8 @@ static void call_eq(Builder *bx, BlockId block, MirSourceInfo info, TyId ty, Mir
     switch_bool(bx, after, info, mir_move(result), yes, no);
 }
 
-static void test_eq(Builder *bx, BlockId block, MirSourceInfo info, const MatchTest *test, BlockId yes, BlockId no) {
+static void test_eq(Builder *bx, BlockId block, MirSourceInfo info, const MatchTest *test,
+                    BlockId yes, BlockId no) {
     TyCtxt *t = bx->t;
     const PatConst *c = &test->pat->constant;
     TyKind k = ty_kind(t, test->ty);
@@ -325,23 +358,31 @@ static void test_eq(Builder *bx, BlockId block, MirSourceInfo info, const MatchT
         // Compared behind the reference.
         TyId pointee = ty_data(t, test->ty)->ref.ty;
         TyId const_ty = test->ty;
-        if (c->kind == PAT_CONST_BYTES) const_ty = ty_new_ref(t, t->common.re_static, ty_new_array_len(t, t->common.u8_, c->bytes.len), MUT_NOT);
+        if (c->kind == PAT_CONST_BYTES)
+            const_ty = ty_new_ref(t, t->common.re_static,
+                                  ty_new_array_len(t, t->common.u8_, c->bytes.len), MUT_NOT);
         MirOperand constant = mir_const_operand(bx->a, pattern_constant(c, const_ty, test->span));
         if (c->kind == PAT_CONST_BYTES && ty_kind(t, pointee) == TY_SLICE) {
             MirPlace wide = build_temp_place(bx, test->ty, test->span);
-            build_push_assign(bx, block, info, wide, (MirRvalue){.kind = MIR_RVALUE_CAST, .cast = {.kind = MIR_CAST_UNSIZE, .value = constant, .ty = test->ty}});
+            build_push_assign(
+                bx, block, info, wide,
+                (MirRvalue){.kind = MIR_RVALUE_CAST,
+                            .cast = {.kind = MIR_CAST_UNSIZE, .value = constant, .ty = test->ty}});
             constant = mir_move(wide);
         }
         call_eq(bx, block, info, pointee, mir_copy(test->place), constant, yes, no);
         return;
     }
     MirPlace value = build_temp_place(bx, test->ty, test->span);
-    build_push_assign_use(bx, block, info, value, mir_const_operand(bx->a, pattern_constant(c, test->ty, test->span)));
-    MirOperand lhs = borrow_temp(bx, block, info, test->place), rhs = borrow_temp(bx, block, info, value);
+    build_push_assign_use(bx, block, info, value,
+                          mir_const_operand(bx->a, pattern_constant(c, test->ty, test->span)));
+    MirOperand lhs = borrow_temp(bx, block, info, test->place),
+               rhs = borrow_temp(bx, block, info, value);
     call_eq(bx, block, info, test->ty, lhs, rhs, yes, no);
 }
 
-static void test_range(Builder *bx, BlockId block, MirSourceInfo info, const MatchTest *test, BlockId yes, BlockId no) {
+static void test_range(Builder *bx, BlockId block, MirSourceInfo info, const MatchTest *test,
+                       BlockId yes, BlockId no) {
     const Pat *p = test->pat;
     if (p->range.has_lo) {
         BlockId next = p->range.has_hi ? build_new_block(bx) : yes;
@@ -351,22 +392,28 @@ static void test_range(Builder *bx, BlockId block, MirSourceInfo info, const Mat
     }
     if (!p->range.has_hi) return;
     MirOperand hi = mir_const_scalar(bx->a, test->ty, p->range.hi, test->span);
-    compare(bx, block, info, p->range.inclusive ? MIR_BIN_LE : MIR_BIN_LT, mir_copy(test->place), hi, yes, no);
+    compare(bx, block, info, p->range.inclusive ? MIR_BIN_LE : MIR_BIN_LT, mir_copy(test->place),
+            hi, yes, no);
 }
 
-void build_perform_test(Builder *bx, BlockId block, BlockId otherwise, const MatchTest *test, const BranchTargets *targets, Span scrutinee_span) {
+void build_perform_test(Builder *bx, BlockId block, BlockId otherwise, const MatchTest *test,
+                        const BranchTargets *targets, Span scrutinee_span) {
     TyCtxt *t = bx->t;
     MirSourceInfo info = build_source_info(bx, test->span);
     MirSourceInfo at_scrutinee = build_source_info(bx, scrutinee_span);
-    BlockId yes = target_for(targets, BRANCH_SUCCESS, otherwise), no = target_for(targets, BRANCH_FAILURE, otherwise);
+    BlockId yes = target_for(targets, BRANCH_SUCCESS, otherwise),
+            no = target_for(targets, BRANCH_FAILURE, otherwise);
     switch (test->kind) {
     case TEST_SWITCH: {
         MirPlace discr = build_temp_place(bx, layout_discriminant_ty(t, test->ty), test->span);
-        build_push_assign(bx, block, at_scrutinee, discr, (MirRvalue){.kind = MIR_RVALUE_DISCRIMINANT, .place = test->place});
+        build_push_assign(bx, block, at_scrutinee, discr,
+                          (MirRvalue){.kind = MIR_RVALUE_DISCRIMINANT, .place = test->place});
         switch_values(bx, block, info, mir_move(discr), targets, otherwise, test->ty);
         break;
     }
-    case TEST_SWITCH_INT: switch_values(bx, block, info, mir_copy(test->place), targets, otherwise, (TyId){0}); break;
+    case TEST_SWITCH_INT:
+        switch_values(bx, block, info, mir_copy(test->place), targets, otherwise, (TyId){0});
+        break;
     case TEST_IF: switch_bool(bx, block, info, mir_copy(test->place), yes, no); break;
     case TEST_EQ: test_eq(bx, block, info, test, yes, no); break;
     case TEST_RANGE: test_range(bx, block, info, test, yes, no); break;

@@ -18,7 +18,8 @@ static bool never_assigned(const Builder *bx, const Thir *e) {
     case THIR_BREAK:
     case THIR_CONTINUE:
     case THIR_RETURN: return true;
-    case THIR_BLOCK: return !e->block.block->expr && id_is_none(e->block.target) && ty_is_never(bx->t, e->ty);
+    case THIR_BLOCK:
+        return !e->block.block->expr && id_is_none(e->block.target) && ty_is_never(bx->t, e->ty);
     default: return false;
     }
 }
@@ -45,13 +46,15 @@ BlockId build_as_temp(Builder *bx, BlockId block, RegionKey temp, const Thir *e,
     return block;
 }
 
-BlockId build_as_operand(Builder *bx, BlockId block, RegionKey temp, const Thir *e, MirOperand *out, bool may_need_temporary) {
+BlockId build_as_operand(Builder *bx, BlockId block, RegionKey temp, const Thir *e, MirOperand *out,
+                         bool may_need_temporary) {
     if (e->kind == THIR_SCOPE) {
         build_scope_push(bx, e->scope.region, e->span);
         block = build_as_operand(bx, block, temp, e->scope.value, out, may_need_temporary);
         return build_scope_pop(bx, block);
     }
-    if (e->kind == THIR_CONSTANT && (!may_need_temporary || !traits_type_needs_drop(bx->t, bx->env, e->ty))) {
+    if (e->kind == THIR_CONSTANT &&
+        (!may_need_temporary || !traits_type_needs_drop(bx->t, bx->env, e->ty))) {
         *out = (MirOperand){.kind = MIR_CONST, .constant = e->constant};
         return block;
     }

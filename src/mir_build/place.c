@@ -29,7 +29,8 @@ PlaceBuilder build_place_field(Builder *bx, PlaceBuilder p, u32 field, TyId ty) 
 }
 
 PlaceBuilder build_place_downcast(Builder *bx, PlaceBuilder p, u32 variant, Symbol name) {
-    return build_place_project(bx, p, (MirProj){.kind = MIR_PROJ_DOWNCAST, .field = variant, .name = name});
+    return build_place_project(
+        bx, p, (MirProj){.kind = MIR_PROJ_DOWNCAST, .field = variant, .name = name});
 }
 
 bool build_place_try_resolve(Builder *bx, const PlaceBuilder *p, MirPlace *out) {
@@ -59,7 +60,8 @@ TyId build_place_builder_ty(Builder *bx, const PlaceBuilder *p) {
 }
 
 MirOperand build_consume(Builder *bx, MirPlace place) {
-    return traits_type_is_copy(bx->t, bx->env, build_place_ty(bx, &place)) ? mir_copy(place) : mir_move(place);
+    return traits_type_is_copy(bx->t, bx->env, build_place_ty(bx, &place)) ? mir_copy(place)
+                                                                           : mir_move(place);
 }
 
 // ---- indexing ----
@@ -70,7 +72,11 @@ MirOperand build_slice_len(Builder *bx, BlockId block, MirPlace place, MirSource
     TyId ty = build_place_ty(bx, &place);
     const TyData *d = ty_data(t, ty);
     if (d->kind == TY_ARRAY)
-        return mir_const_operand(bx->a, (MirConst){.kind = MIR_CONST_TY, .ty = t->common.usize, .ct = d->array.len, .span = info.span, .promoted = PROMOTED_NONE});
+        return mir_const_operand(bx->a, (MirConst){.kind = MIR_CONST_TY,
+                                                   .ty = t->common.usize,
+                                                   .ct = d->array.len,
+                                                   .span = info.span,
+                                                   .promoted = PROMOTED_NONE});
     MirOperand pointer;
     MirPlace base = place;
     TyId base_ty = {0};
@@ -82,15 +88,20 @@ MirOperand build_slice_len(Builder *bx, BlockId block, MirPlace place, MirSource
         pointer = mir_copy(base);
     } else {
         MirPlace raw = build_temp_place(bx, ty_new_ptr(t, ty, MUT_NOT), info.span);
-        build_push_assign(bx, block, info, raw, (MirRvalue){.kind = MIR_RVALUE_RAW_PTR, .raw_ptr = {.mutbl = MUT_NOT, .place = place}});
+        build_push_assign(
+            bx, block, info, raw,
+            (MirRvalue){.kind = MIR_RVALUE_RAW_PTR, .raw_ptr = {.mutbl = MUT_NOT, .place = place}});
         pointer = mir_move(raw);
     }
     MirPlace len = build_temp_place(bx, t->common.usize, info.span);
-    build_push_assign(bx, block, info, len, (MirRvalue){.kind = MIR_RVALUE_UNARY, .unary = {.op = MIR_UN_PTR_METADATA, .value = pointer}});
+    build_push_assign(bx, block, info, len,
+                      (MirRvalue){.kind = MIR_RVALUE_UNARY,
+                                  .unary = {.op = MIR_UN_PTR_METADATA, .value = pointer}});
     return mir_move(len);
 }
 
-static BlockId bounds_check(Builder *bx, BlockId block, const PlaceBuilder *base, LocalId index, Span span) {
+static BlockId bounds_check(Builder *bx, BlockId block, const PlaceBuilder *base, LocalId index,
+                            Span span) {
     TyCtxt *t = bx->t;
     MirSourceInfo info = build_source_info(bx, span);
     MirOperand len = build_slice_len(bx, block, build_place_resolve(bx, base, span), info);
@@ -100,9 +111,12 @@ static BlockId bounds_check(Builder *bx, BlockId block, const PlaceBuilder *base
     operands[0] = mir_copy(mir_place_local(index));
     operands[1] = len_copy;
     MirPlace lt = build_temp_place(bx, t->common.bool_, span);
-    build_push_assign(bx, block, info, lt, (MirRvalue){.kind = MIR_RVALUE_BINARY, .binary = {.op = MIR_BIN_LT, .operands = operands}});
+    build_push_assign(
+        bx, block, info, lt,
+        (MirRvalue){.kind = MIR_RVALUE_BINARY, .binary = {.op = MIR_BIN_LT, .operands = operands}});
     MirOperand args[2] = {len, mir_copy(mir_place_local(index))};
-    return build_assert(bx, block, mir_move(lt), true, ASSERT_BOUNDS_CHECK, MIR_BIN_LT, args, 2, span);
+    return build_assert(bx, block, mir_move(lt), true, ASSERT_BOUNDS_CHECK, MIR_BIN_LT, args, 2,
+                        span);
 }
 
 static BlockId place_of_index(Builder *bx, BlockId block, const Thir *e, PlaceBuilder *out) {
@@ -120,7 +134,8 @@ static BlockId place_of_index(Builder *bx, BlockId block, const Thir *e, PlaceBu
 static PlaceBuilder place_of_var(Builder *bx, const Thir *e) {
     HirId var = e->var;
     for (u32 i = bx->guard_context.len; i-- > 0;)
-        if (id_eq(bx->guard_context.data[i], var)) return build_place_deref(bx, build_place_of_local(build_var_local(bx, var, true)));
+        if (id_eq(bx->guard_context.data[i], var))
+            return build_place_deref(bx, build_place_of_local(build_var_local(bx, var, true)));
     if (build_var_is_local(bx, var)) return build_place_of_local(build_var_local(bx, var, false));
     return (PlaceBuilder){.is_upvar = true, .var = var, .var_ty = e->ty};
 }
@@ -135,7 +150,9 @@ BlockId build_as_place_builder(Builder *bx, BlockId block, const Thir *e, PlaceB
         PlaceBuilder base;
         block = build_as_place_builder(bx, block, e->field.base, &base);
         const AdtDef *adt = collect_adt_of_ty(bx->t, e->field.base->ty);
-        if (adt && adt->flags & ADT_ENUM) base = build_place_downcast(bx, base, e->field.variant, adt->variants.data[e->field.variant].name);
+        if (adt && adt->flags & ADT_ENUM)
+            base = build_place_downcast(bx, base, e->field.variant,
+                                        adt->variants.data[e->field.variant].name);
         *out = build_place_field(bx, base, e->field.field, e->ty);
         return block;
     }

@@ -30,7 +30,8 @@ static void visit_pat(RegionCx *cx, const HirPat *p) {
         if (p->binding.sub) visit_pat(cx, p->binding.sub);
         break;
     case HIR_PAT_STRUCT:
-        for (u32 i = 0; i < p->struct_.fields.len; i++) visit_pat(cx, p->struct_.fields.data[i].pat);
+        for (u32 i = 0; i < p->struct_.fields.len; i++)
+            visit_pat(cx, p->struct_.fields.data[i].pat);
         break;
     case HIR_PAT_TUPLE_STRUCT: visit_pats(cx, p->tuple_struct.pats); break;
     case HIR_PAT_OR: visit_pats(cx, p->or_pats); break;
@@ -76,7 +77,9 @@ static bool is_binding_pat(const HirPat *p) {
     case HIR_PAT_TUPLE: return any_binding_pat(p->tuple.pats);
     case HIR_PAT_BOX:
     case HIR_PAT_DEREF: return is_binding_pat(p->inner);
-    case HIR_PAT_SLICE: return any_binding_pat(p->slice.before) || any_binding_pat(p->slice.after) || (p->slice.slice && is_binding_pat(p->slice.slice));
+    case HIR_PAT_SLICE:
+        return any_binding_pat(p->slice.before) || any_binding_pat(p->slice.after) ||
+               (p->slice.slice && is_binding_pat(p->slice.slice));
     case HIR_PAT_REF:
     case HIR_PAT_ERROR:
     case HIR_PAT_WILD:
@@ -93,11 +96,16 @@ static bool is_binding_pat(const HirPat *p) {
 static void extend(RegionCx *cx, const HirExpr *e, u64 scope) {
     for (;;) {
         cx->extended[e->id.v] = scope + 1;
-        if (e->kind == HIR_EXPR_ADDR_OF) e = e->addr_of.expr;
-        else if (e->kind == HIR_EXPR_UNARY && e->unary.op == UN_DEREF) e = e->unary.expr;
-        else if (e->kind == HIR_EXPR_FIELD) e = e->field.expr;
-        else if (e->kind == HIR_EXPR_INDEX) e = e->index.expr;
-        else return;
+        if (e->kind == HIR_EXPR_ADDR_OF)
+            e = e->addr_of.expr;
+        else if (e->kind == HIR_EXPR_UNARY && e->unary.op == UN_DEREF)
+            e = e->unary.expr;
+        else if (e->kind == HIR_EXPR_FIELD)
+            e = e->field.expr;
+        else if (e->kind == HIR_EXPR_INDEX)
+            e = e->index.expr;
+        else
+            return;
     }
 }
 
@@ -105,7 +113,8 @@ static bool is_ctor_call(const RegionCx *cx, const HirExpr *e) {
     const HirExpr *callee = e->call.callee;
     if (callee->kind != HIR_EXPR_PATH) return false;
     Res res = cx->r->node_res[callee->id.v];
-    if (res.kind != RES_DEF && callee->path.kind == HIR_QPATH_RESOLVED) res = callee->path.path->res;
+    if (res.kind != RES_DEF && callee->path.kind == HIR_QPATH_RESOLVED)
+        res = callee->path.path->res;
     return res.kind == RES_DEF && def_of(cx->s, res.def)->kind == DEF_CTOR;
 }
 
@@ -116,7 +125,8 @@ static void extend_if_borrow(RegionCx *cx, const HirExpr *e, u64 scope) {
         extend(cx, e->addr_of.expr, scope);
         break;
     case HIR_EXPR_STRUCT:
-        for (u32 i = 0; i < e->struct_.fields.len; i++) extend_if_borrow(cx, e->struct_.fields.data[i].expr, scope);
+        for (u32 i = 0; i < e->struct_.fields.len; i++)
+            extend_if_borrow(cx, e->struct_.fields.data[i].expr, scope);
         break;
     case HIR_EXPR_ARRAY:
     case HIR_EXPR_TUPLE:
@@ -127,7 +137,8 @@ static void extend_if_borrow(RegionCx *cx, const HirExpr *e, u64 scope) {
         if (e->block.block->expr) extend_if_borrow(cx, e->block.block->expr, scope);
         for (u32 i = 0; i < e->block.block->stmts.len; i++) {
             const HirStmt *s = &e->block.block->stmts.data[i];
-            if (s->kind == HIR_STMT_LET && s->local->is_super) cx->extended[s->local->pat->id.v] = scope + 1;
+            if (s->kind == HIR_STMT_LET && s->local->is_super)
+                cx->extended[s->local->pat->id.v] = scope + 1;
         }
         break;
     case HIR_EXPR_IF:
@@ -135,11 +146,13 @@ static void extend_if_borrow(RegionCx *cx, const HirExpr *e, u64 scope) {
         if (e->if_.else_) extend_if_borrow(cx, e->if_.else_, scope);
         break;
     case HIR_EXPR_MATCH:
-        for (u32 i = 0; i < e->match.arms.len; i++) extend_if_borrow(cx, e->match.arms.data[i].body, scope);
+        for (u32 i = 0; i < e->match.arms.len; i++)
+            extend_if_borrow(cx, e->match.arms.data[i].body, scope);
         break;
     case HIR_EXPR_CALL:
         if (!is_ctor_call(cx, e)) break;
-        for (u32 i = 0; i < e->call.args.len; i++) extend_if_borrow(cx, e->call.args.data[i], scope);
+        for (u32 i = 0; i < e->call.args.len; i++)
+            extend_if_borrow(cx, e->call.args.data[i], scope);
         break;
     default: break;
     }
@@ -185,7 +198,8 @@ static void visit_arm(RegionCx *cx, const HirArm *arm) {
     u64 temp = cx->temp_scope, var = cx->var_parent;
     cx->temp_scope = cx->var_parent = region_node(arm->id).v;
     visit_pat(cx, arm->pat);
-    if (arm->guard) visit_expr(cx, arm->guard, arm->guard->kind != HIR_EXPR_LET && !is_logical(arm->guard));
+    if (arm->guard)
+        visit_expr(cx, arm->guard, arm->guard->kind != HIR_EXPR_LET && !is_logical(arm->guard));
     visit_expr(cx, arm->body, false);
     cx->temp_scope = temp;
     cx->var_parent = var;
@@ -242,7 +256,8 @@ static void visit_children(RegionCx *cx, const HirExpr *e) {
     case HIR_EXPR_RET:
     case HIR_EXPR_BECOME: visit_opt(cx, e->ret); break;
     case HIR_EXPR_STRUCT:
-        for (u32 i = 0; i < e->struct_.fields.len; i++) visit_expr(cx, e->struct_.fields.data[i].expr, false);
+        for (u32 i = 0; i < e->struct_.fields.len; i++)
+            visit_expr(cx, e->struct_.fields.data[i].expr, false);
         visit_opt(cx, e->struct_.base);
         break;
     case HIR_EXPR_REPEAT: visit_expr(cx, e->repeat.elem, false); break;
@@ -270,8 +285,10 @@ static void visit_stmt(RegionCx *cx, const HirStmt *s) {
     u64 temp = cx->temp_scope;
     // Temporaries of a `super let` live as long as those around the block.
     if (s->kind != HIR_STMT_LET || !s->local->is_super) cx->temp_scope = region_node(s->id).v;
-    if (s->kind == HIR_STMT_LET) visit_local(cx, s->local->pat, s->local->init);
-    else visit_expr(cx, s->expr, false);
+    if (s->kind == HIR_STMT_LET)
+        visit_local(cx, s->local->pat, s->local->init);
+    else
+        visit_expr(cx, s->expr, false);
     cx->temp_scope = temp;
 }
 
@@ -308,7 +325,8 @@ static void visit_block(RegionCx *cx, const HirBlock *b, bool terminating) {
     cx->var_parent = var;
 }
 
-RegionInfo region_resolve_body(TyCtxt *t, Arena *a, const TypeckResults *r, const HirBody *body, bool is_fn) {
+RegionInfo region_resolve_body(TyCtxt *t, Arena *a, const TypeckResults *r, const HirBody *body,
+                               bool is_fn) {
     RegionCx cx = {.s = t->sess, .r = r};
     cx.temp = NEW_N(a, u64, r->node_count);
     cx.var = NEW_N(a, u64, r->node_count);

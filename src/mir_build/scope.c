@@ -27,22 +27,29 @@ static void push(Builder *bx, BlockId block, MirStmt s) {
     mir_push_stmt(bx->a, bx->b, block, s);
 }
 
-void build_push_assign(Builder *bx, BlockId block, MirSourceInfo info, MirPlace place, MirRvalue rv) {
+void build_push_assign(Builder *bx, BlockId block, MirSourceInfo info, MirPlace place,
+                       MirRvalue rv) {
     MirRvalue *p = NEW(bx->a, MirRvalue);
     *p = rv;
     push(bx, block, (MirStmt){.kind = MIR_STMT_ASSIGN, .info = info, .place = place, .rvalue = p});
 }
 
-void build_push_assign_use(Builder *bx, BlockId block, MirSourceInfo info, MirPlace place, MirOperand value) {
+void build_push_assign_use(Builder *bx, BlockId block, MirSourceInfo info, MirPlace place,
+                           MirOperand value) {
     build_push_assign(bx, block, info, place, (MirRvalue){.kind = MIR_RVALUE_USE, .use = value});
 }
 
 void build_push_storage(Builder *bx, BlockId block, MirSourceInfo info, LocalId local, bool live) {
-    push(bx, block, (MirStmt){.kind = live ? MIR_STMT_STORAGE_LIVE : MIR_STMT_STORAGE_DEAD, .info = info, .place = mir_place_local(local)});
+    push(bx, block,
+         (MirStmt){.kind = live ? MIR_STMT_STORAGE_LIVE : MIR_STMT_STORAGE_DEAD,
+                   .info = info,
+                   .place = mir_place_local(local)});
 }
 
-void build_push_fake_read(Builder *bx, BlockId block, MirSourceInfo info, MirFakeReadCause cause, MirPlace place) {
-    push(bx, block, (MirStmt){.kind = MIR_STMT_FAKE_READ, .info = info, .place = place, .fake_read = cause});
+void build_push_fake_read(Builder *bx, BlockId block, MirSourceInfo info, MirFakeReadCause cause,
+                          MirPlace place) {
+    push(bx, block,
+         (MirStmt){.kind = MIR_STMT_FAKE_READ, .info = info, .place = place, .fake_read = cause});
 }
 
 void build_push_place_mention(Builder *bx, BlockId block, MirSourceInfo info, MirPlace place) {
@@ -58,7 +65,9 @@ MirPlace build_temp_place(Builder *bx, TyId ty, Span span) {
 }
 
 ScopeId build_new_source_scope(Builder *bx, Span span) {
-    MirScope s = {.span = span, .parent = bx->source_scope, .lint_root = bx->b->scopes.data[bx->source_scope.v].lint_root};
+    MirScope s = {.span = span,
+                  .parent = bx->source_scope,
+                  .lint_root = bx->b->scopes.data[bx->source_scope.v].lint_root};
     vec_push(bx->a, &bx->b->scopes, s);
     return (ScopeId){bx->b->scopes.len - 1};
 }
@@ -73,7 +82,8 @@ bool build_frames_ignore_tail(const Builder *bx) {
 
 static void tree_init(Builder *bx, DropTree *t) {
     *t = (DropTree){0};
-    vec_push(bx->scratch, &t->nodes, (DropNode){.data = {.local = LOCAL_NONE, .kind = DROP_STORAGE}, .next = UINT32_MAX});
+    vec_push(bx->scratch, &t->nodes,
+             (DropNode){.data = {.local = LOCAL_NONE, .kind = DROP_STORAGE}, .next = UINT32_MAX});
 }
 
 static u32 tree_add(Builder *bx, DropTree *t, DropData data, u32 next) {
@@ -81,7 +91,8 @@ static u32 tree_add(Builder *bx, DropTree *t, DropData data, u32 next) {
     u64 *slot = map_at(bx->scratch, &t->existing, key);
     if (*slot) {
         const DropNode *n = &t->nodes.data[*slot];
-        if (n->next == next && n->data.local.v == data.local.v && n->data.kind == data.kind) return (u32)*slot;
+        if (n->next == next && n->data.local.v == data.local.v && n->data.kind == data.kind)
+            return (u32)*slot;
     }
     *slot = t->nodes.len;
     vec_push(bx->scratch, &t->nodes, (DropNode){.data = data, .next = next});
@@ -95,8 +106,10 @@ static void tree_add_entry(Builder *bx, DropTree *t, BlockId from, u32 drop) {
 
 static void link_exit(Builder *bx, BlockId from, BlockId to) {
     MirTerm *term = &bx->b->blocks.data[from.v].term;
-    if (term->kind == MIR_TERM_YIELD) term->yield.drop = to;
-    else build_terminate_goto(bx, from, term->info, to);
+    if (term->kind == MIR_TERM_YIELD)
+        term->yield.drop = to;
+    else
+        build_terminate_goto(bx, from, term->info, to);
 }
 
 static void link_unwind(Builder *bx, BlockId from, BlockId to) {
@@ -104,8 +117,10 @@ static void link_unwind(Builder *bx, BlockId from, BlockId to) {
     MirUnwind cleanup = {.kind = UNWIND_CLEANUP, .cleanup = to};
     switch (term->kind) {
     case MIR_TERM_DROP:
-        if (term->drop.unwind.kind == UNWIND_CLEANUP) build_terminate_goto(bx, term->drop.unwind.cleanup, term->info, to);
-        else term->drop.unwind = cleanup;
+        if (term->drop.unwind.kind == UNWIND_CLEANUP)
+            build_terminate_goto(bx, term->drop.unwind.cleanup, term->info, to);
+        else
+            term->drop.unwind = cleanup;
         break;
     case MIR_TERM_CALL: term->call.unwind = cleanup; break;
     case MIR_TERM_ASSERT: term->assert.unwind = cleanup; break;
@@ -125,14 +140,16 @@ typedef struct TreeBuild {
 } TreeBuild;
 
 static BlockId tree_block(Builder *bx, TreeBuild *tb, u32 node) {
-    if (tb->blocks[node].v == BLOCK_NONE.v) tb->blocks[node] = mir_new_block(bx->a, bx->b, tb->unwind);
+    if (tb->blocks[node].v == BLOCK_NONE.v)
+        tb->blocks[node] = mir_new_block(bx->a, bx->b, tb->unwind);
     return tb->blocks[node];
 }
 
 static void assign_blocks(Builder *bx, TreeBuild *tb) {
     DropTree *t = tb->tree;
     // Entries by node, as linked lists.
-    u32 *head = NEW_N(bx->scratch, u32, t->nodes.len), *next = NEW_N(bx->scratch, u32, t->entries.len);
+    u32 *head = NEW_N(bx->scratch, u32, t->nodes.len),
+        *next = NEW_N(bx->scratch, u32, t->entries.len);
     for (u32 i = 0; i < t->entries.len; i++) {
         next[i] = head[t->entries.data[i].drop];
         head[t->entries.data[i].drop] = i + 1;
@@ -142,13 +159,17 @@ static void assign_blocks(Builder *bx, TreeBuild *tb) {
             BlockId block = tree_block(bx, tb, i);
             tb->need[i] = BLOCK_OWN;
             for (u32 e = head[i]; e; e = next[e - 1]) {
-                if (tb->unwind) link_unwind(bx, t->entries.data[e - 1].block, block);
-                else link_exit(bx, t->entries.data[e - 1].block, block);
+                if (tb->unwind)
+                    link_unwind(bx, t->entries.data[e - 1].block, block);
+                else
+                    link_exit(bx, t->entries.data[e - 1].block, block);
             }
         }
         if (tb->need[i] == BLOCK_NOT_NEEDED) continue;
-        if (tb->need[i] == BLOCK_OWN) tree_block(bx, tb, i);
-        else tb->blocks[i] = tb->blocks[tb->shares[i]];
+        if (tb->need[i] == BLOCK_OWN)
+            tree_block(bx, tb, i);
+        else
+            tb->blocks[i] = tb->blocks[tb->shares[i]];
         if (i == DROP_ROOT) continue;
         u32 to = t->nodes.data[i].next;
         if (t->nodes.data[i].data.kind == DROP_VALUE) {
@@ -220,13 +241,17 @@ static bool is_coroutine(const Builder *bx) {
 }
 
 void build_schedule_drop(Builder *bx, RegionKey region, LocalId local, DropKind kind) {
-    if (kind == DROP_VALUE && !traits_type_needs_drop(bx->t, bx->env, bx->b->locals.data[local.v].ty)) return;
+    if (kind == DROP_VALUE &&
+        !traits_type_needs_drop(bx->t, bx->env, bx->b->locals.data[local.v].ty))
+        return;
     bool invalidate = kind == DROP_VALUE || is_coroutine(bx);
     for (u32 i = bx->scopes.len; i-- > 0;) {
         DropScope *s = &bx->scopes.data[i];
         if (invalidate) s->has_cached = false;
         if (!region_eq(s->region, region)) continue;
-        DropData d = {.info = {.span = span_end(s->span), .scope = s->source_scope}, .local = local, .kind = kind};
+        DropData d = {.info = {.span = span_end(s->span), .scope = s->source_scope},
+                      .local = local,
+                      .kind = kind};
         vec_push(bx->scratch, &s->drops, d);
         return;
     }
@@ -239,7 +264,8 @@ void build_record_operands_moved(Builder *bx, const MirOperand *operands, u32 n)
         if (operands[i].kind != MIR_MOVE || operands[i].place.projs.len) continue;
         LocalId local = operands[i].place.local;
         for (u32 k = 0; k < s->drops.len; k++) {
-            if (s->drops.data[k].local.v != local.v || s->drops.data[k].kind != DROP_VALUE) continue;
+            if (s->drops.data[k].local.v != local.v || s->drops.data[k].kind != DROP_VALUE)
+                continue;
             vec_push(bx->scratch, &s->moved, local);
             break;
         }
@@ -257,7 +283,8 @@ static u32 diverge_cleanup_to(Builder *bx, u32 target) {
     for (u32 i = from; i <= target; i++) {
         DropScope *s = &bx->scopes.data[i];
         for (u32 k = 0; k < s->drops.len; k++)
-            if (is_coroutine(bx) || s->drops.data[k].kind == DROP_VALUE) cached = tree_add(bx, &bx->unwind, s->drops.data[k], cached);
+            if (is_coroutine(bx) || s->drops.data[k].kind == DROP_VALUE)
+                cached = tree_add(bx, &bx->unwind, s->drops.data[k], cached);
         s->has_cached = true;
         s->cached_unwind = cached;
     }
@@ -289,7 +316,8 @@ static BlockId leave_top_scope(Builder *bx, BlockId block) {
     for (u32 i = s->drops.len; i-- > 0;) {
         DropData *d = &s->drops.data[i];
         if (d->kind == DROP_STORAGE) {
-            if (is_coroutine(bx) && needs_cleanup) unwind_to = bx->unwind.nodes.data[unwind_to].next;
+            if (is_coroutine(bx) && needs_cleanup)
+                unwind_to = bx->unwind.nodes.data[unwind_to].next;
             build_push_storage(bx, block, d->info, d->local, false);
             continue;
         }
@@ -315,7 +343,8 @@ BlockId build_scope_pop(Builder *bx, BlockId block) {
 
 // ---- exits ----
 
-static BlockId build_exit_tree(Builder *bx, DropTree *t, RegionKey else_scope, BlockId continue_block) {
+static BlockId build_exit_tree(Builder *bx, DropTree *t, RegionKey else_scope,
+                               BlockId continue_block) {
     BlockId *blocks = tree_build(bx, t, continue_block, false);
     bool any = false;
     for (u32 i = 1; i < t->nodes.len; i++) any |= t->nodes.data[i].data.kind == DROP_VALUE;
@@ -326,7 +355,8 @@ static BlockId build_exit_tree(Builder *bx, DropTree *t, RegionKey else_scope, B
     for (u32 i = 1; i < t->nodes.len; i++) {
         u32 next = unwind[t->nodes.data[i].next];
         if (t->nodes.data[i].data.kind == DROP_STORAGE) {
-            unwind[i] = is_coroutine(bx) ? tree_add(bx, &bx->unwind, t->nodes.data[i].data, next) : next;
+            unwind[i] =
+                is_coroutine(bx) ? tree_add(bx, &bx->unwind, t->nodes.data[i].data, next) : next;
             continue;
         }
         unwind[i] = tree_add(bx, &bx->unwind, t->nodes.data[i].data, next);
@@ -351,7 +381,8 @@ BlockId build_breakable_end(Builder *bx, BlockId loop_block, Span span, BlockId 
     Breakable b = vec_pop(&bx->breakables);
     BlockId break_block = build_exit_tree(bx, b.break_drops, b.region, BLOCK_NONE);
     if (b.continue_drops) build_exit_tree(bx, b.continue_drops, b.region, loop_block);
-    if (break_block.v == BLOCK_NONE.v) return normal_exit.v == BLOCK_NONE.v ? build_new_block(bx) : normal_exit;
+    if (break_block.v == BLOCK_NONE.v)
+        return normal_exit.v == BLOCK_NONE.v ? build_new_block(bx) : normal_exit;
     if (normal_exit.v == BLOCK_NONE.v) return break_block;
     BlockId target = build_new_block(bx);
     build_terminate_goto(bx, normal_exit, build_source_info(bx, span), target);
@@ -374,14 +405,16 @@ BlockId build_if_then_end(Builder *bx, IfThenState *state, Span span) {
 }
 
 // Leaves all scopes above `region`: the drops on the way go into the tree; the block's end is linked later.
-static void exit_to(Builder *bx, BlockId block, RegionKey region, DropTree *drops, MirSourceInfo info) {
+static void exit_to(Builder *bx, BlockId block, RegionKey region, DropTree *drops,
+                    MirSourceInfo info) {
     u32 at = scope_index(bx, region), drop = DROP_ROOT;
     for (u32 i = at + 1; i < bx->scopes.len; i++) {
         const DropScope *s = &bx->scopes.data[i];
         for (u32 k = 0; k < s->drops.len; k++) drop = tree_add(bx, drops, s->drops.data[k], drop);
     }
     tree_add_entry(bx, drops, block, drop);
-    build_terminate(bx, block, info, (MirTerm){.kind = MIR_TERM_UNWIND_RESUME}); // until it is linked
+    build_terminate(bx, block, info,
+                    (MirTerm){.kind = MIR_TERM_UNWIND_RESUME}); // until it is linked
 }
 
 void build_break_for_else(Builder *bx, BlockId block, MirSourceInfo info) {
@@ -405,14 +438,16 @@ BlockId build_break_scope(Builder *bx, BlockId block, const Thir *jump) {
         block = build_expr_into_dest(bx, destination, block, jump->jump.value);
         bx->frames.len--;
     } else if (!is_continue) {
-        if (ty_is_unit(bx->t, build_place_ty(bx, &destination))) build_push_assign_use(bx, block, info, destination, build_unit(bx, jump->span));
+        if (ty_is_unit(bx->t, build_place_ty(bx, &destination)))
+            build_push_assign_use(bx, block, info, destination, build_unit(bx, jump->span));
     }
     Breakable *b = &bx->breakables.data[at];
     exit_to(bx, block, b->region, is_continue ? b->continue_drops : b->break_drops, info);
     return build_new_block(bx);
 }
 
-BlockId build_assert(Builder *bx, BlockId block, MirOperand cond, bool expected, MirAssertKind msg, MirBinOp op, const MirOperand *args, u32 n, Span span) {
+BlockId build_assert(Builder *bx, BlockId block, MirOperand cond, bool expected, MirAssertKind msg,
+                     MirBinOp op, const MirOperand *args, u32 n, Span span) {
     BlockId success = build_new_block(bx);
     MirTerm term = {.kind = MIR_TERM_ASSERT};
     term.assert.cond = cond;
@@ -426,7 +461,8 @@ BlockId build_assert(Builder *bx, BlockId block, MirOperand cond, bool expected,
     return success;
 }
 
-BlockId build_drop_and_replace(Builder *bx, BlockId block, Span span, MirPlace place, MirRvalue value) {
+BlockId build_drop_and_replace(Builder *bx, BlockId block, Span span, MirPlace place,
+                               MirRvalue value) {
     MirSourceInfo info = build_source_info(bx, span);
     BlockId assign = build_new_block(bx), assign_unwind = mir_new_block(bx->a, bx->b, true);
     build_push_assign(bx, assign, info, place, value);
@@ -447,7 +483,8 @@ void build_coroutine_drop_from(Builder *bx, BlockId yield_block) {
     u32 drop = DROP_ROOT;
     for (u32 i = 0; i < bx->scopes.len; i++) {
         const DropScope *s = &bx->scopes.data[i];
-        for (u32 k = 0; k < s->drops.len; k++) drop = tree_add(bx, &bx->coroutine_drops, s->drops.data[k], drop);
+        for (u32 k = 0; k < s->drops.len; k++)
+            drop = tree_add(bx, &bx->coroutine_drops, s->drops.data[k], drop);
     }
     tree_add_entry(bx, &bx->coroutine_drops, yield_block, drop);
 }
@@ -456,7 +493,8 @@ static void build_coroutine_drop_tree(Builder *bx) {
     if (bx->coroutine_drops.nodes.len == 0) return;
     BlockId *drops = tree_build(bx, &bx->coroutine_drops, BLOCK_NONE, false);
     if (drops[DROP_ROOT].v == BLOCK_NONE.v) return;
-    build_terminate(bx, drops[DROP_ROOT], (MirSourceInfo){.span = bx->fn_span}, (MirTerm){.kind = MIR_TERM_COROUTINE_DROP});
+    build_terminate(bx, drops[DROP_ROOT], (MirSourceInfo){.span = bx->fn_span},
+                    (MirTerm){.kind = MIR_TERM_COROUTINE_DROP});
 }
 
 void build_drop_trees(Builder *bx) {

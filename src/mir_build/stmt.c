@@ -9,7 +9,8 @@ static BlockId assign_stmt(Builder *bx, BlockId block, const Thir *e) {
     MirPlace place;
     block = build_as_rvalue(bx, block, scope, e->assign.rhs, &value);
     block = build_as_place(bx, block, e->assign.lhs, &place);
-    if (traits_type_needs_drop(bx->t, bx->env, e->assign.lhs->ty)) return build_drop_and_replace(bx, block, e->assign.lhs->span, place, value);
+    if (traits_type_needs_drop(bx->t, bx->env, e->assign.lhs->ty))
+        return build_drop_and_replace(bx, block, e->assign.lhs->span, place, value);
     build_push_assign(bx, block, build_source_info(bx, e->span), place, value);
     return block;
 }
@@ -20,7 +21,8 @@ static BlockId assign_op_stmt(Builder *bx, BlockId block, const Thir *e) {
     MirRvalue value;
     block = build_as_operand(bx, block, build_local_scope(bx), e->binary.rhs, &rhs, false);
     block = build_as_place(bx, block, e->binary.lhs, &place);
-    block = build_binary_op(bx, block, e->span, e->binary.lhs->ty, e->binary.op, mir_copy(place), rhs, &value);
+    block = build_binary_op(bx, block, e->span, e->binary.lhs->ty, e->binary.op, mir_copy(place),
+                            rhs, &value);
     build_push_assign(bx, block, build_source_info(bx, e->span), place, value);
     return block;
 }

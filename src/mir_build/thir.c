@@ -31,10 +31,12 @@ static Thir *callee_constant(Builder *bx, DefId method, ArgsId args, Span span, 
 
 // `*method(operands)`: for overloaded `*x`, `x[i]` and deref adjustments: the method gives a reference of
 // the mutability of its receiver.
-Thir *thir_overloaded_place(Builder *bx, Span span, RegionKey temp, TyId place_ty, DefId method, ArgsId args, Thir **operands, u32 n) {
+Thir *thir_overloaded_place(Builder *bx, Span span, RegionKey temp, TyId place_ty, DefId method,
+                            ArgsId args, Thir **operands, u32 n) {
     const TyData *receiver = ty_data(bx->t, operands[0]->ty);
     Mutability m = receiver->kind == TY_REF ? receiver->ref.mutbl : MUT_NOT;
-    Thir *call = thir_new(bx, THIR_CALL, ty_new_ref(bx->t, bx->t->common.re_erased, place_ty, m), span, temp);
+    Thir *call = thir_new(bx, THIR_CALL, ty_new_ref(bx->t, bx->t->common.re_erased, place_ty, m),
+                          span, temp);
     call->call.fun = callee_constant(bx, method, args, span, temp);
     call->call.args.data = operands;
     call->call.args.len = n;
@@ -70,7 +72,8 @@ static Thir *overloaded_deref_adjustment(Builder *bx, Thir *e, const Adjustment 
         return e;
     }
     GenericArg self = arg_of_ty(e->ty);
-    return thir_overloaded_place(bx, e->span, e->temp, adj->target, method, args_new(bx->t, &self, 1), operands, 1);
+    return thir_overloaded_place(bx, e->span, e->temp, adj->target, method,
+                                 args_new(bx->t, &self, 1), operands, 1);
 }
 
 static Thir *coercion(Builder *bx, Thir *e, MirCastKind kind, TyId target) {
@@ -105,7 +108,8 @@ static Thir *apply_adjustment(Builder *bx, Thir *e, const Adjustment *adj) {
         return out;
     case ADJUST_REIFY_FN_POINTER: return coercion(bx, e, MIR_CAST_REIFY_FN_POINTER, adj->target);
     case ADJUST_UNSAFE_FN_POINTER: return coercion(bx, e, MIR_CAST_UNSAFE_FN_POINTER, adj->target);
-    case ADJUST_CLOSURE_FN_POINTER: return coercion(bx, e, MIR_CAST_CLOSURE_FN_POINTER, adj->target);
+    case ADJUST_CLOSURE_FN_POINTER:
+        return coercion(bx, e, MIR_CAST_CLOSURE_FN_POINTER, adj->target);
     case ADJUST_MUT_TO_CONST_POINTER: return coercion(bx, e, MIR_CAST_MUT_TO_CONST, adj->target);
     case ADJUST_UNSIZE: return coercion(bx, e, MIR_CAST_UNSIZE, adj->target);
     case ADJUST_PIN_REBORROW:

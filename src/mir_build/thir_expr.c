@@ -46,7 +46,8 @@ static Thir *method_callee(Builder *bx, const HirExpr *e, Span span) {
     return zst(bx, ty_new_fn_def(bx->t, res.def, node_args(bx, e->id)), span, temp_of(bx, e));
 }
 
-static Thir *overloaded_operator(Builder *bx, const HirExpr *e, const HirExpr *lhs, const HirExpr *rhs) {
+static Thir *overloaded_operator(Builder *bx, const HirExpr *e, const HirExpr *lhs,
+                                 const HirExpr *rhs) {
     Thir *call = thir_for(bx, THIR_CALL, e);
     call->call.fun = method_callee(bx, e, e->span);
     call->call.args.data = NEW_N(bx->scratch, Thir *, 2);
@@ -113,7 +114,9 @@ static Thir *thir_unary(Builder *bx, const HirExpr *e) {
         if (is_overloaded(bx, e)) {
             Thir **operands = NEW_N(bx->scratch, Thir *, 1);
             operands[0] = thir_expr(bx, inner);
-            return thir_overloaded_place(bx, e->span, temp_of(bx, e), node_ty(bx, e), bx->r->node_res[e->id.v].def, node_args(bx, e->id), operands, 1);
+            return thir_overloaded_place(bx, e->span, temp_of(bx, e), node_ty(bx, e),
+                                         bx->r->node_res[e->id.v].def, node_args(bx, e->id),
+                                         operands, 1);
         }
         Thir *out = thir_for(bx, THIR_DEREF, e);
         out->inner = thir_expr(bx, inner);
@@ -121,7 +124,8 @@ static Thir *thir_unary(Builder *bx, const HirExpr *e) {
     }
     if (is_overloaded(bx, e)) return overloaded_operator(bx, e, inner, NULL);
     if (e->unary.op == UN_NEG && inner->kind == HIR_EXPR_LIT)
-        return thir_constant(bx, build_literal(bx, &inner->lit, node_ty(bx, e), true), node_ty(bx, e), e->span, temp_of(bx, e));
+        return thir_constant(bx, build_literal(bx, &inner->lit, node_ty(bx, e), true),
+                             node_ty(bx, e), e->span, temp_of(bx, e));
     Thir *out = thir_for(bx, THIR_UNARY, e);
     out->unary.op = e->unary.op == UN_NOT ? MIR_UN_NOT : MIR_UN_NEG;
     out->unary.value = thir_expr(bx, inner);
@@ -133,7 +137,9 @@ static Thir *thir_index(Builder *bx, const HirExpr *e) {
         Thir **operands = NEW_N(bx->scratch, Thir *, 2);
         operands[0] = thir_expr(bx, e->index.expr);
         operands[1] = thir_expr(bx, e->index.index);
-        return thir_overloaded_place(bx, e->span, temp_of(bx, e), node_ty(bx, e), bx->r->node_res[e->id.v].def, node_args(bx, e->id), operands, 2);
+        return thir_overloaded_place(bx, e->span, temp_of(bx, e), node_ty(bx, e),
+                                     bx->r->node_res[e->id.v].def, node_args(bx, e->id), operands,
+                                     2);
     }
     Thir *out = thir_for(bx, THIR_INDEX, e);
     out->index.base = thir_expr(bx, e->index.expr);
@@ -187,13 +193,17 @@ static Thir *thir_static(Builder *bx, const HirExpr *e, DefId def) {
     const Def *d = def_of(bx->s, def);
     TyId ty = node_ty(bx, e);
     bool is_mut = d->is_mut_static, is_foreign = d->is_foreign;
-    TyId ptr = is_mut ? ty_new_ptr(t, ty, MUT_MUT) : is_foreign ? ty_new_ptr(t, ty, MUT_NOT) : ty_new_ref(t, t->common.re_static, ty, MUT_NOT);
+    TyId ptr = is_mut       ? ty_new_ptr(t, ty, MUT_MUT)
+               : is_foreign ? ty_new_ptr(t, ty, MUT_NOT)
+                            : ty_new_ref(t, t->common.re_static, ty, MUT_NOT);
     Thir *address;
     if (d->is_thread_local) {
         address = thir_new(bx, THIR_THREAD_LOCAL, ptr, e->span, temp_of(bx, e));
         address->thread_local_def = def;
     } else {
-        address = thir_constant(bx, (MirConst){.kind = MIR_CONST_STATIC, .def = def, .args = ARGS_EMPTY}, ptr, e->span, temp_of(bx, e));
+        address =
+            thir_constant(bx, (MirConst){.kind = MIR_CONST_STATIC, .def = def, .args = ARGS_EMPTY},
+                          ptr, e->span, temp_of(bx, e));
     }
     Thir *deref = thir_for(bx, THIR_DEREF, e);
     deref->inner = address;
@@ -226,23 +236,30 @@ static Thir *thir_path(Builder *bx, const HirExpr *e) {
     case DEF_ASSOC_FN: {
         const HirQPath *q = &e->path;
         const HirPathSegment *last = q->kind == HIR_QPATH_TYPE_RELATIVE ? q->segment
-                                   : q->kind == HIR_QPATH_RESOLVED ? vec_last(&q->path->segments) : NULL;
+                                     : q->kind == HIR_QPATH_RESOLVED ? vec_last(&q->path->segments)
+                                                                     : NULL;
         Thir *out = zst(bx, ty, e->span, temp_of(bx, e));
         out->constant->user_ty = build_user_args(bx, last, ty);
         return out;
     }
     case DEF_CTOR:
         if (ty_kind(t, ty) == TY_FN_DEF) return zst(bx, ty, e->span, temp_of(bx, e));
-        return thir_adt(bx, e, ty, collect_adt_of_ty(t, ty)->flags & ADT_ENUM ? collect_variant_index(t, res.def) : 0);
+        return thir_adt(
+            bx, e, ty,
+            collect_adt_of_ty(t, ty)->flags & ADT_ENUM ? collect_variant_index(t, res.def) : 0);
     case DEF_CONST:
     case DEF_ASSOC_CONST:
-        return thir_constant(bx, (MirConst){.kind = MIR_CONST_ITEM, .def = res.def, .args = node_args(bx, e->id)}, ty, e->span, temp_of(bx, e));
+        return thir_constant(
+            bx, (MirConst){.kind = MIR_CONST_ITEM, .def = res.def, .args = node_args(bx, e->id)},
+            ty, e->span, temp_of(bx, e));
     case DEF_CONST_PARAM: {
         const GenericParamDef *param = NULL;
         u32 index = collect_param_index(t, res.def);
         (void)param;
-        ConstData data = {.kind = CONST_PARAM, .index = index, .name = def_of(bx->s, res.def)->name};
-        return thir_constant(bx, (MirConst){.kind = MIR_CONST_TY, .ct = const_new(t, &data)}, ty, e->span, temp_of(bx, e));
+        ConstData data = {
+            .kind = CONST_PARAM, .index = index, .name = def_of(bx->s, res.def)->name};
+        return thir_constant(bx, (MirConst){.kind = MIR_CONST_TY, .ct = const_new(t, &data)}, ty,
+                             e->span, temp_of(bx, e));
     }
     case DEF_STATIC: return thir_static(bx, e, res.def);
     default: return unsupported(bx, e, "this path");
@@ -261,7 +278,8 @@ static Thir *thir_call(Builder *bx, const HirExpr *e) {
         Thir *tuple = thir_new(bx, THIR_TUPLE, t->common.unit, e->span, temp_of(bx, e));
         tuple->list = thir_list(bx, e->call.args);
         TyId *tys = NEW_N(bx->scratch, TyId, e->call.args.len);
-        for (u32 i = 0; i < e->call.args.len; i++) tys[i] = typeck_expr_ty_adjusted(bx->r, e->call.args.data[i]);
+        for (u32 i = 0; i < e->call.args.len; i++)
+            tys[i] = typeck_expr_ty_adjusted(bx->r, e->call.args.data[i]);
         tuple->ty = ty_new_tuple(t, tys, e->call.args.len);
         call->call.args.data = NEW_N(bx->scratch, Thir *, 2);
         call->call.args.len = 2;
@@ -276,10 +294,12 @@ static Thir *thir_call(Builder *bx, const HirExpr *e) {
         TyId ty = node_ty(bx, e);
         const AdtDef *adt = ty_kind(t, ty) == TY_ADT ? collect_adt_of_ty(t, ty) : NULL;
         if (res.kind == RES_DEF && def_of(bx->s, res.def)->kind == DEF_CTOR && adt) {
-            Thir *out = thir_adt(bx, e, ty, adt->flags & ADT_ENUM ? collect_variant_index(t, res.def) : 0);
+            Thir *out =
+                thir_adt(bx, e, ty, adt->flags & ADT_ENUM ? collect_variant_index(t, res.def) : 0);
             out->adt.fields.data = NEW_N(bx->scratch, ThirField, e->call.args.len);
             out->adt.fields.len = e->call.args.len;
-            for (u32 i = 0; i < e->call.args.len; i++) out->adt.fields.data[i] = (ThirField){i, thir_expr(bx, e->call.args.data[i])};
+            for (u32 i = 0; i < e->call.args.len; i++)
+                out->adt.fields.data[i] = (ThirField){i, thir_expr(bx, e->call.args.data[i])};
             return out;
         }
     }
@@ -299,7 +319,8 @@ static Thir *thir_method_call(Builder *bx, const HirExpr *e) {
     call->call.args.data = NEW_N(bx->scratch, Thir *, n + 1);
     call->call.args.len = n + 1;
     call->call.args.data[0] = thir_expr(bx, e->method_call.receiver);
-    for (u32 i = 0; i < n; i++) call->call.args.data[i + 1] = thir_expr(bx, e->method_call.args.data[i]);
+    for (u32 i = 0; i < n; i++)
+        call->call.args.data[i + 1] = thir_expr(bx, e->method_call.args.data[i]);
     call->call.from_hir_call = true;
     call->call.fn_span = e->method_call.span;
     return call;
@@ -371,7 +392,8 @@ static Thir *thir_addr_of(Builder *bx, const HirExpr *e) {
     return out;
 }
 
-static Thir *thir_jump(Builder *bx, ThirKind kind, const HirExpr *e, HirId target, const HirExpr *value) {
+static Thir *thir_jump(Builder *bx, ThirKind kind, const HirExpr *e, HirId target,
+                       const HirExpr *value) {
     Thir *out = thir_for(bx, kind, e);
     out->jump.target = target;
     if (value) out->jump.value = thir_expr(bx, value);
@@ -397,13 +419,19 @@ Thir *thir_unadjusted(Builder *bx, const HirExpr *e) {
         out->list = thir_list(bx, e->array);
         return out;
     case HIR_EXPR_CONST_BLOCK:
-        return thir_constant(bx, (MirConst){.kind = MIR_CONST_ITEM, .def = e->const_block.def, .args = args_identity(bx->t, bx->root)}, node_ty(bx, e), e->span, temp_of(bx, e));
+        return thir_constant(bx,
+                             (MirConst){.kind = MIR_CONST_ITEM,
+                                        .def = e->const_block.def,
+                                        .args = args_identity(bx->t, bx->root)},
+                             node_ty(bx, e), e->span, temp_of(bx, e));
     case HIR_EXPR_CALL: return thir_call(bx, e);
     case HIR_EXPR_METHOD_CALL: return thir_method_call(bx, e);
     case HIR_EXPR_BINARY: return thir_binary(bx, e);
     case HIR_EXPR_ASSIGN_OP: return thir_assign_op(bx, e);
     case HIR_EXPR_UNARY: return thir_unary(bx, e);
-    case HIR_EXPR_LIT: return thir_constant(bx, build_literal(bx, &e->lit, node_ty(bx, e), false), node_ty(bx, e), e->span, temp_of(bx, e));
+    case HIR_EXPR_LIT:
+        return thir_constant(bx, build_literal(bx, &e->lit, node_ty(bx, e), false), node_ty(bx, e),
+                             e->span, temp_of(bx, e));
     case HIR_EXPR_CAST: return thir_cast(bx, e);
     case HIR_EXPR_DROP_TEMPS:
         out = thir_for(bx, THIR_USE, e);
@@ -440,7 +468,8 @@ Thir *thir_unadjusted(Builder *bx, const HirExpr *e) {
     case HIR_EXPR_INDEX: return thir_index(bx, e);
     case HIR_EXPR_PATH: return thir_path(bx, e);
     case HIR_EXPR_ADDR_OF: return thir_addr_of(bx, e);
-    case HIR_EXPR_BREAK: return thir_jump(bx, THIR_BREAK, e, e->break_.dest.target, e->break_.value);
+    case HIR_EXPR_BREAK:
+        return thir_jump(bx, THIR_BREAK, e, e->break_.dest.target, e->break_.value);
     case HIR_EXPR_CONTINUE: return thir_jump(bx, THIR_CONTINUE, e, e->continue_.target, NULL);
     case HIR_EXPR_RET: return thir_jump(bx, THIR_RETURN, e, (HirId){0}, e->ret);
     case HIR_EXPR_BECOME: return unsupported(bx, e, "`become`");

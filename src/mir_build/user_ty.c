@@ -17,7 +17,8 @@ static TyId infer_ty(TyLowerer *l, const GenericParamDef *param, Span at) {
     Again *again = l->context;
     if (param && id_is_some(again->known)) {
         GenericArgs args = args_of(again->t, again->known);
-        if (param->index < args.len && arg_tag(args.data[param->index]) == ARG_TYPE) return arg_ty(args.data[param->index]);
+        if (param->index < args.len && arg_tag(args.data[param->index]) == ARG_TYPE)
+            return arg_ty(args.data[param->index]);
     }
     again->hole = true;
     return again->t->common.error;
@@ -33,7 +34,8 @@ static ConstId infer_const(TyLowerer *l, const GenericParamDef *param, Span at) 
     Again *again = l->context;
     if (param && id_is_some(again->known)) {
         GenericArgs args = args_of(again->t, again->known);
-        if (param->index < args.len && arg_tag(args.data[param->index]) == ARG_CONST) return arg_const(args.data[param->index]);
+        if (param->index < args.len && arg_tag(args.data[param->index]) == ARG_CONST)
+            return arg_const(args.data[param->index]);
     }
     again->hole = true;
     return const_new(again->t, &(ConstData){.kind = CONST_ERROR});
@@ -61,7 +63,8 @@ u32 build_user_ty(Builder *bx, const HirTy *hir, TyId recorded) {
     TyLowerer l = lowerer_for(bx, &again);
     TyId ty = collect_lower_ty(&l, hir);
     TyId erased = ty_erase_regions(bx->t, ty);
-    if (again.hole || id_eq(ty, erased) || !id_eq(erased, ty_erase_regions(bx->t, recorded))) return 0;
+    if (again.hole || id_eq(ty, erased) || !id_eq(erased, ty_erase_regions(bx->t, recorded)))
+        return 0;
     return add(bx, ty, hir->span);
 }
 
@@ -83,7 +86,8 @@ u32 build_user_args(Builder *bx, const HirPathSegment *seg, TyId fn_ty) {
     return add(bx, ty, seg->args->span);
 }
 
-void build_push_ascription(Builder *bx, BlockId block, MirSourceInfo info, MirPlace place, u32 user_ty, Variance variance) {
+void build_push_ascription(Builder *bx, BlockId block, MirSourceInfo info, MirPlace place,
+                           u32 user_ty, Variance variance) {
     if (user_ty == 0) return;
     MirStmt s = {.kind = MIR_STMT_ASCRIBE_USER_TYPE, .info = info, .place = place};
     s.ascribe.user_ty = user_ty;

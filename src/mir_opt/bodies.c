@@ -15,7 +15,8 @@ static void validate(TyCtxt *t, const MirBody *b) {
     Buf report = buf_new(t->sess->arena), dump = buf_new(t->sess->arena);
     if (mir_validate(t, b, &report)) return;
     mir_print_body(&dump, t, b);
-    diag_emit(diag_error(t->sess, E_NONE, b->span, "broken MIR:\n%.*s%.*s", STR_ARG(buf_str(&report)), STR_ARG(buf_str(&dump))));
+    diag_emit(diag_error(t->sess, E_NONE, b->span, "broken MIR:\n%.*s%.*s",
+                         STR_ARG(buf_str(&report)), STR_ARG(buf_str(&dump))));
 }
 #else
 static void validate(TyCtxt *t, const MirBody *b) {

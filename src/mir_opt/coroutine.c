@@ -13,14 +13,14 @@ typedef struct Transform {
     TyCtxt *t;
     Arena *a;
     MirBody *b;
-    bool is_drop;    // of the drop body
+    bool is_drop; // of the drop body
     TyId self_ty, ret_ty;
-    u32 locals;      // that the body had
-    u32 *field_of;   // by local; 0: not saved (field 0 is an upvar or the state, never a saved local)
-    TyId *old_tys;   // by local: the types of locals 0 to 2 change
+    u32 locals;    // that the body had
+    u32 *field_of; // by local; 0: not saved (field 0 is an upvar or the state, never a saved local)
+    TyId *old_tys; // by local: the types of locals 0 to 2 change
     u32 upvars;
     MirPlace self;
-    Stmts out;       // of the block in work
+    Stmts out; // of the block in work
     MirSourceInfo info;
     BlockId panic_block;
     Vec(MirSwitchTarget) states;
@@ -32,20 +32,25 @@ static void storage_effect(Dataflow *d, BitSet *state, const MirStmt *s, BlockId
     (void)d;
     (void)block;
     (void)index;
-    if (s->kind == MIR_STMT_STORAGE_LIVE) bitset_add(state, s->place.local.v);
-    else if (s->kind == MIR_STMT_STORAGE_DEAD) bitset_remove(state, s->place.local.v);
+    if (s->kind == MIR_STMT_STORAGE_LIVE)
+        bitset_add(state, s->place.local.v);
+    else if (s->kind == MIR_STMT_STORAGE_DEAD)
+        bitset_remove(state, s->place.local.v);
 }
 
 // Locals with storage somewhere that a suspension point may see, and those without storage statements.
 static BitSet saved_locals(TyCtxt *t, const MirBody *b, Arena *scratch) {
     BitSet saved = bitset_new(scratch, b->locals.len), tracked = bitset_new(scratch, b->locals.len);
-    Dataflow d = {.t = t, .body = b, .arena = scratch, .bits = b->locals.len, .stmt = storage_effect};
+    Dataflow d = {
+        .t = t, .body = b, .arena = scratch, .bits = b->locals.len, .stmt = storage_effect};
     dataflow_run(&d);
     for (u32 i = 0; i < b->blocks.len; i++) {
         const MirBlock *block = &b->blocks.data[i];
         for (u32 k = 0; k < block->stmts.len; k++)
-            if (block->stmts.data[k].kind == MIR_STMT_STORAGE_LIVE) bitset_add(&tracked, block->stmts.data[k].place.local.v);
-        if (block->has_term && block->term.kind == MIR_TERM_YIELD) bitset_union(&saved, dataflow_seek(&d, (BlockId){i}, block->stmts.len));
+            if (block->stmts.data[k].kind == MIR_STMT_STORAGE_LIVE)
+                bitset_add(&tracked, block->stmts.data[k].place.local.v);
+        if (block->has_term && block->term.kind == MIR_TERM_YIELD)
+            bitset_union(&saved, dataflow_seek(&d, (BlockId){i}, block->stmts.len));
     }
     for (u32 i = 0; i < b->locals.len; i++)
         if (!bitset_has(&tracked, i)) bitset_add(&saved, i);
@@ -56,18 +61,22 @@ static BitSet saved_locals(TyCtxt *t, const MirBody *b, Arena *scratch) {
 // ---- places ----
 
 static MirPlace self_field(Transform *x, u32 field, TyId ty) {
-    return mir_place_project(x->a, x->self, (MirProj){.kind = MIR_PROJ_FIELD, .field = field, .ty = ty});
+    return mir_place_project(x->a, x->self,
+                             (MirProj){.kind = MIR_PROJ_FIELD, .field = field, .ty = ty});
 }
 
 static void push_assign(Transform *x, MirPlace place, MirRvalue rv) {
     MirRvalue *copy = NEW(x->a, MirRvalue);
     *copy = rv;
-    vec_push(x->a, &x->out, ((MirStmt){.kind = MIR_STMT_ASSIGN, .info = x->info, .place = place, .rvalue = copy}));
+    vec_push(x->a, &x->out,
+             ((MirStmt){.kind = MIR_STMT_ASSIGN, .info = x->info, .place = place, .rvalue = copy}));
 }
 
 static void push_state(Transform *x, u32 state) {
     TyId u32_ty = x->t->common.u32_;
-    push_assign(x, self_field(x, x->upvars, u32_ty), (MirRvalue){.kind = MIR_RVALUE_USE, .use = mir_const_scalar(x->a, u32_ty, state, x->info.span)});
+    push_assign(x, self_field(x, x->upvars, u32_ty),
+                (MirRvalue){.kind = MIR_RVALUE_USE,
+                            .use = mir_const_scalar(x->a, u32_ty, state, x->info.span)});
 }
 
 static bool is_saved(const Transform *x, LocalId l) {
@@ -83,7 +92,9 @@ static void rewrite_place(Transform *x, MirPlace *p) {
         MirProj *proj = &p->projs.data[i];
         if (proj->kind != MIR_PROJ_INDEX || !is_saved(x, proj->index)) continue;
         LocalId index = mir_new_local(x->a, x->b, x->t->common.usize, MIR_LOCAL_TEMP, x->info);
-        push_assign(x, mir_place_local(index), (MirRvalue){.kind = MIR_RVALUE_USE, .use = mir_copy(saved_place(x, proj->index))});
+        push_assign(
+            x, mir_place_local(index),
+            (MirRvalue){.kind = MIR_RVALUE_USE, .use = mir_copy(saved_place(x, proj->index))});
         proj->index = index;
     }
     bool is_self = p->local.v == 1;
@@ -114,7 +125,8 @@ static void rewrite_rvalue(Transform *x, MirRvalue *rv) {
     case MIR_RVALUE_DISCRIMINANT:
     case MIR_RVALUE_COPY_FOR_DEREF: rewrite_place(x, &rv->place); break;
     case MIR_RVALUE_AGGREGATE:
-        for (u32 i = 0; i < rv->aggregate.operands.len; i++) rewrite_operand(x, &rv->aggregate.operands.data[i]);
+        for (u32 i = 0; i < rv->aggregate.operands.len; i++)
+            rewrite_operand(x, &rv->aggregate.operands.data[i]);
         break;
     }
 }
@@ -170,7 +182,10 @@ static BlockId drop_upvars(Transform *x, BlockId target, MirUnwind unwind, bool 
     for (u32 i = tys_of(x->t, ty_data(x->t, tuple)->tuple).len; i-- > 0;) {
         TyId ty = tys_of(x->t, ty_data(x->t, tuple)->tuple).data[i];
         BlockId b = new_block(x, cleanup);
-        mir_terminate(x->b, b, (MirTerm){.kind = MIR_TERM_DROP, .info = x->info, .drop = {self_field(x, i, ty), target, unwind, false}});
+        mir_terminate(x->b, b,
+                      (MirTerm){.kind = MIR_TERM_DROP,
+                                .info = x->info,
+                                .drop = {self_field(x, i, ty), target, unwind, false}});
         target = b;
     }
     return target;
@@ -183,7 +198,8 @@ static MirRvalue poll_value(Transform *x, bool ready) {
     rv.aggregate.ty = ty;
     rv.aggregate.def = ty_data(x->t, ty)->adt.def;
     rv.aggregate.args = ty_data(x->t, ty)->adt.args;
-    rv.aggregate.variant = collect_variant_index(x->t, lang_item(x->t->sess, ready ? LANG_POLL_READY : LANG_POLL_PENDING));
+    rv.aggregate.variant = collect_variant_index(
+        x->t, lang_item(x->t->sess, ready ? LANG_POLL_READY : LANG_POLL_PENDING));
     if (!ready) return rv;
     rv.aggregate.operands.data = NEW(x->a, MirOperand);
     rv.aggregate.operands.data[0] = mir_move(self_field(x, x->field_of[0], x->ret_ty));
@@ -256,13 +272,20 @@ static void rewrite_term(Transform *x, BlockId block) {
         break;
     case MIR_TERM_ASSERT: {
         rewrite_operand(x, &term.assert.cond);
-        u32 n = term.assert.msg == ASSERT_BOUNDS_CHECK || term.assert.msg == ASSERT_OVERFLOW || term.assert.msg == ASSERT_MISALIGNED ? 2 : 1;
-        for (u32 i = 0; i < n && term.assert.msg_args; i++) rewrite_operand(x, &term.assert.msg_args[i]);
+        u32 n = term.assert.msg == ASSERT_BOUNDS_CHECK || term.assert.msg == ASSERT_OVERFLOW ||
+                        term.assert.msg == ASSERT_MISALIGNED
+                    ? 2
+                    : 1;
+        for (u32 i = 0; i < n && term.assert.msg_args; i++)
+            rewrite_operand(x, &term.assert.msg_args[i]);
         redirect_unwind(x, &term.assert.unwind, is_cleanup);
         break;
     }
     case MIR_TERM_YIELD: rewrite_yield(x, block, term); return;
-    case MIR_TERM_COROUTINE_DROP: term = (MirTerm){.kind = x->is_drop ? MIR_TERM_RETURN : MIR_TERM_UNREACHABLE, .info = term.info}; break;
+    case MIR_TERM_COROUTINE_DROP:
+        term = (MirTerm){.kind = x->is_drop ? MIR_TERM_RETURN : MIR_TERM_UNREACHABLE,
+                         .info = term.info};
+        break;
     case MIR_TERM_GOTO:
     case MIR_TERM_UNWIND_TERMINATE:
     case MIR_TERM_UNREACHABLE:
@@ -288,7 +311,8 @@ static BlockId ended(Transform *x, MirAssertKind msg) {
 
 static void build_entry(Transform *x) {
     x->info = (MirSourceInfo){.span = x->b->span};
-    BlockId body = new_block(x, false), first = new_block(x, false), otherwise = new_block(x, false);
+    BlockId body = new_block(x, false), first = new_block(x, false),
+            otherwise = new_block(x, false);
     x->b->blocks.data[body.v] = x->b->blocks.data[0];
     x->b->blocks.data[0] = (MirBlock){.is_cleanup = false};
     Vec(MirSwitchTarget) targets = {0};
@@ -297,18 +321,25 @@ static void build_entry(Transform *x) {
         finish_block(x, first, (MirTerm){.kind = MIR_TERM_GOTO, .target = drop});
         finish_block(x, otherwise, (MirTerm){.kind = MIR_TERM_RETURN});
     } else {
-        push_assign(x, self_field(x, x->field_of[2], ty_new_adt(x->t, lang_item(x->t->sess, LANG_RESUME_TY), ARGS_EMPTY)), context_value(x));
+        push_assign(x,
+                    self_field(x, x->field_of[2],
+                               ty_new_adt(x->t, lang_item(x->t->sess, LANG_RESUME_TY), ARGS_EMPTY)),
+                    context_value(x));
         finish_block(x, first, (MirTerm){.kind = MIR_TERM_GOTO, .target = body});
         finish_block(x, otherwise, (MirTerm){.kind = MIR_TERM_UNREACHABLE});
     }
     vec_push(x->a, &targets, ((MirSwitchTarget){STATE_UNRESUMED, first}));
     if (!x->is_drop) {
-        vec_push(x->a, &targets, ((MirSwitchTarget){STATE_RETURNED, ended(x, ASSERT_RESUMED_AFTER_RETURN)}));
-        vec_push(x->a, &targets, ((MirSwitchTarget){STATE_PANICKED, ended(x, ASSERT_RESUMED_AFTER_PANIC)}));
+        vec_push(x->a, &targets,
+                 ((MirSwitchTarget){STATE_RETURNED, ended(x, ASSERT_RESUMED_AFTER_RETURN)}));
+        vec_push(x->a, &targets,
+                 ((MirSwitchTarget){STATE_PANICKED, ended(x, ASSERT_RESUMED_AFTER_PANIC)}));
     }
     for (u32 i = 0; i < x->states.len; i++) vec_push(x->a, &targets, x->states.data[i]);
     LocalId state = mir_new_local(x->a, x->b, x->t->common.u32_, MIR_LOCAL_TEMP, x->info);
-    push_assign(x, mir_place_local(state), (MirRvalue){.kind = MIR_RVALUE_USE, .use = mir_copy(self_field(x, x->upvars, x->t->common.u32_))});
+    push_assign(x, mir_place_local(state),
+                (MirRvalue){.kind = MIR_RVALUE_USE,
+                            .use = mir_copy(self_field(x, x->upvars, x->t->common.u32_))});
     MirTerm sw = {.kind = MIR_TERM_SWITCH_INT};
     sw.switch_int.discr = mir_copy(mir_place_local(state));
     sw.switch_int.targets.data = targets.data;
@@ -338,7 +369,8 @@ static void retype(Transform *x) {
     b->locals.data[1].ty = ty_new_adt(t, lang_item(t->sess, LANG_PIN), args_new(t, &pinned, 1));
     TyId context = ty_new_adt(t, lang_item(t->sess, LANG_CONTEXT), args_new(t, &re, 1));
     b->locals.data[2].ty = ty_new_ref(t, t->common.re_erased, context, MUT_MUT);
-    MirPlace pointer = mir_place_project(x->a, mir_place_local(self), (MirProj){.kind = MIR_PROJ_FIELD, .field = 0, .ty = ref});
+    MirPlace pointer = mir_place_project(x->a, mir_place_local(self),
+                                         (MirProj){.kind = MIR_PROJ_FIELD, .field = 0, .ty = ref});
     x->self = mir_place_project(x->a, pointer, (MirProj){.kind = MIR_PROJ_DEREF});
 }
 
@@ -404,7 +436,8 @@ LayoutStatus mir_coroutine_layout(TyCtxt *t, TyId ty, const Layout **out) {
     fields[c->upvars] = t->common.u32_;
     for (u32 i = 0; i < c->saved.len; i++) {
         TyId saved = ty_erase_regions(t, ty_subst(t, c->saved.data[i], args));
-        fields[c->upvars + 1 + i] = t->layout_table->normalize ? t->layout_table->normalize(t, saved) : saved;
+        fields[c->upvars + 1 + i] =
+            t->layout_table->normalize ? t->layout_table->normalize(t, saved) : saved;
     }
     const Layout *tuple;
     LayoutStatus st = layout_of(t, ty_new_tuple(t, fields, n), &tuple);

@@ -8,7 +8,8 @@
 #include "mir/mir.h"
 #include "traits/traits.h"
 
-void mir_promote_consts(TyCtxt *t, MirBody *b);   // before borrowck: 'static promotion of infallible rvalues
+void mir_promote_consts(TyCtxt *t,
+                        MirBody *b); // before borrowck: 'static promotion of infallible rvalues
 void mir_opt_elaborate_drops(TyCtxt *t, MirBody *b);
 void mir_opt_coroutine(TyCtxt *t, MirBody *b);
 void mir_opt_simplify(TyCtxt *t, MirBody *b);

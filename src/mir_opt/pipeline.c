@@ -10,17 +10,24 @@ static void cleanup_post_borrowck(TyCtxt *t, MirBody *b) {
         u32 kept = 0;
         for (u32 k = 0; k < block->stmts.len; k++) {
             MirStmtKind kind = block->stmts.data[k].kind;
-            if (kind == MIR_STMT_FAKE_READ || kind == MIR_STMT_ASCRIBE_USER_TYPE || kind == MIR_STMT_PLACE_MENTION || kind == MIR_STMT_NOP) continue;
+            if (kind == MIR_STMT_FAKE_READ || kind == MIR_STMT_ASCRIBE_USER_TYPE ||
+                kind == MIR_STMT_PLACE_MENTION || kind == MIR_STMT_NOP)
+                continue;
             if (kind == MIR_STMT_ASSIGN && block->stmts.data[k].rvalue->kind == MIR_RVALUE_REF &&
-                (block->stmts.data[k].rvalue->ref.kind == MIR_BORROW_FAKE_SHALLOW || block->stmts.data[k].rvalue->ref.kind == MIR_BORROW_FAKE_DEEP))
+                (block->stmts.data[k].rvalue->ref.kind == MIR_BORROW_FAKE_SHALLOW ||
+                 block->stmts.data[k].rvalue->ref.kind == MIR_BORROW_FAKE_DEEP))
                 continue;
             block->stmts.data[kept++] = block->stmts.data[k];
         }
         block->stmts.len = kept;
         MirTerm *term = &block->term;
         if (!block->has_term) continue;
-        if (term->kind == MIR_TERM_FALSE_EDGE) *term = (MirTerm){.kind = MIR_TERM_GOTO, .info = term->info, .target = term->false_edge.real};
-        else if (term->kind == MIR_TERM_FALSE_UNWIND) *term = (MirTerm){.kind = MIR_TERM_GOTO, .info = term->info, .target = term->false_unwind.real};
+        if (term->kind == MIR_TERM_FALSE_EDGE)
+            *term = (MirTerm){
+                .kind = MIR_TERM_GOTO, .info = term->info, .target = term->false_edge.real};
+        else if (term->kind == MIR_TERM_FALSE_UNWIND)
+            *term = (MirTerm){
+                .kind = MIR_TERM_GOTO, .info = term->info, .target = term->false_unwind.real};
     }
 }
 

@@ -5,7 +5,8 @@
 #include "mir_opt/mir_opt.h"
 
 typedef struct TempUse {
-    u32 assigns, borrows, other; // statements that assign it, borrow it shared, anything else but storage
+    u32 assigns, borrows,
+        other; // statements that assign it, borrow it shared, anything else but storage
     BlockId block;
     u32 stmt; // of the assignment
 } TempUse;
@@ -25,7 +26,8 @@ enum { PROMOTE_DEPTH_MAX = 64 };
 static void use_place(Promote *p, const MirPlace *place) {
     p->uses[place->local.v].other++;
     for (u32 i = 0; i < place->projs.len; i++)
-        if (place->projs.data[i].kind == MIR_PROJ_INDEX) p->uses[place->projs.data[i].index.v].other++;
+        if (place->projs.data[i].kind == MIR_PROJ_INDEX)
+            p->uses[place->projs.data[i].index.v].other++;
 }
 
 // Operands of assignments are counted apart: a temporary may feed another one that is promoted.
@@ -38,8 +40,10 @@ static void use_rvalue(Promote *p, const MirRvalue *rv) {
     case MIR_RVALUE_USE: use_operand(p, &rv->use); break;
     case MIR_RVALUE_REPEAT: use_operand(p, &rv->repeat.value); break;
     case MIR_RVALUE_REF:
-        if (rv->ref.kind == MIR_BORROW_SHARED) p->uses[rv->ref.place.local.v].borrows++;
-        else use_place(p, &rv->ref.place);
+        if (rv->ref.kind == MIR_BORROW_SHARED)
+            p->uses[rv->ref.place.local.v].borrows++;
+        else
+            use_place(p, &rv->ref.place);
         break;
     case MIR_RVALUE_RAW_PTR: use_place(p, &rv->raw_ptr.place); break;
     case MIR_RVALUE_CAST: use_operand(p, &rv->cast.value); break;
@@ -51,7 +55,8 @@ static void use_rvalue(Promote *p, const MirRvalue *rv) {
     case MIR_RVALUE_DISCRIMINANT:
     case MIR_RVALUE_COPY_FOR_DEREF: use_place(p, &rv->place); break;
     case MIR_RVALUE_AGGREGATE:
-        for (u32 i = 0; i < rv->aggregate.operands.len; i++) use_operand(p, &rv->aggregate.operands.data[i]);
+        for (u32 i = 0; i < rv->aggregate.operands.len; i++)
+            use_operand(p, &rv->aggregate.operands.data[i]);
         break;
     case MIR_RVALUE_THREAD_LOCAL_REF:
     case MIR_RVALUE_NULLARY: break;
@@ -61,16 +66,16 @@ static void use_rvalue(Promote *p, const MirRvalue *rv) {
 static void use_term(Promote *p, const MirTerm *t) {
     switch (t->kind) {
     case MIR_TERM_SWITCH_INT: use_operand(p, &t->switch_int.discr); break;
-    case MIR_TERM_DROP: use_place(p, &t->drop.place); break;
+    case MIR_TERM_DROP: // of a whole temporary: goes with it, if its value turns out to need none
+        if (t->drop.place.projs.len) use_place(p, &t->drop.place);
+        break;
     case MIR_TERM_CALL:
     case MIR_TERM_TAIL_CALL:
         use_operand(p, &t->call.func);
         for (u32 i = 0; i < t->call.args.len; i++) use_operand(p, &t->call.args.data[i]);
         use_place(p, &t->call.destination);
         break;
-    case MIR_TERM_ASSERT:
-        use_operand(p, &t->assert.cond);
-        break;
+    case MIR_TERM_ASSERT: use_operand(p, &t->assert.cond); break;
     case MIR_TERM_YIELD:
         use_operand(p, &t->yield.value);
         use_place(p, &t->yield.resume_arg);
@@ -91,9 +96,12 @@ static void count_uses(Promote *p) {
         const MirBlock *block = &p->b->blocks.data[i];
         for (u32 k = 0; k < block->stmts.len; k++) {
             const MirStmt *s = &block->stmts.data[k];
-            if (s->kind == MIR_STMT_STORAGE_LIVE || s->kind == MIR_STMT_STORAGE_DEAD || s->kind == MIR_STMT_NOP) continue;
+            if (s->kind == MIR_STMT_STORAGE_LIVE || s->kind == MIR_STMT_STORAGE_DEAD ||
+                s->kind == MIR_STMT_NOP)
+                continue;
             if (s->kind != MIR_STMT_ASSIGN) {
-                if (s->kind != MIR_STMT_INTRINSIC_ASSUME && s->kind != MIR_STMT_COPY_NONOVERLAPPING) use_place(p, &s->place);
+                if (s->kind != MIR_STMT_INTRINSIC_ASSUME && s->kind != MIR_STMT_COPY_NONOVERLAPPING)
+                    use_place(p, &s->place);
                 continue;
             }
             TempUse *u = &p->uses[s->place.local.v];
@@ -135,15 +143,22 @@ static bool rvalue_ok(Promote *p, const MirRvalue *rv, u32 depth) {
     case MIR_RVALUE_USE: return operand_ok(p, &rv->use, depth);
     case MIR_RVALUE_REPEAT: return operand_ok(p, &rv->repeat.value, depth);
     case MIR_RVALUE_REF: // a reborrow of what is already promoted
-        return rv->ref.kind == MIR_BORROW_SHARED && rv->ref.place.projs.len && rv->ref.place.projs.data[0].kind == MIR_PROJ_DEREF && temp_ok(p, rv->ref.place.local, depth + 1);
+        return rv->ref.kind == MIR_BORROW_SHARED && rv->ref.place.projs.len &&
+               rv->ref.place.projs.data[0].kind == MIR_PROJ_DEREF &&
+               temp_ok(p, rv->ref.place.local, depth + 1);
     case MIR_RVALUE_CAST:
-        if (rv->cast.kind == MIR_CAST_PTR_EXPOSE || rv->cast.kind == MIR_CAST_PTR_FROM_EXPOSED) return false;
+        if (rv->cast.kind == MIR_CAST_PTR_EXPOSE || rv->cast.kind == MIR_CAST_PTR_FROM_EXPOSED)
+            return false;
         return operand_ok(p, &rv->cast.value, depth);
-    case MIR_RVALUE_BINARY: return binary_ok(rv) && operand_ok(p, &rv->binary.operands[0], depth) && operand_ok(p, &rv->binary.operands[1], depth);
-    case MIR_RVALUE_UNARY: return rv->unary.op != MIR_UN_PTR_METADATA && operand_ok(p, &rv->unary.value, depth);
+    case MIR_RVALUE_BINARY:
+        return binary_ok(rv) && operand_ok(p, &rv->binary.operands[0], depth) &&
+               operand_ok(p, &rv->binary.operands[1], depth);
+    case MIR_RVALUE_UNARY:
+        return rv->unary.op != MIR_UN_PTR_METADATA && operand_ok(p, &rv->unary.value, depth);
     case MIR_RVALUE_NULLARY: return true;
     case MIR_RVALUE_AGGREGATE:
-        if (rv->aggregate.kind == MIR_AGG_COROUTINE || rv->aggregate.kind == MIR_AGG_RAW_PTR) return false;
+        if (rv->aggregate.kind == MIR_AGG_COROUTINE || rv->aggregate.kind == MIR_AGG_RAW_PTR)
+            return false;
         for (u32 i = 0; i < rv->aggregate.operands.len; i++)
             if (!operand_ok(p, &rv->aggregate.operands.data[i], depth)) return false;
         return true;
@@ -178,11 +193,13 @@ static bool value_ok(Promote *p, LocalId local, u32 depth) {
     if (rv->aggregate.kind == MIR_AGG_ADT) {
         DefId drop_impl;
         if (collect_adt_has_dtor(p->t, rv->aggregate.def, &drop_impl)) return false;
-        if (collect_adt_def(p->t, rv->aggregate.def)->flags & (ADT_UNSAFE_CELL | ADT_UNION)) return false;
+        if (collect_adt_def(p->t, rv->aggregate.def)->flags & (ADT_UNSAFE_CELL | ADT_UNION))
+            return false;
     }
     for (u32 i = 0; i < rv->aggregate.operands.len; i++) {
         const MirOperand *o = &rv->aggregate.operands.data[i];
-        bool ok = o->kind == MIR_CONST ? type_ok(p, o->constant->ty) : value_ok(p, o->place.local, depth + 1);
+        bool ok = o->kind == MIR_CONST ? type_ok(p, o->constant->ty)
+                                       : value_ok(p, o->place.local, depth + 1);
         if (!ok) return false;
     }
     return true;
@@ -239,7 +256,10 @@ static LocalId move_temp(Moved *m, LocalId old) {
     MirSourceInfo info = {.span = s.info.span};
     LocalId fresh = mir_new_local(p->a, m->to, p->b->locals.data[old.v].ty, MIR_LOCAL_TEMP, info);
     map_put(p->a, &m->locals, old.v, fresh.v);
-    mir_push_stmt(p->a, m->to, (BlockId){0}, (MirStmt){.kind = MIR_STMT_ASSIGN, .info = info, .place = mir_place_local(fresh), .rvalue = rv});
+    mir_push_stmt(
+        p->a, m->to, (BlockId){0},
+        (MirStmt){
+            .kind = MIR_STMT_ASSIGN, .info = info, .place = mir_place_local(fresh), .rvalue = rv});
     return fresh;
 }
 
@@ -247,7 +267,12 @@ static LocalId move_temp(Moved *m, LocalId old) {
 static u32 promote_temp(Promote *p, LocalId local) {
     MirBody *to = NEW(p->a, MirBody);
     TyId ty = p->b->locals.data[local.v].ty;
-    *to = (MirBody){.def = p->b->def, .source = MIR_SRC_PROMOTED, .promoted_index = p->b->promoteds.len, .phase = MIR_BUILT, .span = p->b->locals.data[local.v].info.span, .is_const = true};
+    *to = (MirBody){.def = p->b->def,
+                    .source = MIR_SRC_PROMOTED,
+                    .promoted_index = p->b->promoteds.len,
+                    .phase = MIR_BUILT,
+                    .span = p->b->locals.data[local.v].info.span,
+                    .is_const = true};
     vec_push(p->a, &to->scopes, ((MirScope){.span = to->span}));
     mir_new_local(p->a, to, ty, MIR_LOCAL_RETURN, (MirSourceInfo){.span = to->span});
     mir_new_block(p->a, to, false);
@@ -256,7 +281,11 @@ static u32 promote_temp(Promote *p, LocalId local) {
     MirRvalue *rv = NEW(p->a, MirRvalue);
     *rv = (MirRvalue){.kind = MIR_RVALUE_USE, .use = mir_move(mir_place_local(value))};
     MirSourceInfo info = {.span = to->span};
-    mir_push_stmt(p->a, to, (BlockId){0}, (MirStmt){.kind = MIR_STMT_ASSIGN, .info = info, .place = mir_place_local((LocalId){0}), .rvalue = rv});
+    mir_push_stmt(p->a, to, (BlockId){0},
+                  (MirStmt){.kind = MIR_STMT_ASSIGN,
+                            .info = info,
+                            .place = mir_place_local((LocalId){0}),
+                            .rvalue = rv});
     mir_terminate(to, (BlockId){0}, (MirTerm){.kind = MIR_TERM_RETURN, .info = info});
     vec_push(p->a, &p->b->promoteds, to);
     return to->promoted_index;
@@ -265,10 +294,16 @@ static u32 promote_temp(Promote *p, LocalId local) {
 static void forget_temp(Promote *p, LocalId local) {
     for (u32 i = 0; i < p->b->blocks.len; i++) {
         MirBlock *block = &p->b->blocks.data[i];
+        MirTerm *t = &block->term;
+        if (block->has_term && t->kind == MIR_TERM_DROP && t->drop.place.projs.len == 0 &&
+            id_eq(t->drop.place.local, local))
+            *t = (MirTerm){.kind = MIR_TERM_GOTO, .info = t->info, .target = t->drop.target};
         for (u32 k = 0; k < block->stmts.len; k++) {
             MirStmt *s = &block->stmts.data[k];
             bool storage = s->kind == MIR_STMT_STORAGE_LIVE || s->kind == MIR_STMT_STORAGE_DEAD;
-            if ((storage || (s->kind == MIR_STMT_ASSIGN && s->place.projs.len == 0)) && id_eq(s->place.local, local)) s->kind = MIR_STMT_NOP;
+            if ((storage || (s->kind == MIR_STMT_ASSIGN && s->place.projs.len == 0)) &&
+                id_eq(s->place.local, local))
+                s->kind = MIR_STMT_NOP;
         }
     }
 }
@@ -287,18 +322,28 @@ static void promote_borrow(Promote *p, BlockId block, u32 at) {
     p->uses = grown;
     // The old assignment's place in the list serves for the pointer's: it came before the borrow.
     TempUse old = p->uses[temp.v];
-    MirConst c = {.kind = MIR_CONST_ITEM, .ty = ref_ty, .span = info.span, .def = p->b->def, .args = args_identity(p->t, p->b->def), .promoted = index};
+    MirConst c = {.kind = MIR_CONST_ITEM,
+                  .ty = ref_ty,
+                  .span = info.span,
+                  .def = p->b->def,
+                  .args = args_identity(p->t, p->b->def),
+                  .promoted = index};
     MirRvalue *rv = NEW(p->a, MirRvalue);
     *rv = (MirRvalue){.kind = MIR_RVALUE_USE, .use = mir_const_operand(p->a, c)};
     forget_temp(p, temp);
-    p->b->blocks.data[old.block.v].stmts.data[old.stmt] = (MirStmt){.kind = MIR_STMT_ASSIGN, .info = info, .place = mir_place_local(pointer), .rvalue = rv};
+    p->b->blocks.data[old.block.v].stmts.data[old.stmt] = (MirStmt){
+        .kind = MIR_STMT_ASSIGN, .info = info, .place = mir_place_local(pointer), .rvalue = rv};
     p->uses[pointer.v] = (TempUse){.assigns = 1, .block = old.block, .stmt = old.stmt};
     for (u32 i = 0; i < p->b->blocks.len; i++) {
         for (u32 k = 0; k < p->b->blocks.data[i].stmts.len; k++) {
             MirStmt *borrow = &p->b->blocks.data[i].stmts.data[k];
-            if (borrow->kind != MIR_STMT_ASSIGN || borrow->rvalue->kind != MIR_RVALUE_REF || !id_eq(borrow->rvalue->ref.place.local, temp)) continue;
-            MirPlace place = mir_place_project(p->a, mir_place_local(pointer), (MirProj){.kind = MIR_PROJ_DEREF});
-            for (u32 j = 0; j < borrow->rvalue->ref.place.projs.len; j++) place = mir_place_project(p->a, place, borrow->rvalue->ref.place.projs.data[j]);
+            if (borrow->kind != MIR_STMT_ASSIGN || borrow->rvalue->kind != MIR_RVALUE_REF ||
+                !id_eq(borrow->rvalue->ref.place.local, temp))
+                continue;
+            MirPlace place = mir_place_project(p->a, mir_place_local(pointer),
+                                               (MirProj){.kind = MIR_PROJ_DEREF});
+            for (u32 j = 0; j < borrow->rvalue->ref.place.projs.len; j++)
+                place = mir_place_project(p->a, place, borrow->rvalue->ref.place.projs.data[j]);
             MirRvalue *changed = NEW(p->a, MirRvalue);
             *changed = *borrow->rvalue;
             changed->ref.place = place;
@@ -324,7 +369,9 @@ void mir_promote_consts(TyCtxt *t, MirBody *b) {
     for (u32 i = 0; i < b->blocks.len; i++) {
         for (u32 k = 0; k < b->blocks.data[i].stmts.len; k++) {
             const MirStmt *s = &b->blocks.data[i].stmts.data[k];
-            if (s->kind != MIR_STMT_ASSIGN || s->rvalue->kind != MIR_RVALUE_REF || s->rvalue->ref.kind != MIR_BORROW_SHARED) continue;
+            if (s->kind != MIR_STMT_ASSIGN || s->rvalue->kind != MIR_RVALUE_REF ||
+                s->rvalue->ref.kind != MIR_BORROW_SHARED)
+                continue;
             LocalId temp = s->rvalue->ref.place.local;
             const TempUse *u = &p.uses[temp.v];
             if (u->other || u->assigns != 1 || !projections_ok(&s->rvalue->ref.place)) continue;

@@ -9,7 +9,9 @@ enum { THREAD_MAX = 64 };
 static BlockId final_target(const MirBody *b, BlockId block) {
     for (u32 i = 0; i < THREAD_MAX; i++) {
         const MirBlock *mb = &b->blocks.data[block.v];
-        if (mb->stmts.len || !mb->has_term || mb->term.kind != MIR_TERM_GOTO || id_eq(mb->term.target, block)) return block;
+        if (mb->stmts.len || !mb->has_term || mb->term.kind != MIR_TERM_GOTO ||
+            id_eq(mb->term.target, block))
+            return block;
         block = mb->term.target;
     }
     return block;
@@ -26,7 +28,8 @@ static void thread_jumps(MirBody *b) {
         switch (t->kind) {
         case MIR_TERM_GOTO: retarget(b, &t->target); break;
         case MIR_TERM_SWITCH_INT:
-            for (u32 k = 0; k < t->switch_int.targets.len; k++) retarget(b, &t->switch_int.targets.data[k].block);
+            for (u32 k = 0; k < t->switch_int.targets.len; k++)
+                retarget(b, &t->switch_int.targets.data[k].block);
             retarget(b, &t->switch_int.otherwise);
             break;
         case MIR_TERM_DROP: retarget(b, &t->drop.target); break;
@@ -57,8 +60,11 @@ static void merge_blocks(Arena *a, MirBody *b, u32 *preds) {
             if (!block->has_term || block->term.kind != MIR_TERM_GOTO) break;
             u32 next = block->term.target.v;
             MirBlock *other = &b->blocks.data[next];
-            if (next == i || next == 0 || preds[next] != 1 || other->is_cleanup != block->is_cleanup) break;
-            for (u32 k = 0; k < other->stmts.len; k++) vec_push(a, &block->stmts, other->stmts.data[k]);
+            if (next == i || next == 0 || preds[next] != 1 ||
+                other->is_cleanup != block->is_cleanup)
+                break;
+            for (u32 k = 0; k < other->stmts.len; k++)
+                vec_push(a, &block->stmts, other->stmts.data[k]);
             block->term = other->term;
             other->stmts.len = 0;
             other->term = (MirTerm){.kind = MIR_TERM_UNREACHABLE, .info = other->term.info};
@@ -73,11 +79,13 @@ void mir_opt_simplify(TyCtxt *t, MirBody *b) {
     u32 *preds = NEW_N(&scratch, u32, b->blocks.len);
     BlockIds order = mir_reverse_postorder(&scratch, b);
     preds[0] = 1;
-    for (u32 i = 0; i < order.len; i++) mir_successors(&b->blocks.data[order.data[i].v].term, count_edge, preds);
+    for (u32 i = 0; i < order.len; i++)
+        mir_successors(&b->blocks.data[order.data[i].v].term, count_edge, preds);
     for (u32 i = 0; i < b->blocks.len; i++) {
         if (preds[i]) continue;
         b->blocks.data[i].stmts.len = 0;
-        b->blocks.data[i].term = (MirTerm){.kind = MIR_TERM_UNREACHABLE, .info = b->blocks.data[i].term.info};
+        b->blocks.data[i].term =
+            (MirTerm){.kind = MIR_TERM_UNREACHABLE, .info = b->blocks.data[i].term.info};
         b->blocks.data[i].has_term = true;
     }
     merge_blocks(t->arena, b, preds);

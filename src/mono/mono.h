@@ -11,19 +11,19 @@
 DEFINE_ID(InstanceId);
 
 typedef enum InstanceKind {
-    INSTANCE_ITEM,             // def + args: a fn, closure body, const, static
-    INSTANCE_INTRINSIC,        // def is #[rustc_intrinsic] without a body to fall back on
-    INSTANCE_VIRTUAL,          // call through the vtable of args[0]: slot in `index`
-    INSTANCE_DROP_GLUE,        // drop_in_place::<ty>
-    INSTANCE_FN_PTR_SHIM,      // Fn*::call* for fn pointers, fn items and closures: (self, tuple) is spread; ty: the callee's type,
-                               // def: the trait's method. Its MIR calls a constant of closure type: that is the closure's body
+    INSTANCE_ITEM,        // def + args: a fn, closure body, const, static
+    INSTANCE_INTRINSIC,   // def is #[rustc_intrinsic] without a body to fall back on
+    INSTANCE_VIRTUAL,     // call through the vtable of args[0]: slot in `index`
+    INSTANCE_DROP_GLUE,   // drop_in_place::<ty>
+    INSTANCE_FN_PTR_SHIM, // Fn*::call* for fn pointers, fn items and closures: (self, tuple) is spread; ty: the callee's type,
+    // def: the trait's method. Its MIR calls a constant of closure type: that is the closure's body
     INSTANCE_CLOSURE_ONCE_SHIM, // FnOnce::call_once for a closure that is Fn or FnMut
-    INSTANCE_REIFY_SHIM,       // a virtual or track_caller method, or a closure (ty), as a plain fn pointer
-    INSTANCE_VTABLE_SHIM,      // by-value self through a vtable
-    INSTANCE_CLONE_SHIM,       // Clone::clone of tuples, arrays, closures
-    INSTANCE_CTOR,             // tuple struct / variant constructor as a function
+    INSTANCE_REIFY_SHIM, // a virtual or track_caller method, or a closure (ty), as a plain fn pointer
+    INSTANCE_VTABLE_SHIM, // by-value self through a vtable
+    INSTANCE_CLONE_SHIM,  // Clone::clone of tuples, arrays, closures
+    INSTANCE_CTOR,        // tuple struct / variant constructor as a function
     INSTANCE_THREAD_LOCAL_SHIM,
-    INSTANCE_PROMOTED,         // index-th promoted of def
+    INSTANCE_PROMOTED, // index-th promoted of def
 } InstanceKind;
 typedef struct Instance {
     InstanceKind kind;
@@ -39,9 +39,9 @@ typedef struct Mono {
     Arena *arena;
     Vec(Instance) instances; // [0] unused
     HashIndex index;
-    Map bodies;   // InstanceId -> MirBody*
-    Map vtables;  // (TyId, trait ref id) -> see mono_vtable
-    Map fn_abi;   // memo
+    Map bodies;  // InstanceId -> MirBody*
+    Map vtables; // (TyId, trait ref id) -> see mono_vtable
+    Map fn_abi;  // memo
 } Mono;
 Mono *mono_new(TyCtxt *t, Arena *arena);
 InstanceId mono_intern(Mono *m, Instance i);
@@ -76,7 +76,8 @@ typedef struct MonoVtable {
 } MonoVtable;
 const MonoVtable *mono_vtable(Mono *m, TyId ty, ExPredsId preds);
 
-void mono_print_instance(Buf *out, const Mono *m, InstanceId id); // core::ptr::drop_in_place::<Vec<i32>>
-void mono_mangle(Buf *out, const Mono *m, InstanceId id);         // v0
+void mono_print_instance(Buf *out, const Mono *m,
+                         InstanceId id);                  // core::ptr::drop_in_place::<Vec<i32>>
+void mono_mangle(Buf *out, const Mono *m, InstanceId id); // v0
 
 #endif

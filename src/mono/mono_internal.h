@@ -7,7 +7,7 @@
 
 TyId mono_normalize(Mono *m, TyId ty);
 const MirBody *mono_build_drop_glue(Mono *m, TyId ty);
-const MirBody *mono_build_call_shim(Mono *m, const Instance *i);  // (self, tuple): spread
+const MirBody *mono_build_call_shim(Mono *m, const Instance *i); // (self, tuple): spread
 const MirBody *mono_build_call_once_shim(Mono *m, TyId closure);
 const MirBody *mono_build_closure_fn_ptr(Mono *m, TyId closure);
 const MirBody *mono_build_forward_shim(Mono *m, const Instance *i, bool self_by_pointer);

@@ -36,7 +36,8 @@ static void term(Shim *s, BlockId b, MirTerm t) {
 static void assign(Shim *s, BlockId b, MirPlace place, MirRvalue rv) {
     MirRvalue *copy = NEW(s->a, MirRvalue);
     *copy = rv;
-    mir_push_stmt(s->a, s->b, b, (MirStmt){.kind = MIR_STMT_ASSIGN, .place = place, .rvalue = copy});
+    mir_push_stmt(s->a, s->b, b,
+                  (MirStmt){.kind = MIR_STMT_ASSIGN, .place = place, .rvalue = copy});
 }
 
 static MirPlace local(u32 n) {
@@ -63,7 +64,8 @@ static MirRvalue ref_to(Shim *s, MirPlace p, MirBorrowKind kind) {
     return (MirRvalue){.kind = MIR_RVALUE_REF, .ref = {s->t->common.re_erased, kind, p}};
 }
 
-static MirTerm call_term(Shim *s, MirOperand func, const MirOperand *args, u32 n, MirPlace dest, BlockId target, MirUnwind unwind) {
+static MirTerm call_term(Shim *s, MirOperand func, const MirOperand *args, u32 n, MirPlace dest,
+                         BlockId target, MirUnwind unwind) {
     MirTerm t = {.kind = MIR_TERM_CALL};
     t.call.func = func;
     t.call.args.data = arena_copy(s->a, args, sizeof(MirOperand) * n, _Alignof(MirOperand));
@@ -86,7 +88,8 @@ static ArgsId one_ty(TyCtxt *t, TyId ty) {
 static DefId trait_method(TyCtxt *t, LangItem trait, const char *name) {
     DefId def = lang_item(t->sess, trait);
     if (id_is_none(def)) return def;
-    const AssocItem *item = collect_find_assoc_item(t, def, intern_c(&t->sess->symbols, name), DEF_ASSOC_FN);
+    const AssocItem *item =
+        collect_find_assoc_item(t, def, intern_c(&t->sess->symbols, name), DEF_ASSOC_FN);
     return item ? item->def : (DefId){0};
 }
 
@@ -106,8 +109,14 @@ static BlockId drop_ladder(Shim *s, const DropSteps *steps, BlockId done, BlockI
     BlockId normal = done, unwind = unwind_done;
     for (u32 i = steps->len; i-- > 0;) {
         BlockId n = block(s, false), u = block(s, true);
-        term(s, n, (MirTerm){.kind = MIR_TERM_DROP, .drop = {steps->data[i].place, normal, cleanup_to(unwind), false}});
-        term(s, u, (MirTerm){.kind = MIR_TERM_DROP, .drop = {steps->data[i].place, unwind, {UNWIND_TERMINATE_CLEANUP, BLOCK_NONE}, false}});
+        term(s, n,
+             (MirTerm){.kind = MIR_TERM_DROP,
+                       .drop = {steps->data[i].place, normal, cleanup_to(unwind), false}});
+        term(s, u,
+             (MirTerm){
+                 .kind = MIR_TERM_DROP,
+                 .drop = {
+                     steps->data[i].place, unwind, {UNWIND_TERMINATE_CLEANUP, BLOCK_NONE}, false}});
         normal = n;
         unwind = u;
     }
@@ -122,7 +131,8 @@ static TyId field_ty(Shim *s, const FieldDef *f, ArgsId args) {
     return mono_normalize(s->m, collect_field_ty(s->t, f->def, args));
 }
 
-static BlockId drop_variant(Shim *s, MirPlace base, const VariantDef *v, ArgsId args, BlockId done, BlockId unwind) {
+static BlockId drop_variant(Shim *s, MirPlace base, const VariantDef *v, ArgsId args, BlockId done,
+                            BlockId unwind) {
     DropSteps steps = {0};
     for (u32 i = 0; i < v->fields.len; i++) {
         TyId ty = field_ty(s, &v->fields.data[i], args);
@@ -131,19 +141,24 @@ static BlockId drop_variant(Shim *s, MirPlace base, const VariantDef *v, ArgsId 
     return drop_ladder(s, &steps, done, unwind);
 }
 
-static BlockId drop_enum(Shim *s, MirPlace place, TyId ty, const AdtDef *adt, ArgsId args, BlockId done, BlockId unwind) {
+static BlockId drop_enum(Shim *s, MirPlace place, TyId ty, const AdtDef *adt, ArgsId args,
+                         BlockId done, BlockId unwind) {
     TyId discr_ty = layout_discriminant_ty(s->t, ty);
     LocalId discr = temp(s, discr_ty);
     BlockId start = block(s, false);
-    assign(s, start, mir_place_local(discr), (MirRvalue){.kind = MIR_RVALUE_DISCRIMINANT, .place = place});
+    assign(s, start, mir_place_local(discr),
+           (MirRvalue){.kind = MIR_RVALUE_DISCRIMINANT, .place = place});
     MirTerm sw = {.kind = MIR_TERM_SWITCH_INT};
     sw.switch_int.discr = mir_copy(mir_place_local(discr));
     Vec(MirSwitchTarget) targets = {0};
     for (u32 v = 0; v < adt->variants.len; v++) {
-        MirPlace down = mir_place_project(s->a, place, (MirProj){.kind = MIR_PROJ_DOWNCAST, .field = v, .name = adt->variants.data[v].name});
+        MirPlace down = mir_place_project(
+            s->a, place,
+            (MirProj){.kind = MIR_PROJ_DOWNCAST, .field = v, .name = adt->variants.data[v].name});
         BlockId b = drop_variant(s, down, &adt->variants.data[v], args, done, unwind);
         if (b.v == done.v) continue;
-        vec_push(s->a, &targets, ((MirSwitchTarget){layout_discriminant_for_variant(s->t, ty, v), b}));
+        vec_push(s->a, &targets,
+                 ((MirSwitchTarget){layout_discriminant_for_variant(s->t, ty, v), b}));
     }
     sw.switch_int.targets.data = targets.data;
     sw.switch_int.targets.len = targets.len;
@@ -153,10 +168,13 @@ static BlockId drop_enum(Shim *s, MirPlace place, TyId ty, const AdtDef *adt, Ar
 }
 
 // i = 0; while i != len { drop(place[i]); i += 1 }
-static BlockId drop_elements(Shim *s, MirPlace place, MirRvalue len_rv, BlockId done, BlockId unwind_done) {
+static BlockId drop_elements(Shim *s, MirPlace place, MirRvalue len_rv, BlockId done,
+                             BlockId unwind_done) {
     TyId usize = s->t->common.usize;
-    LocalId len = temp(s, usize), i = temp(s, usize), cur = temp(s, usize), cond = temp(s, s->t->common.bool_);
-    BlockId start = block(s, false), head = block(s, false), body = block(s, false), u_head = block(s, true), u_body = block(s, true);
+    LocalId len = temp(s, usize), i = temp(s, usize), cur = temp(s, usize),
+            cond = temp(s, s->t->common.bool_);
+    BlockId start = block(s, false), head = block(s, false), body = block(s, false),
+            u_head = block(s, true), u_body = block(s, true);
     assign(s, start, mir_place_local(len), len_rv);
     assign(s, start, mir_place_local(i), use(mir_const_scalar(s->a, usize, 0, SPAN_NONE)));
     term(s, start, (MirTerm){.kind = MIR_TERM_GOTO, .target = head});
@@ -165,7 +183,8 @@ static BlockId drop_elements(Shim *s, MirPlace place, MirRvalue len_rv, BlockId 
         MirOperand *eq = NEW_N(s->a, MirOperand, 2), *add = NEW_N(s->a, MirOperand, 2);
         eq[0] = mir_copy(mir_place_local(i));
         eq[1] = mir_copy(mir_place_local(len));
-        assign(s, h, mir_place_local(cond), (MirRvalue){.kind = MIR_RVALUE_BINARY, .binary = {MIR_BIN_EQ, eq}});
+        assign(s, h, mir_place_local(cond),
+               (MirRvalue){.kind = MIR_RVALUE_BINARY, .binary = {MIR_BIN_EQ, eq}});
         MirTerm sw = {.kind = MIR_TERM_SWITCH_INT};
         sw.switch_int.discr = mir_copy(mir_place_local(cond));
         sw.switch_int.targets.data = NEW(s->a, MirSwitchTarget);
@@ -176,9 +195,12 @@ static BlockId drop_elements(Shim *s, MirPlace place, MirRvalue len_rv, BlockId 
         assign(s, b, mir_place_local(cur), use(mir_copy(mir_place_local(i))));
         add[0] = mir_copy(mir_place_local(i));
         add[1] = mir_const_scalar(s->a, usize, 1, SPAN_NONE);
-        assign(s, b, mir_place_local(i), (MirRvalue){.kind = MIR_RVALUE_BINARY, .binary = {MIR_BIN_ADD, add}});
-        MirPlace elem = mir_place_project(s->a, place, (MirProj){.kind = MIR_PROJ_INDEX, .index = cur});
-        MirUnwind unwind = k ? (MirUnwind){UNWIND_TERMINATE_CLEANUP, BLOCK_NONE} : cleanup_to(u_head);
+        assign(s, b, mir_place_local(i),
+               (MirRvalue){.kind = MIR_RVALUE_BINARY, .binary = {MIR_BIN_ADD, add}});
+        MirPlace elem =
+            mir_place_project(s->a, place, (MirProj){.kind = MIR_PROJ_INDEX, .index = cur});
+        MirUnwind unwind =
+            k ? (MirUnwind){UNWIND_TERMINATE_CLEANUP, BLOCK_NONE} : cleanup_to(u_head);
         term(s, b, (MirTerm){.kind = MIR_TERM_DROP, .drop = {elem, h, unwind, false}});
     }
     return start;
@@ -187,11 +209,14 @@ static BlockId drop_elements(Shim *s, MirPlace place, MirRvalue len_rv, BlockId 
 // The type's own Drop impl first, then `fields`.
 static BlockId call_drop_impl(Shim *s, MirPlace place, TyId ty, BlockId then, BlockId unwind) {
     BlockId b = block(s, false);
-    LocalId self = temp(s, ty_new_ref(s->t, s->t->common.re_erased, ty, MUT_MUT)), unit = temp(s, s->t->common.unit);
+    LocalId self = temp(s, ty_new_ref(s->t, s->t->common.re_erased, ty, MUT_MUT)),
+            unit = temp(s, s->t->common.unit);
     assign(s, b, mir_place_local(self), ref_to(s, place, MIR_BORROW_MUT));
     MirOperand arg = mir_move(mir_place_local(self));
     DefId drop = trait_method(s->t, LANG_DROP, "drop");
-    term(s, b, call_term(s, fn_item(s, drop, one_ty(s->t, ty)), &arg, 1, mir_place_local(unit), then, cleanup_to(unwind)));
+    term(s, b,
+         call_term(s, fn_item(s, drop, one_ty(s->t, ty)), &arg, 1, mir_place_local(unit), then,
+                   cleanup_to(unwind)));
     return b;
 }
 
@@ -213,15 +238,23 @@ static BlockId drop_adt(Shim *s, MirPlace place, TyId ty, BlockId done, BlockId 
         if (ty_kind(s->t, inner) != TY_DYN && !needs_drop(s, inner)) return own;
         // Unwinding out of the contents still frees the box.
         BlockId b = block(s, false), u = block(s, true);
-        LocalId self = temp(s, ty_new_ref(s->t, s->t->common.re_erased, ty, MUT_MUT)), unit = temp(s, s->t->common.unit);
+        LocalId self = temp(s, ty_new_ref(s->t, s->t->common.re_erased, ty, MUT_MUT)),
+                unit = temp(s, s->t->common.unit);
         assign(s, u, mir_place_local(self), ref_to(s, place, MIR_BORROW_MUT));
         MirOperand arg = mir_move(mir_place_local(self));
-        term(s, u, call_term(s, fn_item(s, trait_method(s->t, LANG_DROP, "drop"), one_ty(s->t, ty)), &arg, 1, mir_place_local(unit), resume, (MirUnwind){UNWIND_TERMINATE_CLEANUP, BLOCK_NONE}));
-        term(s, b, (MirTerm){.kind = MIR_TERM_DROP, .drop = {deref(s, place), own, cleanup_to(u), false}});
+        term(s, u,
+             call_term(s, fn_item(s, trait_method(s->t, LANG_DROP, "drop"), one_ty(s->t, ty)), &arg,
+                       1, mir_place_local(unit), resume,
+                       (MirUnwind){UNWIND_TERMINATE_CLEANUP, BLOCK_NONE}));
+        term(
+            s, b,
+            (MirTerm){.kind = MIR_TERM_DROP, .drop = {deref(s, place), own, cleanup_to(u), false}});
         return b;
     }
     if (adt->flags & ADT_UNION) return has_dtor ? call_drop_impl(s, place, ty, done, resume) : done;
-    BlockId fields = adt->flags & ADT_ENUM ? drop_enum(s, place, ty, adt, args, done, resume) : drop_variant(s, place, &adt->variants.data[0], args, done, resume);
+    BlockId fields = adt->flags & ADT_ENUM
+                         ? drop_enum(s, place, ty, adt, args, done, resume)
+                         : drop_variant(s, place, &adt->variants.data[0], args, done, resume);
     if (!has_dtor) return fields;
     // If the impl unwinds, the fields are dropped all the same.
     DropSteps steps = {0};
@@ -233,7 +266,12 @@ static BlockId drop_adt(Shim *s, MirPlace place, TyId ty, BlockId done, BlockId 
         }
         for (u32 i = steps.len; i-- > 0;) {
             BlockId u = block(s, true);
-            term(s, u, (MirTerm){.kind = MIR_TERM_DROP, .drop = {steps.data[i].place, unwind, {UNWIND_TERMINATE_CLEANUP, BLOCK_NONE}, false}});
+            term(s, u,
+                 (MirTerm){.kind = MIR_TERM_DROP,
+                           .drop = {steps.data[i].place,
+                                    unwind,
+                                    {UNWIND_TERMINATE_CLEANUP, BLOCK_NONE},
+                                    false}});
             unwind = u;
         }
     }
@@ -256,7 +294,9 @@ const MirBody *mono_build_drop_glue(Mono *m, TyId ty) {
     case TY_TUPLE: {
         DropSteps steps = {0};
         TyIds elems = tys_of(t, d->tuple);
-        for (u32 i = 0; i < elems.len; i++) add_step(&s, &steps, field(&s, place, i, tys_of(t, ty_data(t, ty)->tuple).data[i]), tys_of(t, ty_data(t, ty)->tuple).data[i]);
+        for (u32 i = 0; i < elems.len; i++)
+            add_step(&s, &steps, field(&s, place, i, tys_of(t, ty_data(t, ty)->tuple).data[i]),
+                     tys_of(t, ty_data(t, ty)->tuple).data[i]);
         first = drop_ladder(&s, &steps, done, resume);
         break;
     }
@@ -275,11 +315,15 @@ const MirBody *mono_build_drop_glue(Mono *m, TyId ty) {
     case TY_ARRAY: {
         u64 len = 0;
         const_try_u64(t, d->array.len, &len);
-        first = drop_elements(&s, place, use(mir_const_scalar(s.a, t->common.usize, len, SPAN_NONE)), done, resume);
+        first = drop_elements(
+            &s, place, use(mir_const_scalar(s.a, t->common.usize, len, SPAN_NONE)), done, resume);
         break;
     }
     case TY_SLICE:
-        first = drop_elements(&s, place, (MirRvalue){.kind = MIR_RVALUE_UNARY, .unary = {MIR_UN_PTR_METADATA, mir_copy(local(1))}}, done, resume);
+        first = drop_elements(&s, place,
+                              (MirRvalue){.kind = MIR_RVALUE_UNARY,
+                                          .unary = {MIR_UN_PTR_METADATA, mir_copy(local(1))}},
+                              done, resume);
         break;
     default: break;
     }
@@ -306,7 +350,8 @@ static SigId closure_sig(Shim *s, TyId closure) {
     return sig_erase_late_bound(s->t, sig);
 }
 
-static const MirBody *finish_call(Shim *s, BlockId b, MirOperand func, const MirOperand *args, u32 n) {
+static const MirBody *finish_call(Shim *s, BlockId b, MirOperand func, const MirOperand *args,
+                                  u32 n) {
     BlockId done = block(s, false);
     term(s, b, call_term(s, func, args, n, local(0), done, (MirUnwind){.kind = UNWIND_CONTINUE}));
     term(s, done, (MirTerm){.kind = MIR_TERM_RETURN});
@@ -317,11 +362,14 @@ static const MirBody *build_closure_call(Mono *m, const Instance *i) {
     TyCtxt *t = m->tcx;
     Shim probe = {m, t, m->arena, NULL};
     SigId sig = closure_sig(&probe, i->ty);
-    TyId tuple = mono_normalize(m, sig_inputs(t, sig).data[0]), ret = mono_normalize(m, sig_output(t, sig));
+    TyId tuple = mono_normalize(m, sig_inputs(t, sig).data[0]),
+         ret = mono_normalize(m, sig_output(t, sig));
     ClosureKind actual = CLOSURE_FN_ONCE;
     ty_closure_kind(t, i->ty, &actual);
     ClosureKind asked = (ClosureKind)i->index;
-    TyId self = asked == CLOSURE_FN_ONCE ? i->ty : ty_new_ref(t, t->common.re_erased, i->ty, asked == CLOSURE_FN ? MUT_NOT : MUT_MUT);
+    TyId self = asked == CLOSURE_FN_ONCE ? i->ty
+                                         : ty_new_ref(t, t->common.re_erased, i->ty,
+                                                      asked == CLOSURE_FN ? MUT_NOT : MUT_MUT);
     TyId in[2] = {self, tuple};
     Shim s = shim_new(m, ret, in, 2);
     BlockId b = block(&s, false);
@@ -349,20 +397,24 @@ const MirBody *mono_build_call_shim(Mono *m, const Instance *inst) {
         sig = sig_erase_late_bound(t, (PolyFnSig){d->fn_ptr.sig, d->fn_ptr.vars});
     } else {
         const TyData *d = ty_data(t, i->ty);
-        sig = sig_erase_late_bound(t, poly_sig_subst(t, collect_fn_sig(t, d->adt.def), d->adt.args));
+        sig =
+            sig_erase_late_bound(t, poly_sig_subst(t, collect_fn_sig(t, d->adt.def), d->adt.args));
     }
     TyId tuple = args_ty_at(t, i->args, 1);
     TyId ret = mono_normalize(m, sig_output(t, sig));
     const AssocItem *item = collect_assoc_item(t, i->def);
     bool by_value = id_eq(item->container, lang_item(t->sess, LANG_FN_ONCE));
     bool is_mut = id_eq(item->container, lang_item(t->sess, LANG_FN_MUT));
-    TyId self = by_value ? i->ty : ty_new_ref(t, t->common.re_erased, i->ty, is_mut ? MUT_MUT : MUT_NOT);
+    TyId self =
+        by_value ? i->ty : ty_new_ref(t, t->common.re_erased, i->ty, is_mut ? MUT_MUT : MUT_NOT);
     TyId in[2] = {self, tuple};
     Shim s = shim_new(m, ret, in, 2);
     BlockId b = block(&s, false);
     u32 n;
     MirOperand *args = spread(&s, 2, tuple, 0, &n);
-    MirOperand func = ty_kind(t, i->ty) == TY_FN_DEF ? mir_const_zst(s.a, i->ty, SPAN_NONE) : mir_copy(by_value ? local(1) : deref(&s, local(1)));
+    MirOperand func = ty_kind(t, i->ty) == TY_FN_DEF
+                          ? mir_const_zst(s.a, i->ty, SPAN_NONE)
+                          : mir_copy(by_value ? local(1) : deref(&s, local(1)));
     return finish_call(&s, b, func, args, n);
 }
 
@@ -371,22 +423,31 @@ const MirBody *mono_build_call_once_shim(Mono *m, TyId closure) {
     TyCtxt *t = m->tcx;
     Shim probe = {m, t, m->arena, NULL};
     SigId sig = closure_sig(&probe, closure);
-    TyId tuple = mono_normalize(m, sig_inputs(t, sig).data[0]), ret = mono_normalize(m, sig_output(t, sig));
+    TyId tuple = mono_normalize(m, sig_inputs(t, sig).data[0]),
+         ret = mono_normalize(m, sig_output(t, sig));
     ClosureKind kind = CLOSURE_FN;
     ty_closure_kind(t, closure, &kind);
     TyId in[2] = {closure, tuple};
     Shim s = shim_new(m, ret, in, 2);
-    BlockId b = block(&s, false), drop = block(&s, false), done = block(&s, false), u_drop = block(&s, true), resume = block(&s, true);
+    BlockId b = block(&s, false), drop = block(&s, false), done = block(&s, false),
+            u_drop = block(&s, true), resume = block(&s, true);
     Mutability mutbl = kind == CLOSURE_FN ? MUT_NOT : MUT_MUT;
     LocalId self = temp(&s, ty_new_ref(t, t->common.re_erased, closure, mutbl));
-    assign(&s, b, mir_place_local(self), ref_to(&s, local(1), mutbl == MUT_MUT ? MIR_BORROW_MUT : MIR_BORROW_SHARED));
+    assign(&s, b, mir_place_local(self),
+           ref_to(&s, local(1), mutbl == MUT_MUT ? MIR_BORROW_MUT : MIR_BORROW_SHARED));
     u32 n;
     MirOperand *args = spread(&s, 2, tuple, 1, &n);
     args[0] = mir_move(mir_place_local(self));
-    term(&s, b, call_term(&s, mir_const_zst(s.a, closure, SPAN_NONE), args, n, local(0), drop, cleanup_to(u_drop)));
-    term(&s, drop, (MirTerm){.kind = MIR_TERM_DROP, .drop = {local(1), done, {.kind = UNWIND_CONTINUE}, false}});
+    term(&s, b,
+         call_term(&s, mir_const_zst(s.a, closure, SPAN_NONE), args, n, local(0), drop,
+                   cleanup_to(u_drop)));
+    term(&s, drop,
+         (MirTerm){.kind = MIR_TERM_DROP,
+                   .drop = {local(1), done, {.kind = UNWIND_CONTINUE}, false}});
     term(&s, done, (MirTerm){.kind = MIR_TERM_RETURN});
-    term(&s, u_drop, (MirTerm){.kind = MIR_TERM_DROP, .drop = {local(1), resume, {UNWIND_TERMINATE_CLEANUP, BLOCK_NONE}, false}});
+    term(&s, u_drop,
+         (MirTerm){.kind = MIR_TERM_DROP,
+                   .drop = {local(1), resume, {UNWIND_TERMINATE_CLEANUP, BLOCK_NONE}, false}});
     term(&s, resume, (MirTerm){.kind = MIR_TERM_UNWIND_RESUME});
     return s.b;
 }
@@ -410,7 +471,9 @@ const MirBody *mono_build_closure_fn_ptr(Mono *m, TyId closure) {
     if (kind != CLOSURE_FN_ONCE) {
         Mutability mutbl = kind == CLOSURE_FN ? MUT_NOT : MUT_MUT;
         LocalId self = temp(&s, ty_new_ref(t, t->common.re_erased, closure, mutbl));
-        assign(&s, b, mir_place_local(self), ref_to(&s, mir_place_local(env), mutbl == MUT_MUT ? MIR_BORROW_MUT : MIR_BORROW_SHARED));
+        assign(&s, b, mir_place_local(self),
+               ref_to(&s, mir_place_local(env),
+                      mutbl == MUT_MUT ? MIR_BORROW_MUT : MIR_BORROW_SHARED));
         args[0] = mir_move(mir_place_local(self));
     }
     for (u32 i = 0; i < n; i++) args[i + 1] = mir_move(local(i + 1));
@@ -430,7 +493,8 @@ const MirBody *mono_build_forward_shim(Mono *m, const Instance *inst, bool self_
     Shim s = shim_new(m, mono_normalize(m, sig_output(t, sig)), in, n);
     BlockId b = block(&s, false);
     MirOperand *args = NEW_N(s.a, MirOperand, n);
-    for (u32 k = 0; k < n; k++) args[k] = mir_move(k == 0 && self_by_pointer ? deref(&s, local(1)) : local(k + 1));
+    for (u32 k = 0; k < n; k++)
+        args[k] = mir_move(k == 0 && self_by_pointer ? deref(&s, local(1)) : local(k + 1));
     return finish_call(&s, b, fn_item(&s, i.def, i.args), args, n);
 }
 
@@ -442,7 +506,9 @@ static BlockId clone_into(Shim *s, MirPlace dest, MirPlace src, TyId ty, BlockId
     assign(s, from, mir_place_local(r), ref_to(s, src, MIR_BORROW_SHARED));
     MirOperand arg = mir_move(mir_place_local(r));
     DefId clone = trait_method(s->t, LANG_CLONE, "clone");
-    term(s, from, call_term(s, fn_item(s, clone, one_ty(s->t, ty)), &arg, 1, dest, next, (MirUnwind){.kind = UNWIND_CONTINUE}));
+    term(s, from,
+         call_term(s, fn_item(s, clone, one_ty(s->t, ty)), &arg, 1, dest, next,
+                   (MirUnwind){.kind = UNWIND_CONTINUE}));
     return next;
 }
 
@@ -470,12 +536,14 @@ const MirBody *mono_build_clone_shim(Mono *m, TyId ty) {
         const_try_u64(t, d->array.len, &len);
         LocalId i = temp(&s, t->common.usize), cond = temp(&s, t->common.bool_);
         BlockId head = block(&s, false), body = block(&s, false), done = block(&s, false);
-        assign(&s, b, mir_place_local(i), use(mir_const_scalar(s.a, t->common.usize, 0, SPAN_NONE)));
+        assign(&s, b, mir_place_local(i),
+               use(mir_const_scalar(s.a, t->common.usize, 0, SPAN_NONE)));
         term(&s, b, (MirTerm){.kind = MIR_TERM_GOTO, .target = head});
         MirOperand *eq = NEW_N(s.a, MirOperand, 2), *add = NEW_N(s.a, MirOperand, 2);
         eq[0] = mir_copy(mir_place_local(i));
         eq[1] = mir_const_scalar(s.a, t->common.usize, len, SPAN_NONE);
-        assign(&s, head, mir_place_local(cond), (MirRvalue){.kind = MIR_RVALUE_BINARY, .binary = {MIR_BIN_EQ, eq}});
+        assign(&s, head, mir_place_local(cond),
+               (MirRvalue){.kind = MIR_RVALUE_BINARY, .binary = {MIR_BIN_EQ, eq}});
         MirTerm sw = {.kind = MIR_TERM_SWITCH_INT};
         sw.switch_int.discr = mir_copy(mir_place_local(cond));
         sw.switch_int.targets.data = NEW(s.a, MirSwitchTarget);
@@ -484,10 +552,12 @@ const MirBody *mono_build_clone_shim(Mono *m, TyId ty) {
         sw.switch_int.otherwise = done;
         term(&s, head, sw);
         MirProj at = {.kind = MIR_PROJ_INDEX, .index = i};
-        BlockId next = clone_into(&s, mir_place_project(s.a, local(0), at), mir_place_project(s.a, src, at), elem, body);
+        BlockId next = clone_into(&s, mir_place_project(s.a, local(0), at),
+                                  mir_place_project(s.a, src, at), elem, body);
         add[0] = mir_copy(mir_place_local(i));
         add[1] = mir_const_scalar(s.a, t->common.usize, 1, SPAN_NONE);
-        assign(&s, next, mir_place_local(i), (MirRvalue){.kind = MIR_RVALUE_BINARY, .binary = {MIR_BIN_ADD, add}});
+        assign(&s, next, mir_place_local(i),
+               (MirRvalue){.kind = MIR_RVALUE_BINARY, .binary = {MIR_BIN_ADD, add}});
         term(&s, next, (MirTerm){.kind = MIR_TERM_GOTO, .target = head});
         b = done;
     } else {

@@ -74,7 +74,8 @@ static void add_crate_to_prelude(Resolver *r, CrateId user, Symbol name, CrateId
     u64 *slot = map_at(r->arena, &r->extern_preludes, user.v);
     if (!*slot) *slot = (u64)(uintptr_t)NEW(r->arena, ExternPrelude);
     ExternPrelude *prelude = (ExternPrelude *)(uintptr_t)*slot;
-    Binding *b = binding_new(r, res_def(crate_get(r->sess, used)->root), vis_public(), SPAN_NONE, (ExpnId){0});
+    Binding *b = binding_new(r, res_def(crate_get(r->sess, used)->root), vis_public(), SPAN_NONE,
+                             (ExpnId){0});
     b->from_extern_prelude = true;
     map_put(r->arena, &prelude->by_name, name.v, (u64)(uintptr_t)b);
 }
@@ -140,22 +141,21 @@ bool vis_accessible(const Resolver *r, Visibility vis, const Module *from) {
     return vis.kind == VIS_PUBLIC || def_is_descendant(r->sess, from->normal, vis.module);
 }
 
-static Visibility report_bad_visibility(Resolver *r, const AstVis *vis, ErrorCode code, const char *what,
-                                        DefId fallback) {
+static Visibility report_bad_visibility(Resolver *r, const AstVis *vis, ErrorCode code,
+                                        const char *what, DefId fallback) {
     diag_emit(diag_error(r->sess, code, vis->path.span, "%s", what));
     return vis_restricted(fallback);
 }
 
-Visibility resolve_visibility(Resolver *r, const AstVis *vis, ParentScope scope, bool in_enum_or_trait) {
+Visibility resolve_visibility(Resolver *r, const AstVis *vis, ParentScope scope,
+                              bool in_enum_or_trait) {
     Module *m = module_get(r, scope.module);
     switch (vis->kind) {
-    case AST_VIS_PUBLIC:
-        return vis_public();
+    case AST_VIS_PUBLIC: return vis_public();
     case AST_VIS_INHERITED:
         if (in_enum_or_trait) return def_of(r->sess, m->def)->vis;
         return vis_restricted(m->normal);
-    case AST_VIS_RESTRICTED:
-        break;
+    case AST_VIS_RESTRICTED: break;
     }
     const AstPath *path = &vis->path;
     AstPathSegment *segs = path->segments.data;
@@ -169,18 +169,21 @@ Visibility resolve_visibility(Resolver *r, const AstVis *vis, ParentScope scope,
     }
     PathResult p = resolve_path(r, segs, len, NS_TYPE, &scope, false, NULL, NULL);
     if (p.kind == PATH_INDETERMINATE) {
-        return report_bad_visibility(r, vis, E0578, "cannot determine resolution for the visibility", m->normal);
+        return report_bad_visibility(r, vis, E0578,
+                                     "cannot determine resolution for the visibility", m->normal);
     }
     if (p.kind == PATH_FAILED) {
         report_failed_path(r, &p, segs, len, &scope, false);
         return vis_public();
     }
-    if (p.kind == PATH_NON_MODULE || p.module.kind != ROOT_MODULE || !module_is_normal(p.module.module)) {
+    if (p.kind == PATH_NON_MODULE || p.module.kind != ROOT_MODULE ||
+        !module_is_normal(p.module.module)) {
         Buf path_text = buf_new(r->arena);
         if (p.kind == PATH_NON_MODULE && p.partial.base.kind == RES_ERR) return vis_public();
-        Diag *d = diag_error(r->sess, E0577, path->span, "expected module, found %s",
-                             p.kind == PATH_NON_MODULE ? res_descr(r, p.partial.base)
-                                                       : def_kind_descr(r->sess, p.module.module->def));
+        Diag *d =
+            diag_error(r->sess, E0577, path->span, "expected module, found %s",
+                       p.kind == PATH_NON_MODULE ? res_descr(r, p.partial.base)
+                                                 : def_kind_descr(r->sess, p.module.module->def));
         diag_label(d, path->span, "not a module");
         diag_emit(d);
         (void)path_text;
@@ -189,8 +192,8 @@ Visibility resolve_visibility(Resolver *r, const AstVis *vis, ParentScope scope,
     record_partial_res(r->sess, vis->id, (PartialRes){.base = res_def(p.module.module->def)});
     DefId target = p.module.module->def;
     if (!def_is_descendant(r->sess, m->normal, target)) {
-        return report_bad_visibility(r, vis, E0742, "visibilities can only be restricted to ancestor modules",
-                                     m->normal);
+        return report_bad_visibility(
+            r, vis, E0742, "visibilities can only be restricted to ancestor modules", m->normal);
     }
     return vis_restricted(target);
 }
@@ -202,7 +205,8 @@ u64 binding_key(Symbol name, SyntaxContext ctxt, Namespace ns) {
 }
 
 // Each `_` is a name of its own: it gets a number in place of a context.
-NameResolution *name_resolution(Resolver *r, Module *m, Ident ident, Namespace ns, u32 disambiguator) {
+NameResolution *name_resolution(Resolver *r, Module *m, Ident ident, Namespace ns,
+                                u32 disambiguator) {
     SyntaxContext ctxt = disambiguator ? (SyntaxContext){disambiguator} : ident_ctxt_2_0(r, ident);
     u64 *slot = map_at(r->arena, &m->names, binding_key(ident.name, ctxt, ns));
     if (!*slot) {
@@ -227,7 +231,8 @@ void define_name(Resolver *r, Module *m, Ident ident, Namespace ns, Binding *b) 
     if (old) report_conflict(r, m, ident, ns, b, old);
 }
 
-static void define_def(Collector *c, Ident ident, Namespace ns, DefId def, Visibility vis, Span span) {
+static void define_def(Collector *c, Ident ident, Namespace ns, DefId def, Visibility vis,
+                       Span span) {
     Module *m = module_get(c->r, c->scope.module);
     define_name(c->r, m, ident, ns, binding_new(c->r, res_def(def), vis, span, c->scope.expn));
 }
@@ -249,9 +254,11 @@ static void register_lang_item(Session *s, DefId id, AstAttrs attrs) {
                 if (str_eq(sym_str(s, text), STR("")) || !def_of(s, id)->crate.v) continue;
                 const CrateData *crate = crate_get(s, def_of(s, id)->crate);
                 if (!crate->is_local) continue; // the library may know more than this compiler
-                Diag *d = diag_error(s, E0522, attr->span, "definition of an unknown lang item: `%.*s`",
-                                     SYM_ARG(s, text));
-                diag_label(d, attr->span, "definition of unknown lang item `%.*s`", SYM_ARG(s, text));
+                Diag *d =
+                    diag_error(s, E0522, attr->span, "definition of an unknown lang item: `%.*s`",
+                               SYM_ARG(s, text));
+                diag_label(d, attr->span, "definition of unknown lang item `%.*s`",
+                           SYM_ARG(s, text));
                 diag_emit(d);
                 continue;
             }
@@ -275,8 +282,8 @@ static DefId new_item_def(Collector *c, DefKind kind, AstItem *item, Visibility 
     return id;
 }
 
-static DefId new_part_def(Collector *c, DefKind kind, DefId parent, NodeId node, Ident ident, Span span,
-                          AstAttrs attrs, Visibility vis) {
+static DefId new_part_def(Collector *c, DefKind kind, DefId parent, NodeId node, Ident ident,
+                          Span span, AstAttrs attrs, Visibility vis) {
     DefId id = def_new(c->s, kind, parent, node, ident.name, span);
     Def *d = def_of(c->s, id);
     d->ident_span = id_is_some(ident.name) ? ident.span : span;
@@ -302,8 +309,8 @@ static Ident tuple_field_ident(Session *s, u32 index, Span span) {
 }
 
 // The fields of a struct or variant. Returns the visibility that its constructor can have at most.
-static Visibility collect_fields(Collector *c, const AstVariantData *data, DefId parent, Visibility vis,
-                                 bool in_enum) {
+static Visibility collect_fields(Collector *c, const AstVariantData *data, DefId parent,
+                                 Visibility vis, bool in_enum) {
     u32 index = 0;
     for_each(AstField, f, data->fields) {
         Visibility field_vis = in_enum && f->vis.kind == AST_VIS_INHERITED
@@ -322,8 +329,8 @@ static Visibility limit_to_crate(Collector *c, Visibility vis) {
     return vis.kind == VIS_PUBLIC ? vis_restricted(c->r->crate_root->def) : vis;
 }
 
-static void collect_ctor(Collector *c, const AstVariantData *data, DefId owner, Ident ident, Span span,
-                         Visibility vis, AstAttrs attrs) {
+static void collect_ctor(Collector *c, const AstVariantData *data, DefId owner, Ident ident,
+                         Span span, Visibility vis, AstAttrs attrs) {
     if (data->kind == VARIANT_STRUCT) return;
     if (attr_find(attrs, SYM(non_exhaustive))) vis = limit_to_crate(c, vis);
     DefId ctor = def_new(c->s, DEF_CTOR, owner, data->ctor_id, ident.name, span);
@@ -370,8 +377,9 @@ static void add_module_invocation(Collector *c, NodeId node) {
     Invocation *inv = add_invocation(c, node);
     inv->counted = true;
     module_get(c->r, c->scope.module)->unexpanded++;
-    vec_push(c->r->arena, &c->r->macro_scopes,
-             (MacroScope){.kind = MACRO_SCOPE_INVOCATION, .parent = c->scope.macro_scope, .call = node});
+    vec_push(
+        c->r->arena, &c->r->macro_scopes,
+        (MacroScope){.kind = MACRO_SCOPE_INVOCATION, .parent = c->scope.macro_scope, .call = node});
     c->scope.macro_scope = c->r->macro_scopes.len - 1;
 }
 
@@ -394,8 +402,9 @@ void resolve_invocation_done(Session *s, NodeId call, ParentScope after) {
 // ---- use declarations -------------------------------------------------------------------------------------
 
 bool ident_is_path_keyword(Symbol name) {
-    return symbol_is_kw(name, self_value) || symbol_is_kw(name, super) || symbol_is_kw(name, crate) ||
-           symbol_is(name, dollar_crate) || symbol_is(name, path_root) || symbol_is_kw(name, self_type);
+    return symbol_is_kw(name, self_value) || symbol_is_kw(name, super) ||
+           symbol_is_kw(name, crate) || symbol_is(name, dollar_crate) ||
+           symbol_is(name, path_root) || symbol_is_kw(name, self_type);
 }
 
 typedef struct UseCx {
@@ -418,14 +427,16 @@ static ImportPath concat_path(Resolver *r, ImportPath prefix, const AstPath *pat
 
 // In 2015, imports start at the crate root.
 static ImportPath add_root(Resolver *r, ImportPath path, Span span) {
-    if (span_is_2018(r, span) || (path.len > 0 && ident_is_path_keyword(path.data[0].ident.name))) return path;
+    if (span_is_2018(r, span) || (path.len > 0 && ident_is_path_keyword(path.data[0].ident.name)))
+        return path;
     ImportPath out = {NEW_N(r->arena, AstPathSegment, path.len + 1), path.len + 1};
     out.data[0].ident = (Ident){SYM(path_root), span_start(span)};
     if (path.len) memcpy(out.data + 1, path.data, path.len * sizeof *path.data);
     return out;
 }
 
-static Import *new_use_import(UseCx *u, ImportKind kind, const AstUseTree *tree, ImportPath path, bool nested) {
+static Import *new_use_import(UseCx *u, ImportKind kind, const AstUseTree *tree, ImportPath path,
+                              bool nested) {
     Import *import = import_new(u->c->r, kind, &u->c->scope, tree->id, tree->span);
     import->root_id = u->item->id;
     import->path = path;
@@ -439,13 +450,16 @@ static Import *new_use_import(UseCx *u, ImportKind kind, const AstUseTree *tree,
 }
 
 static Diag *self_import_error(UseCx *u, const AstUseTree *tree, bool root) {
-    Diag *d = diag_error(u->c->s, E0429, tree->span, "`self` imports are only available within a { } list");
+    Diag *d = diag_error(u->c->s, E0429, tree->span,
+                         "`self` imports are only available within a { } list");
     if (!root) {
         Span prefix = tree->prefix.span;
         Span tail = {prefix.hi >= 6 ? prefix.hi - 6 : prefix.hi, prefix.hi, prefix.ctxt};
-        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, tail, STR(""), "consider importing the module directly");
-        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, (Span){prefix.hi - 4, prefix.hi, prefix.ctxt},
-                     STR("{self}"), "alternatively, use the multi-path `use` syntax to import `self`");
+        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, tail, STR(""),
+                     "consider importing the module directly");
+        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE,
+                     (Span){prefix.hi - 4, prefix.hi, prefix.ctxt}, STR("{self}"),
+                     "alternatively, use the multi-path `use` syntax to import `self`");
     }
     return d;
 }
@@ -460,9 +474,11 @@ static void collect_simple_use(UseCx *u, const AstUseTree *tree, ImportPath path
         if (nested) {
             type_ns_only = true;
             if (path.len == 0 || (path.len == 1 && symbol_is(path.data[0].ident.name, path_root))) {
-                Diag *d = diag_error(u->c->s, E0431, tree->span,
-                                     "`self` import can only appear in an import list with a non-empty prefix");
-                diag_label(d, tree->span, "can only appear in an import list with a non-empty prefix");
+                Diag *d = diag_error(
+                    u->c->s, E0431, tree->span,
+                    "`self` import can only appear in an import list with a non-empty prefix");
+                diag_label(d, tree->span,
+                           "can only appear in an import list with a non-empty prefix");
                 diag_emit(d);
                 return;
             }
@@ -478,18 +494,21 @@ static void collect_simple_use(UseCx *u, const AstUseTree *tree, ImportPath path
             if (id_is_none(tree->rename.name)) target = source.ident;
         }
     }
-    if (symbol_is(source.ident.name, dollar_crate) && path.len == 0 && id_is_none(tree->rename.name)) {
+    if (symbol_is(source.ident.name, dollar_crate) && path.len == 0 &&
+        id_is_none(tree->rename.name)) {
         diag_emit(diag_error(u->c->s, E_NONE, tree->span, "`$crate` may not be imported"));
         return;
     }
     if (symbol_is_kw(target.name, crate)) {
-        diag_emit(diag_error(u->c->s, E_NONE, target.span,
-                             "crate root imports need to be explicitly named: `use crate as name`"));
+        diag_emit(
+            diag_error(u->c->s, E_NONE, target.span,
+                       "crate root imports need to be explicitly named: `use crate as name`"));
         return;
     }
     if (path.len > 0 && !symbol_is(path.data[path.len - 1].ident.name, path_root) &&
         (symbol_is_kw(source.ident.name, crate) || symbol_is(source.ident.name, dollar_crate))) {
-        diag_emit(diag_error(u->c->s, E_NONE, source.ident.span, "`%.*s` in paths can only be used in start position",
+        diag_emit(diag_error(u->c->s, E_NONE, source.ident.span,
+                             "`%.*s` in paths can only be used in start position",
                              SYM_ARG(u->c->s, source.ident.name)));
         return;
     }
@@ -510,7 +529,8 @@ static void collect_use_tree(UseCx *u, const AstUseTree *tree, ImportPath prefix
 static void collect_nested_use(UseCx *u, const AstUseTree *tree, ImportPath path) {
     for_each(AstUseTree, t, tree->nested) collect_use_tree(u, t, path, true);
     // `use a::b::{}` still has to resolve its prefix.
-    if (tree->nested.len == 0 && path.len > 1 && !symbol_is(path.data[path.len - 1].ident.name, path_root)) {
+    if (tree->nested.len == 0 && path.len > 1 &&
+        !symbol_is(path.data[path.len - 1].ident.name, path_root)) {
         Import *import = new_use_import(u, IMPORT_SINGLE, tree, path, true);
         import->source = path.data[path.len - 1].ident;
         import->path.len--;
@@ -524,22 +544,19 @@ static void collect_nested_use(UseCx *u, const AstUseTree *tree, ImportPath path
 static void collect_use_tree(UseCx *u, const AstUseTree *tree, ImportPath prefix, bool nested) {
     ImportPath path = concat_path(u->c->r, prefix, &tree->prefix);
     if (!nested || prefix.len == 0) {
-        Span span = tree->prefix.segments.len ? tree->prefix.segments.data[0].ident.span : tree->span;
+        Span span =
+            tree->prefix.segments.len ? tree->prefix.segments.data[0].ident.span : tree->span;
         bool bare_group = tree->kind == AST_USE_NESTED && path.len == 0;
         if (!bare_group || !nested) {
             if (!(tree_is_self(tree) && nested)) path = add_root(u->c->r, path, span);
         }
     }
     switch (tree->kind) {
-    case AST_USE_SIMPLE:
-        collect_simple_use(u, tree, path, nested);
-        break;
+    case AST_USE_SIMPLE: collect_simple_use(u, tree, path, nested); break;
     case AST_USE_GLOB:
         import_add(u->c->r, new_use_import(u, IMPORT_GLOB, tree, path, nested));
         break;
-    case AST_USE_NESTED:
-        collect_nested_use(u, tree, path);
-        break;
+    case AST_USE_NESTED: collect_nested_use(u, tree, path); break;
     }
 }
 
@@ -562,7 +579,8 @@ static CrateId find_crate(Collector *c, Symbol name) {
     if (b && b->from_extern_prelude) return def_of(c->s, b->res.def)->crate;
     for (u32 i = 1; i < c->s->defs->crates.len; i++) {
         const CrateData *data = &c->s->defs->crates.data[i];
-        if (id_eq(data->extern_name, name) && id_is_some(data->root) && i != c->r->crate.v) return data->id;
+        if (id_eq(data->extern_name, name) && id_is_some(data->root) && i != c->r->crate.v)
+            return data->id;
     }
     return (CrateId){0};
 }
@@ -605,12 +623,15 @@ static void add_to_extern_prelude(Collector *c, Symbol name, Binding *b) {
 }
 
 static void collect_extern_crate(Collector *c, AstItem *item, Visibility vis) {
-    Symbol name = id_is_some(item->extern_crate.orig_name) ? item->extern_crate.orig_name : item->ident.name;
+    Symbol name =
+        id_is_some(item->extern_crate.orig_name) ? item->extern_crate.orig_name : item->ident.name;
     CrateId id = {0};
     if (symbol_is_kw(name, self_value)) {
         if (id_is_none(item->extern_crate.orig_name)) {
-            Diag *d = diag_error(c->s, E_NONE, item->span, "`extern crate self;` requires renaming");
-            diag_suggest(d, APPLICABILITY_HAS_PLACEHOLDERS, item->span, STR("extern crate self as name;"),
+            Diag *d =
+                diag_error(c->s, E_NONE, item->span, "`extern crate self;` requires renaming");
+            diag_suggest(d, APPLICABILITY_HAS_PLACEHOLDERS, item->span,
+                         STR("extern crate self as name;"),
                          "rename the `self` crate to be able to import it");
             diag_emit(d);
             return;
@@ -620,7 +641,8 @@ static void collect_extern_crate(Collector *c, AstItem *item, Visibility vis) {
         id = find_crate(c, name);
     }
     if (id_is_none(id)) {
-        Diag *d = diag_error(c->s, E0463, item->span, "can't find crate for `%.*s`", SYM_ARG(c->s, name));
+        Diag *d =
+            diag_error(c->s, E0463, item->span, "can't find crate for `%.*s`", SYM_ARG(c->s, name));
         diag_label(d, item->span, "can't find crate");
         diag_emit(d);
         define_name(c->r, module_get(c->r, c->scope.module), item->ident, NS_TYPE,
@@ -692,7 +714,8 @@ static void collect_const(Collector *c, AstItem *item, DefKind kind, Visibility 
     ast_visit_expr(&c->visitor, item->const_.expr);
 }
 
-static void collect_ty_alias(Collector *c, AstItem *item, DefKind kind, Visibility vis, bool define) {
+static void collect_ty_alias(Collector *c, AstItem *item, DefKind kind, Visibility vis,
+                             bool define) {
     DefId id = new_item_def(c, kind, item, vis);
     if (define) define_def(c, item->ident, NS_TYPE, id, vis, item->span);
     c->scope.parent_def = id;
@@ -747,19 +770,15 @@ static void collect_struct(Collector *c, AstItem *item, Visibility vis) {
     walk_fields(c, &item->struct_.data);
 }
 
-static void collect_assoc_item(Collector *c, AstItem *item, bool in_trait, Visibility trait_vis, bool trait_impl) {
+static void collect_assoc_item(Collector *c, AstItem *item, bool in_trait, Visibility trait_vis,
+                               bool trait_impl) {
     ParentScope outer = c->scope;
-    Visibility vis = in_trait || trait_impl ? trait_vis : resolve_visibility(c->r, &item->vis, c->scope, false);
+    Visibility vis =
+        in_trait || trait_impl ? trait_vis : resolve_visibility(c->r, &item->vis, c->scope, false);
     switch (item->kind) {
-    case AST_ITEM_FN:
-        collect_fn(c, item, DEF_ASSOC_FN, vis, in_trait);
-        break;
-    case AST_ITEM_CONST:
-        collect_const(c, item, DEF_ASSOC_CONST, vis, in_trait);
-        break;
-    case AST_ITEM_TY_ALIAS:
-        collect_ty_alias(c, item, DEF_ASSOC_TY, vis, in_trait);
-        break;
+    case AST_ITEM_FN: collect_fn(c, item, DEF_ASSOC_FN, vis, in_trait); break;
+    case AST_ITEM_CONST: collect_const(c, item, DEF_ASSOC_CONST, vis, in_trait); break;
+    case AST_ITEM_TY_ALIAS: collect_ty_alias(c, item, DEF_ASSOC_TY, vis, in_trait); break;
     case AST_ITEM_MAC_CALL:
         // In traits the output defines names in the trait's module.
         if (in_trait) {
@@ -769,9 +788,7 @@ static void collect_assoc_item(Collector *c, AstItem *item, bool in_trait, Visib
             add_invocation(c, item->id);
         }
         break;
-    default:
-        diag_unsupported(c->s, item->span, "this kind of associated item");
-        break;
+    default: diag_unsupported(c->s, item->span, "this kind of associated item"); break;
     }
     c->scope = outer;
 }
@@ -786,7 +803,8 @@ static void collect_trait(Collector *c, AstItem *item, Visibility vis) {
     collect_generic_params(c, t->generics.params, id);
     ast_walk_generics(&c->visitor, &t->generics);
     ast_visit_bounds(&c->visitor, t->bounds);
-    for (u32 i = 0; i < t->items.len; i++) collect_assoc_item(c, t->items.data[i], true, vis, false);
+    for (u32 i = 0; i < t->items.len; i++)
+        collect_assoc_item(c, t->items.data[i], true, vis, false);
 }
 
 static void collect_impl(Collector *c, AstItem *item) {
@@ -807,22 +825,14 @@ static void collect_foreign_item(Collector *c, AstItem *item) {
     ParentScope outer = c->scope;
     Visibility vis = resolve_visibility(c->r, &item->vis, c->scope, false);
     switch (item->kind) {
-    case AST_ITEM_FN:
-        collect_fn(c, item, DEF_FN, vis, true);
-        break;
-    case AST_ITEM_STATIC:
-        collect_static(c, item, vis);
-        break;
-    case AST_ITEM_TY_ALIAS:
-        collect_ty_alias(c, item, DEF_FOREIGN_TY, vis, true);
-        break;
+    case AST_ITEM_FN: collect_fn(c, item, DEF_FN, vis, true); break;
+    case AST_ITEM_STATIC: collect_static(c, item, vis); break;
+    case AST_ITEM_TY_ALIAS: collect_ty_alias(c, item, DEF_FOREIGN_TY, vis, true); break;
     case AST_ITEM_MAC_CALL:
         add_module_invocation(c, item->id);
         outer.macro_scope = c->scope.macro_scope;
         break;
-    default:
-        diag_unsupported(c->s, item->span, "this kind of foreign item");
-        break;
+    default: diag_unsupported(c->s, item->span, "this kind of foreign item"); break;
     }
     DefId id = def_of_node(c->s, item->id);
     if (id_is_some(id)) {
@@ -838,7 +848,8 @@ static void collect_foreign_item(Collector *c, AstItem *item) {
 static void collect_foreign_mod(Collector *c, AstItem *item) {
     DefId id = new_item_def(c, DEF_FOREIGN_MOD, item, vis_public());
     c->scope.parent_def = id;
-    for (u32 i = 0; i < item->foreign_mod.items.len; i++) collect_foreign_item(c, item->foreign_mod.items.data[i]);
+    for (u32 i = 0; i < item->foreign_mod.items.len; i++)
+        collect_foreign_item(c, item->foreign_mod.items.data[i]);
 }
 
 static void collect_trait_alias(Collector *c, AstItem *item, Visibility vis) {
@@ -855,60 +866,28 @@ static void collect_item_kind(Collector *c, AstItem *item) {
                          ? vis_public()
                          : resolve_visibility(c->r, &item->vis, c->scope, false);
     switch (item->kind) {
-    case AST_ITEM_EXTERN_CRATE:
-        collect_extern_crate(c, item, vis);
-        break;
-    case AST_ITEM_USE:
-        collect_use(c, item, vis);
-        break;
-    case AST_ITEM_STATIC:
-        collect_static(c, item, vis);
-        break;
-    case AST_ITEM_CONST:
-        collect_const(c, item, DEF_CONST, vis, true);
-        break;
-    case AST_ITEM_FN:
-        collect_fn(c, item, DEF_FN, vis, true);
-        break;
-    case AST_ITEM_MOD:
-        collect_mod(c, item, vis);
-        break;
-    case AST_ITEM_FOREIGN_MOD:
-        collect_foreign_mod(c, item);
-        break;
-    case AST_ITEM_GLOBAL_ASM:
-        new_item_def(c, DEF_GLOBAL_ASM, item, vis_public());
-        break;
-    case AST_ITEM_TY_ALIAS:
-        collect_ty_alias(c, item, DEF_TY_ALIAS, vis, true);
-        break;
-    case AST_ITEM_ENUM:
-        collect_enum(c, item, vis);
-        break;
+    case AST_ITEM_EXTERN_CRATE: collect_extern_crate(c, item, vis); break;
+    case AST_ITEM_USE: collect_use(c, item, vis); break;
+    case AST_ITEM_STATIC: collect_static(c, item, vis); break;
+    case AST_ITEM_CONST: collect_const(c, item, DEF_CONST, vis, true); break;
+    case AST_ITEM_FN: collect_fn(c, item, DEF_FN, vis, true); break;
+    case AST_ITEM_MOD: collect_mod(c, item, vis); break;
+    case AST_ITEM_FOREIGN_MOD: collect_foreign_mod(c, item); break;
+    case AST_ITEM_GLOBAL_ASM: new_item_def(c, DEF_GLOBAL_ASM, item, vis_public()); break;
+    case AST_ITEM_TY_ALIAS: collect_ty_alias(c, item, DEF_TY_ALIAS, vis, true); break;
+    case AST_ITEM_ENUM: collect_enum(c, item, vis); break;
     case AST_ITEM_STRUCT:
-    case AST_ITEM_UNION:
-        collect_struct(c, item, vis);
-        break;
-    case AST_ITEM_TRAIT:
-        collect_trait(c, item, vis);
-        break;
-    case AST_ITEM_TRAIT_ALIAS:
-        collect_trait_alias(c, item, vis);
-        break;
-    case AST_ITEM_IMPL:
-        collect_impl(c, item);
-        break;
-    case AST_ITEM_MAC_CALL:
-        add_module_invocation(c, item->id);
-        break;
+    case AST_ITEM_UNION: collect_struct(c, item, vis); break;
+    case AST_ITEM_TRAIT: collect_trait(c, item, vis); break;
+    case AST_ITEM_TRAIT_ALIAS: collect_trait_alias(c, item, vis); break;
+    case AST_ITEM_IMPL: collect_impl(c, item); break;
+    case AST_ITEM_MAC_CALL: add_module_invocation(c, item->id); break;
     case AST_ITEM_MACRO_DEF: {
         DefId id = new_item_def(c, DEF_MACRO, item, vis);
         define_macro(c->r, item, &c->scope, id);
         break;
     }
-    case AST_ITEM_DELEGATION:
-        diag_unsupported(c->s, item->span, "function delegation");
-        break;
+    case AST_ITEM_DELEGATION: diag_unsupported(c->s, item->span, "function delegation"); break;
     }
 }
 
@@ -917,7 +896,8 @@ static void collect_item(Collector *c, AstItem *item) {
     if (attr_find(item->attrs, SYM(derive))) add_invocation(c, item->id); // where its derives stand
     collect_item_kind(c, item);
     // Only macro definitions, macro calls and #[macro_use] modules change the textual scope after them.
-    bool moves = item->kind == AST_ITEM_MACRO_DEF || item->kind == AST_ITEM_MAC_CALL || item->kind == AST_ITEM_MOD;
+    bool moves = item->kind == AST_ITEM_MACRO_DEF || item->kind == AST_ITEM_MAC_CALL ||
+                 item->kind == AST_ITEM_MOD;
     if (moves) outer.macro_scope = c->scope.macro_scope;
     c->scope = outer;
 }
@@ -976,7 +956,8 @@ static void visit_nested_block(AstVisitor *v, AstBlock *b) {
     ParentScope outer = c->scope;
     if (block_needs_module(b)) {
         Module *parent = module_get(c->r, c->scope.module);
-        c->scope.module = module_new(c->r, parent, MODULE_BLOCK, (DefId){0}, b->id, b->span, c->scope.expn)->id;
+        c->scope.module =
+            module_new(c->r, parent, MODULE_BLOCK, (DefId){0}, b->id, b->span, c->scope.expn)->id;
     }
     ast_walk_block(v, b);
     c->scope = outer;
@@ -1004,14 +985,16 @@ void resolve_collect_items(Session *s, ParentScope *scope, AstItems items) {
     *scope = c.scope;
 }
 
-void resolve_collect_assoc_items(Session *s, ParentScope scope, AstItems items, DefId parent, bool in_trait) {
+void resolve_collect_assoc_items(Session *s, ParentScope scope, AstItems items, DefId parent,
+                                 bool in_trait) {
     Collector c;
     collector_init(&c, s, scope);
     c.scope.parent_def = parent;
     const Def *d = def_of(s, parent);
     bool trait_impl = d->kind == DEF_IMPL && d->item && d->item->impl->of_trait;
     Visibility vis = d->kind == DEF_TRAIT ? d->vis : vis_public();
-    for (u32 i = 0; i < items.len; i++) collect_assoc_item(&c, items.data[i], in_trait, vis, trait_impl);
+    for (u32 i = 0; i < items.len; i++)
+        collect_assoc_item(&c, items.data[i], in_trait, vis, trait_impl);
 }
 
 void resolve_collect_foreign_items(Session *s, ParentScope scope, AstItems items, DefId parent) {
@@ -1024,7 +1007,8 @@ void resolve_collect_foreign_items(Session *s, ParentScope scope, AstItems items
 void resolve_collect_stmts(Session *s, ParentScope *scope, AstBlock *block, u32 from_stmt) {
     Collector c;
     collector_init(&c, s, *scope);
-    for (u32 i = from_stmt; i < block->stmts.len; i++) visit_nested_stmt(&c.visitor, block->stmts.data[i]);
+    for (u32 i = from_stmt; i < block->stmts.len; i++)
+        visit_nested_stmt(&c.visitor, block->stmts.data[i]);
     *scope = c.scope;
 }
 

@@ -13,7 +13,8 @@ DefTable *def_table_new(Arena *arena) {
 // Siblings of the same kind and name are numbered in order of creation.
 static u32 next_disambiguator(DefTable *t, DefKind kind, DefId parent, Symbol name) {
     if (id_is_none(parent)) return 0;
-    u64 *count = map_at(t->arena, &t->disambiguators, MAP_KEY2(parent.v, ((u32)kind << 26) ^ name.v));
+    u64 *count =
+        map_at(t->arena, &t->disambiguators, MAP_KEY2(parent.v, ((u32)kind << 26) ^ name.v));
     return (u32)(*count)++;
 }
 
@@ -73,10 +74,8 @@ bool def_is_descendant(const Session *s, DefId id, DefId ancestor) {
 
 bool def_is_accessible(const Session *s, Visibility vis, DefId from_module) {
     switch (vis.kind) {
-    case VIS_PUBLIC:
-        return true;
-    case VIS_RESTRICTED:
-        return def_is_descendant(s, from_module, vis.module);
+    case VIS_PUBLIC: return true;
+    case VIS_RESTRICTED: return def_is_descendant(s, from_module, vis.module);
     }
     UNREACHABLE();
 }
@@ -85,22 +84,12 @@ bool def_is_accessible(const Session *s, Visibility vis, DefId from_module) {
 
 static void print_segment(Buf *out, const Session *s, const Def *d) {
     switch (d->kind) {
-    case DEF_IMPL:
-        buf_put_c(out, "{impl");
-        break;
-    case DEF_CLOSURE:
-        buf_put_c(out, "{closure");
-        break;
+    case DEF_IMPL: buf_put_c(out, "{impl"); break;
+    case DEF_CLOSURE: buf_put_c(out, "{closure"); break;
     case DEF_ANON_CONST:
-    case DEF_INLINE_CONST:
-        buf_put_c(out, "{constant");
-        break;
-    case DEF_FOREIGN_MOD:
-        buf_put_c(out, "{extern");
-        break;
-    case DEF_OPAQUE_TY:
-        buf_put_c(out, "{opaque");
-        break;
+    case DEF_INLINE_CONST: buf_put_c(out, "{constant"); break;
+    case DEF_FOREIGN_MOD: buf_put_c(out, "{extern"); break;
+    case DEF_OPAQUE_TY: buf_put_c(out, "{opaque"); break;
     default:
         if (id_is_none(d->name)) {
             buf_put_c(out, "{");
@@ -190,7 +179,8 @@ const char *def_kind_descr(const Session *s, DefId id) {
 
 const char *def_kind_article(const Session *s, DefId id) {
     const char *descr = def_kind_descr(s, id);
-    return strchr("aeio", descr[0]) || str_starts_with(str_of_c(descr), STR("unsized")) ? "an" : "a";
+    return strchr("aeio", descr[0]) || str_starts_with(str_of_c(descr), STR("unsized")) ? "an"
+                                                                                        : "a";
 }
 
 // ---- attributes -------------------------------------------------------------------------------------

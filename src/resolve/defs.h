@@ -53,11 +53,11 @@ typedef enum CtorKind { CTOR_FN, CTOR_CONST } CtorKind;
 typedef struct Def {
     DefKind kind;
     CrateId crate;
-    DefId parent; // the enclosing definition; none for crate roots
-    Symbol name;  // none for impls, closures, anonymous constants
+    DefId parent;      // the enclosing definition; none for crate roots
+    Symbol name;       // none for impls, closures, anonymous constants
     u32 disambiguator; // among siblings of the same kind and name
-    Span span;       // whole item
-    Span ident_span; // the name, or the head for unnamed ones
+    Span span;         // whole item
+    Span ident_span;   // the name, or the head for unnamed ones
     Visibility vis;
     NodeId node;
     AstAttrs attrs;
@@ -68,11 +68,12 @@ typedef struct Def {
     bool is_coroutine;
     bool in_fn_body; // declared inside a body
     u16 lang_item;   // LangItem that it is
-    ExpnId expn; // the expansion that made it
+    ExpnId expn;     // the expansion that made it
     // Where the definition's syntax is. One of these, by kind.
     const AstItem *item;
     void *hir; // HirItem / HirGenericParam / HirExpr (closure) …, set by lowering; see hir.h
-    Vec(DefId) children; // in order: variants, fields, associated items, generic params, nested items …
+    Vec(DefId)
+        children; // in order: variants, fields, associated items, generic params, nested items …
 } Def;
 
 typedef struct CrateData {
@@ -84,7 +85,8 @@ typedef struct CrateData {
     bool is_local;
     bool no_std, no_core;
     DefId main_fn; // of the local crate
-    Vec(DefId) all_bodies; // every definition with a body, in source order: fns, consts, statics, anon consts
+    Vec(DefId)
+        all_bodies; // every definition with a body, in source order: fns, consts, statics, anon consts
     Vec(DefId) impls;
     Vec(DefId) test_fns;
     Symbol extern_name; // under which others see it
@@ -118,9 +120,9 @@ bool def_is_descendant(const Session *s, DefId id, DefId ancestor);
 bool def_is_accessible(const Session *s, Visibility vis, DefId from_module);
 // `a::b::C` as rustc prints it in messages: without the crate name for the local crate, with it for others.
 void def_print_path(Buf *out, const Session *s, DefId id);
-const char *def_kind_descr(const Session *s, DefId id); // "struct", "associated function", …
+const char *def_kind_descr(const Session *s, DefId id);   // "struct", "associated function", …
 const char *def_kind_article(const Session *s, DefId id); // "a" / "an"
-const AstAttr *attr_find(AstAttrs attrs, Symbol name); // by single-segment path; NULL
+const AstAttr *attr_find(AstAttrs attrs, Symbol name);    // by single-segment path; NULL
 bool attr_is(const AstAttr *attr, Symbol name);
 
 // ---- lang items ----
@@ -130,7 +132,7 @@ typedef enum LangItem {
 #include "resolve/lang_items.def"
     LANG_ITEM_COUNT
 } LangItem;
-LangItem lang_item_by_name(Str text); // LANG_NONE if unknown
+LangItem lang_item_by_name(Str text);                            // LANG_NONE if unknown
 static inline DefId lang_item(const Session *s, LangItem item) { // none if not defined
     return s->defs->lang_items[item];
 }
@@ -140,10 +142,26 @@ LangItem lang_item_of(const Session *s, DefId def); // LANG_NONE when it is none
 
 // ---- resolutions ----
 typedef enum PrimTy {
-    PRIM_NONE, PRIM_BOOL, PRIM_CHAR, PRIM_STR,
-    PRIM_I8, PRIM_I16, PRIM_I32, PRIM_I64, PRIM_I128, PRIM_ISIZE,
-    PRIM_U8, PRIM_U16, PRIM_U32, PRIM_U64, PRIM_U128, PRIM_USIZE,
-    PRIM_F16, PRIM_F32, PRIM_F64, PRIM_F128,
+    PRIM_NONE,
+    PRIM_BOOL,
+    PRIM_CHAR,
+    PRIM_STR,
+    PRIM_I8,
+    PRIM_I16,
+    PRIM_I32,
+    PRIM_I64,
+    PRIM_I128,
+    PRIM_ISIZE,
+    PRIM_U8,
+    PRIM_U16,
+    PRIM_U32,
+    PRIM_U64,
+    PRIM_U128,
+    PRIM_USIZE,
+    PRIM_F16,
+    PRIM_F32,
+    PRIM_F64,
+    PRIM_F128,
 } PrimTy;
 PrimTy prim_ty_by_name(Symbol name);
 
@@ -151,7 +169,7 @@ typedef enum ResKind {
     RES_NONE, // not resolved (yet)
     RES_ERR,  // an error was reported
     RES_DEF,
-    RES_LOCAL,         // node: the AST_PAT_IDENT that introduces the variable; in HIR: node.v is its HirId
+    RES_LOCAL, // node: the AST_PAT_IDENT that introduces the variable; in HIR: node.v is its HirId
     RES_PRIM_TY,
     RES_SELF_TY_PARAM, // Self in a trait: def
     RES_SELF_TY_ALIAS, // Self in an impl, struct, enum or union: def is that item
@@ -175,9 +193,9 @@ typedef struct PartialRes {
 typedef enum LifetimeResKind {
     LIFETIME_ERROR,
     LIFETIME_STATIC,
-    LIFETIME_PARAM,   // def: a named lifetime parameter, early or late bound (typeck's collect decides)
-    LIFETIME_FRESH,   // elided in a fn's inputs or impl header: a fresh anonymous parameter `def` made for it
-    LIFETIME_INFER,   // in bodies, or '_ there
+    LIFETIME_PARAM, // def: a named lifetime parameter, early or late bound (typeck's collect decides)
+    LIFETIME_FRESH, // elided in a fn's inputs or impl header: a fresh anonymous parameter `def` made for it
+    LIFETIME_INFER,          // in bodies, or '_ there
     LIFETIME_OBJECT_DEFAULT, // omitted in dyn Trait: decided by the object lifetime default rules
 } LifetimeResKind;
 typedef struct LifetimeRes {

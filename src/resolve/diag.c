@@ -37,7 +37,8 @@ Symbol find_best_match(const Resolver *r, const Suggestions *candidates, Symbol 
         if (id_eq(c->name, wanted) || text.len == 0 || symbol_is_kw(c->name, underscore)) continue;
         u32 d = eq_ignoring_case(text, name) ? 0 : str_edit_distance(name, text, limit);
         if (d > limit) continue;
-        if (d < best_distance || (d == best_distance && str_cmp(text, sym_str(r->sess, best->name)) < 0)) {
+        if (d < best_distance ||
+            (d == best_distance && str_cmp(text, sym_str(r->sess, best->name)) < 0)) {
             best = c;
             best_distance = d;
         }
@@ -55,12 +56,14 @@ static bool accept_module_like(const Resolver *r, Res res) {
     return kind != DEF_MACRO;
 }
 
-static void suggest_similar_segment(Resolver *r, Diag *d, const PathResult *p, const ParentScope *scope) {
+static void suggest_similar_segment(Resolver *r, Diag *d, const PathResult *p,
+                                    const ParentScope *scope) {
     Suggestions names = {0};
     if (p->in_module) {
         suggestions_from_module(r, &names, p->in_module, NS_TYPE, accept_module_like);
     } else {
-        for (const Module *m = module_get(r, scope->module); m; m = m->kind == MODULE_BLOCK ? m->parent : NULL) {
+        for (const Module *m = module_get(r, scope->module); m;
+             m = m->kind == MODULE_BLOCK ? m->parent : NULL) {
             suggestions_from_module(r, &names, m, NS_TYPE, accept_module_like);
         }
         Module *prelude = (Module *)(uintptr_t)map_get_or(&r->prelude, r->crate.v, 0);
@@ -73,19 +76,22 @@ static void suggest_similar_segment(Resolver *r, Diag *d, const PathResult *p, c
                  "%s %s with a similar name exists", res_article(r, res), res_descr(r, res));
 }
 
-ErrorProof report_failed_path(Resolver *r, const PathResult *p, const AstPathSegment *segments, u32 len,
-                              const ParentScope *scope, bool is_import) {
+ErrorProof report_failed_path(Resolver *r, const PathResult *p, const AstPathSegment *segments,
+                              u32 len, const ParentScope *scope, bool is_import) {
     (void)segments, (void)len;
     Diag *d = diag_error(r->sess, p->code, p->span, "%.*s", STR_ARG(p->message));
     if (p->label.len) diag_label(d, p->span, "%.*s", STR_ARG(p->label));
-    if (id_is_some(p->segment.name) && !p->not_a_module && !ident_is_path_keyword(p->segment.name)) {
+    if (id_is_some(p->segment.name) && !p->not_a_module &&
+        !ident_is_path_keyword(p->segment.name)) {
         Str name = sym_str(r->sess, p->segment.name);
         Strs paths = resolve_import_candidates(r->sess, r->arena, p->segment.name, NS_TYPE,
                                                module_get(r, scope->module)->normal);
         bool type_like = name.len && name.data[0] >= 'A' && name.data[0] <= 'Z';
         if (paths.len && !p->in_module) {
             diag_help(d, "consider importing %s%s:", paths.len > 1 ? "one of these items" : "this ",
-                      paths.len > 1 ? "" : type_like ? "item" : "module");
+                      paths.len > 1 ? ""
+                      : type_like   ? "item"
+                                    : "module");
         } else {
             suggest_similar_segment(r, d, p, scope);
         }
@@ -117,13 +123,16 @@ static void report_privacy(Resolver *r, const PrivacyError *e) {
     if (!map_put(r->arena, &r->reported_ambiguities, key, 1)) return;
     Str name = sym_str(r->sess, e->ident.name);
     const Def *ctor_of = ctor_with_private_fields(r, e->binding);
-    const char *descr = ctor_of ? (ctor_of->kind == DEF_VARIANT ? "tuple variant constructor" : "tuple struct constructor")
-                        : binding_is_import(e->binding) && e->binding->import->kind != IMPORT_EXTERN_CRATE
-                            ? NULL
-                            : binding_descr(r, e->binding);
+    const char *descr =
+        ctor_of ? (ctor_of->kind == DEF_VARIANT ? "tuple variant constructor"
+                                                : "tuple struct constructor")
+        : binding_is_import(e->binding) && e->binding->import->kind != IMPORT_EXTERN_CRATE
+            ? NULL
+            : binding_descr(r, e->binding);
     Str full = descr ? str_format(r->arena, "%s", descr)
                      : str_format(r->arena, "%s import", binding_descr(r, e->binding));
-    Diag *d = diag_error(r->sess, E0603, e->ident.span, "%.*s `%.*s` is private", STR_ARG(full), STR_ARG(name));
+    Diag *d = diag_error(r->sess, E0603, e->ident.span, "%.*s `%.*s` is private", STR_ARG(full),
+                         STR_ARG(name));
     diag_label(d, e->ident.span, "private %.*s", STR_ARG(full));
     if (ctor_of) {
         diag_label(d, ctor_of->span, "a constructor is private if any of the fields is private");
@@ -133,13 +142,15 @@ static void report_privacy(Resolver *r, const PrivacyError *e) {
     for (u32 i = 0; b && i < 16; i++) {
         bool more = b->kind == BINDING_IMPORT && b->import->kind == IMPORT_SINGLE;
         if (span_is_none(b->span)) break;
-        Str what = i == 0 ? full : str_format(r->arena, "%s%s", binding_descr(r, b), more ? " import" : "");
+        Str what = i == 0
+                       ? full
+                       : str_format(r->arena, "%s%s", binding_descr(r, b), more ? " import" : "");
         if (i == 0) {
-            diag_span_note(d, b->span, "the %.*s `%.*s` is defined here%s", STR_ARG(what), STR_ARG(name),
-                           more ? "..." : "");
-        } else {
-            diag_span_note(d, b->span, "...and refers to the %.*s `%.*s` which is defined here%s", STR_ARG(what),
+            diag_span_note(d, b->span, "the %.*s `%.*s` is defined here%s", STR_ARG(what),
                            STR_ARG(name), more ? "..." : "");
+        } else {
+            diag_span_note(d, b->span, "...and refers to the %.*s `%.*s` which is defined here%s",
+                           STR_ARG(what), STR_ARG(name), more ? "..." : "");
         }
         if (!more) break;
         b = b->target;
@@ -152,35 +163,43 @@ static const char *ambiguity_descr(AmbiguityKind kind) {
     case AMBIGUITY_NONE: return "";
     case AMBIGUITY_GLOB_VS_GLOB: return "multiple glob imports of a name in the same module";
     case AMBIGUITY_GLOB_VS_OUTER:
-        return "a conflict between a name from a glob import and an outer scope during import or macro resolution";
+        return "a conflict between a name from a glob import and an outer scope during import or "
+               "macro resolution";
     case AMBIGUITY_GLOB_VS_EXPANDED:
-        return "a conflict between a name from a glob import and a macro-expanded name in the same module during"
+        return "a conflict between a name from a glob import and a macro-expanded name in the same "
+               "module during"
                " import or macro resolution";
     case AMBIGUITY_MORE_EXPANDED_VS_OUTER:
-        return "a conflict between a macro-expanded name and a less macro-expanded name from outer scope during"
+        return "a conflict between a macro-expanded name and a less macro-expanded name from outer "
+               "scope during"
                " import or macro resolution";
     case AMBIGUITY_MACRO_RULES_VS_MODULARIZED:
-        return "a conflict between a `macro_rules` name and a non-`macro_rules` name from another module";
+        return "a conflict between a `macro_rules` name and a non-`macro_rules` name from another "
+               "module";
     }
     UNREACHABLE();
 }
 
-static void note_candidate(Resolver *r, Diag *d, const AmbiguityError *e, const Binding *b, bool also) {
+static void note_candidate(Resolver *r, Diag *d, const AmbiguityError *e, const Binding *b,
+                           bool also) {
     bool glob = binding_is_glob_import(b);
     const char *how = glob ? "imported" : binding_is_import(b) ? "imported" : "defined";
     Str name = sym_str(r->sess, e->ident.name);
     if (span_is_none(b->span)) {
-        diag_note(d, "`%.*s` could %srefer to %s %s", STR_ARG(name), also ? "also " : "", res_article(r, b->res),
+        diag_note(d, "`%.*s` could %srefer to %s %s", STR_ARG(name), also ? "also " : "",
+                  res_article(r, b->res),
                   b->from_extern_prelude ? "crate passed with `--extern`" : res_descr(r, b->res));
         return;
     }
-    diag_span_note(d, b->span, "`%.*s` could %srefer to the %s %s here", STR_ARG(name), also ? "also " : "",
-                   res_descr(r, b->res), how);
+    diag_span_note(d, b->span, "`%.*s` could %srefer to the %s %s here", STR_ARG(name),
+                   also ? "also " : "", res_descr(r, b->res), how);
     if (glob && e->kind != AMBIGUITY_MORE_EXPANDED_VS_OUTER) {
         if (e->kind == AMBIGUITY_GLOB_VS_GLOB) {
-            diag_help(d, "consider adding an explicit import of `%.*s` to disambiguate", STR_ARG(name));
+            diag_help(d, "consider adding an explicit import of `%.*s` to disambiguate",
+                      STR_ARG(name));
         } else {
-            diag_help(d, "consider adding an explicit import of `%.*s` to disambiguate", STR_ARG(name));
+            diag_help(d, "consider adding an explicit import of `%.*s` to disambiguate",
+                      STR_ARG(name));
         }
     }
 }
@@ -189,7 +208,8 @@ static void report_ambiguity(Resolver *r, const AmbiguityError *e) {
     if (!e->second || e->first->res.kind == RES_ERR || e->second->res.kind == RES_ERR) return;
     u64 key = MAP_KEY2(e->ident.span.lo, e->ident.span.hi) ^ UINT64_C(1) << 63;
     if (!map_put(r->arena, &r->reported_ambiguities, key, 1)) return;
-    Diag *d = diag_error(r->sess, E0659, e->ident.span, "`%.*s` is ambiguous", SYM_ARG(r->sess, e->ident.name));
+    Diag *d = diag_error(r->sess, E0659, e->ident.span, "`%.*s` is ambiguous",
+                         SYM_ARG(r->sess, e->ident.name));
     diag_label(d, e->ident.span, "ambiguous name");
     diag_note(d, "ambiguous because of %s", ambiguity_descr(e->kind));
     note_candidate(r, d, e, e->first, false);
@@ -198,7 +218,8 @@ static void report_ambiguity(Resolver *r, const AmbiguityError *e) {
 }
 
 void report_privacy_and_ambiguity(Resolver *r) {
-    for (u32 i = 0; i < r->ambiguity_errors.len; i++) report_ambiguity(r, &r->ambiguity_errors.data[i]);
+    for (u32 i = 0; i < r->ambiguity_errors.len; i++)
+        report_ambiguity(r, &r->ambiguity_errors.data[i]);
     for (u32 i = 0; i < r->privacy_errors.len; i++) report_privacy(r, &r->privacy_errors.data[i]);
     r->ambiguity_errors.len = r->privacy_errors.len = 0;
 }
@@ -242,7 +263,8 @@ Strs resolve_import_candidates(Session *s, Arena *a, Symbol name, Namespace ns, 
         PathCandidate c = queue.data[i];
         if (!map_put(a, &seen, c.module->id.v, 1)) continue;
         for (u32 k = 0; k < c.module->names.len; k++) {
-            const NameResolution *res = (NameResolution *)(uintptr_t)c.module->names.entries[k].value;
+            const NameResolution *res =
+                (NameResolution *)(uintptr_t)c.module->names.entries[k].value;
             const Binding *b = res->binding;
             if (!b || !vis_accessible(r, b->vis, from) || b->res.kind != RES_DEF) continue;
             Str path = {0};

@@ -63,7 +63,8 @@ Module *resolve_crate_root(Resolver *r, Ident ident) {
         crate = dollar_crate(r, ident.span.ctxt);
     } else {
         ExpnId removed = {0};
-        hygiene_adjust(sm, hygiene_normalize_to_macros_2_0(sm, ident.span.ctxt), (ExpnId){0}, &removed);
+        hygiene_adjust(sm, hygiene_normalize_to_macros_2_0(sm, ident.span.ctxt), (ExpnId){0},
+                       &removed);
         if (id_is_some(removed)) crate = expn_def_module(r, removed)->crate;
     }
     Module *m = module_of_def(r, crate_get(r->sess, crate)->root);
@@ -113,10 +114,8 @@ static Lookup lookup_unadjusted(ModuleLookup *q, Module *m, Ident ident, const M
 
 static Lookup lookup_root(ModuleLookup *q, ModuleOrRoot root, Ident ident, const Module *from) {
     switch (root.kind) {
-    case ROOT_NONE:
-        return undetermined(UNDETERMINED);
-    case ROOT_MODULE:
-        return lookup_unadjusted(q, root.module, ident, from);
+    case ROOT_NONE: return undetermined(UNDETERMINED);
+    case ROOT_MODULE: return lookup_unadjusted(q, root.module, ident, from);
     case ROOT_CRATE_AND_EXTERN_PRELUDE:
     case ROOT_EXTERN_PRELUDE:
     case ROOT_CURRENT_SCOPE:
@@ -157,7 +156,9 @@ static bool single_imports_may_define(ModuleLookup *q, NameResolution *res, cons
         Module *import_module = module_get(q->r, import->scope.module);
         if (import->imported.kind != ROOT_MODULE) inner.ignore = import;
         Lookup l = lookup_root(&inner, import->imported, import->source, import_module);
-        if (l.binding ? vis_accessible(q->r, l.binding->vis, import_module) : l.determinacy != DETERMINED) return true;
+        if (l.binding ? vis_accessible(q->r, l.binding->vis, import_module)
+                      : l.determinacy != DETERMINED)
+            return true;
     }
     return false;
 }
@@ -173,7 +174,9 @@ static bool globs_may_define(ModuleLookup *q, Module *m, Ident ident, const Modu
         inner.scope = &glob->scope;
         inner.depth++;
         Lookup l = lookup_unadjusted(&inner, glob->imported.module, ident, glob_module);
-        if (l.binding ? vis_accessible(q->r, l.binding->vis, glob_module) : l.determinacy != DETERMINED) return true;
+        if (l.binding ? vis_accessible(q->r, l.binding->vis, glob_module)
+                      : l.determinacy != DETERMINED)
+            return true;
     }
     return false;
 }
@@ -186,7 +189,8 @@ static Lookup lookup_unadjusted(ModuleLookup *q, Module *m, Ident ident, const M
     if (m->finished) {
         return b && vis_accessible(q->r, b->vis, from) ? found(b) : NOT_FOUND;
     }
-    if (b && !binding_is_glob_import(b)) return vis_accessible(q->r, b->vis, from) ? found(b) : NOT_FOUND;
+    if (b && !binding_is_glob_import(b))
+        return vis_accessible(q->r, b->vis, from) ? found(b) : NOT_FOUND;
     u64 key = binding_key(ident.name, ident_ctxt_2_0(q->r, ident), q->ns);
     for (const Pending *p = q->pending; p; p = p->outer) {
         if (p->module == m && p->key == key) return NOT_FOUND;
@@ -213,14 +217,15 @@ static Lookup lookup_unadjusted(ModuleLookup *q, Module *m, Ident ident, const M
 }
 
 // Once everything is known: what is there is there, and privacy is an error of its own.
-static Lookup lookup_final(Resolver *r, Module *m, Ident ident, Namespace ns, const ParentScope *scope,
-                           const Module *from, const Import *ignore) {
+static Lookup lookup_final(Resolver *r, Module *m, Ident ident, Namespace ns,
+                           const ParentScope *scope, const Module *from, const Import *ignore) {
     NameResolution *res = find_name(r, m, ident, ns);
     Binding *b = res ? res->binding : NULL;
     if (b && ignore && b->import == ignore) b = res->shadowed_glob;
     if (b && ignore && b->import == ignore) b = NULL;
     if (!b && m->failed_glob && ns != NS_MACRO) {
-        if (!m->dummy) m->dummy = binding_new(r, (Res){.kind = RES_ERR}, vis_public(), SPAN_NONE, (ExpnId){0});
+        if (!m->dummy)
+            m->dummy = binding_new(r, (Res){.kind = RES_ERR}, vis_public(), SPAN_NONE, (ExpnId){0});
         return found(m->dummy);
     }
     if (!b) return NOT_FOUND;
@@ -228,14 +233,15 @@ static Lookup lookup_final(Resolver *r, Module *m, Ident ident, Namespace ns, co
         vec_push(r->arena, &r->privacy_errors, (PrivacyError){ident, b, *scope});
     }
     if (b->ambiguity != AMBIGUITY_NONE) {
-        vec_push(r->arena, &r->ambiguity_errors, (AmbiguityError){b->ambiguity, ident, b, b->ambiguous_with});
+        vec_push(r->arena, &r->ambiguity_errors,
+                 (AmbiguityError){b->ambiguity, ident, b, b->ambiguous_with});
     }
     mark_import_used(r, b, ident);
     return found(b);
 }
 
-static Lookup lookup_in_module(Resolver *r, Module *m, Ident ident, Namespace ns, const ParentScope *scope,
-                               bool finalize, const Import *ignore) {
+static Lookup lookup_in_module(Resolver *r, Module *m, Ident ident, Namespace ns,
+                               const ParentScope *scope, bool finalize, const Import *ignore) {
     const Module *from = module_get(r, scope->module);
     if (finalize) return lookup_final(r, m, ident, ns, scope, from, ignore);
     ModuleLookup q = {.r = r, .ns = ns, .scope = scope, .ignore = ignore, .pending = r->pending};
@@ -245,12 +251,12 @@ static Lookup lookup_in_module(Resolver *r, Module *m, Ident ident, Namespace ns
 Lookup resolve_ident_in_module(Resolver *r, ModuleOrRoot module, Ident ident, Namespace ns,
                                const ParentScope *scope, bool finalize, const Import *ignore) {
     switch (module.kind) {
-    case ROOT_NONE:
-        return undetermined(UNDETERMINED);
+    case ROOT_NONE: return undetermined(UNDETERMINED);
     case ROOT_MODULE: {
         const SourceMap *sm = &r->sess->sources;
         ExpnId removed = {0};
-        if (ns == NS_TYPE && symbol_is_kw(ident.name, super) && module.module->parent) { // use super::super as x
+        if (ns == NS_TYPE && symbol_is_kw(ident.name, super) &&
+            module.module->parent) { // use super::super as x
             DefId up = module_ancestor_normal(r, module.module->parent)->def;
             return found(binding_new(r, res_def(up), vis_public(), SPAN_NONE, (ExpnId){0}));
         }
@@ -261,7 +267,8 @@ Lookup resolve_ident_in_module(Resolver *r, ModuleOrRoot module, Ident ident, Na
         return lookup_in_module(r, module.module, ident, ns, &adjusted, finalize, ignore);
     }
     case ROOT_CRATE_AND_EXTERN_PRELUDE:
-        return resolve_ident_early(r, ident, ns, true, false, scope, finalize, finalize, ignore, -1);
+        return resolve_ident_early(r, ident, ns, true, false, scope, finalize, finalize, ignore,
+                                   -1);
     case ROOT_EXTERN_PRELUDE: {
         if (ns != NS_TYPE) return NOT_FOUND;
         Binding *b = extern_prelude_get(r, ident.name, finalize);
@@ -269,7 +276,8 @@ Lookup resolve_ident_in_module(Resolver *r, ModuleOrRoot module, Ident ident, Na
         return r->crate_root->unexpanded > 0 ? undetermined(UNDETERMINED) : NOT_FOUND;
     }
     case ROOT_CURRENT_SCOPE:
-        if (ns == NS_TYPE && (symbol_is_kw(ident.name, crate) || symbol_is(ident.name, dollar_crate))) {
+        if (ns == NS_TYPE &&
+            (symbol_is_kw(ident.name, crate) || symbol_is(ident.name, dollar_crate))) {
             Module *root = resolve_crate_root(r, ident);
             return found(binding_new(r, res_def(root->def), vis_public(), SPAN_NONE, (ExpnId){0}));
         }
@@ -283,7 +291,8 @@ Lookup resolve_ident_in_module(Resolver *r, ModuleOrRoot module, Ident ident, Na
             DefId self = module_get(r, scope->module)->normal;
             return found(binding_new(r, res_def(self), vis_public(), SPAN_NONE, (ExpnId){0}));
         }
-        return resolve_ident_early(r, ident, ns, false, false, scope, finalize, finalize, ignore, -1);
+        return resolve_ident_early(r, ident, ns, false, false, scope, finalize, finalize, ignore,
+                                   -1);
     }
     UNREACHABLE();
 }
@@ -329,12 +338,8 @@ static void next_scope(EarlyCx *c) {
         c->at = SCOPE_MACRO_RULES;
         c->macro_scope = c->scope->macro_scope;
         break;
-    case SCOPE_MACRO_RULES:
-        c->at = SCOPE_MODULE;
-        break;
-    case SCOPE_CRATE_ROOT:
-        c->at = c->ns == NS_TYPE ? SCOPE_EXTERN_PRELUDE : SCOPE_END;
-        break;
+    case SCOPE_MACRO_RULES: c->at = SCOPE_MODULE; break;
+    case SCOPE_CRATE_ROOT: c->at = c->ns == NS_TYPE ? SCOPE_EXTERN_PRELUDE : SCOPE_END; break;
     case SCOPE_MODULE: {
         c->no_prelude = c->module->no_implicit_prelude;
         Module *parent = hygienic_lexical_parent(c->r, c->module, &c->ctxt);
@@ -347,23 +352,17 @@ static void next_scope(EarlyCx *c) {
         }
         break;
     }
-    case SCOPE_MACRO_USE_PRELUDE:
-        c->at = SCOPE_STD_PRELUDE;
-        break;
-    case SCOPE_EXTERN_PRELUDE:
-        c->at = c->absolute ? SCOPE_END : SCOPE_TOOL_PRELUDE;
-        break;
-    case SCOPE_TOOL_PRELUDE:
-        c->at = SCOPE_STD_PRELUDE;
-        break;
+    case SCOPE_MACRO_USE_PRELUDE: c->at = SCOPE_STD_PRELUDE; break;
+    case SCOPE_EXTERN_PRELUDE: c->at = c->absolute ? SCOPE_END : SCOPE_TOOL_PRELUDE; break;
+    case SCOPE_TOOL_PRELUDE: c->at = SCOPE_STD_PRELUDE; break;
     case SCOPE_STD_PRELUDE:
-        c->at = c->ns == NS_TYPE ? SCOPE_BUILTIN_TYPES : c->ns == NS_VALUE ? SCOPE_END : SCOPE_BUILTIN_ATTRS;
+        c->at = c->ns == NS_TYPE    ? SCOPE_BUILTIN_TYPES
+                : c->ns == NS_VALUE ? SCOPE_END
+                                    : SCOPE_BUILTIN_ATTRS;
         break;
     case SCOPE_BUILTIN_ATTRS:
     case SCOPE_BUILTIN_TYPES:
-    case SCOPE_END:
-        c->at = SCOPE_END;
-        break;
+    case SCOPE_END: c->at = SCOPE_END; break;
     }
 }
 
@@ -380,7 +379,8 @@ static Lookup lookup_std_prelude(EarlyCx *c) {
     ident.span.ctxt = (SyntaxContext){0};
     Lookup l = lookup_in_module(c->r, prelude, ident, c->ns, c->scope, false, c->ignore);
     if (l.binding && c->no_prelude) {
-        const Def *d = l.binding->res.kind == RES_DEF ? def_of(c->r->sess, l.binding->res.def) : NULL;
+        const Def *d =
+            l.binding->res.kind == RES_DEF ? def_of(c->r->sess, l.binding->res.def) : NULL;
         bool builtin = d && d->kind == DEF_MACRO && attr_find(d->attrs, SYM(rustc_builtin_macro));
         if (!builtin) return NOT_FOUND;
     }
@@ -393,7 +393,8 @@ static Lookup lookup_module_scope(EarlyCx *c) {
     ParentScope scope = *c->scope;
     // A block's names are private to the block; hygiene may have moved to a macro's definition.
     const SourceMap *sm = &c->r->sess->sources;
-    if (c->module->kind == MODULE_DEF && !id_eq(c->module->normal, module_get(c->r, scope.module)->normal) &&
+    if (c->module->kind == MODULE_DEF &&
+        !id_eq(c->module->normal, module_get(c->r, scope.module)->normal) &&
         id_is_some(hygiene_normalize_to_macros_2_0(sm, c->ident.span.ctxt))) {
         scope.module = c->module->id;
     }
@@ -411,16 +412,14 @@ static Lookup lookup_scope(EarlyCx *c) {
     case SCOPE_CRATE_ROOT: {
         ModuleOrRoot root = {ROOT_MODULE, resolve_crate_root(c->r, c->ident)};
         c->flags = FROM_MODULE;
-        return resolve_ident_in_module(c->r, root, c->ident, c->ns, c->scope, c->finalize, c->ignore);
+        return resolve_ident_in_module(c->r, root, c->ident, c->ns, c->scope, c->finalize,
+                                       c->ignore);
     }
-    case SCOPE_MODULE:
-        c->flags = FROM_MODULE;
-        return lookup_module_scope(c);
+    case SCOPE_MODULE: c->flags = FROM_MODULE; return lookup_module_scope(c);
     case SCOPE_MACRO_USE_PRELUDE:
         if (c->no_prelude && span_is_2018(c->r, c->ident.span)) return NOT_FOUND;
         return from_map(&c->r->macro_use_prelude, MAP_KEY2(c->r->crate.v, c->ident.name.v));
-    case SCOPE_BUILTIN_ATTRS:
-        return from_map(&c->r->builtin_attrs, c->ident.name.v);
+    case SCOPE_BUILTIN_ATTRS: return from_map(&c->r->builtin_attrs, c->ident.name.v);
     case SCOPE_EXTERN_PRELUDE: {
         if (c->no_prelude && !c->absolute) return NOT_FOUND;
         Binding *b = extern_prelude_get(c->r, c->ident.name, c->finalize);
@@ -429,18 +428,16 @@ static Lookup lookup_scope(EarlyCx *c) {
     }
     case SCOPE_TOOL_PRELUDE:
         return c->no_prelude ? NOT_FOUND : from_map(&c->r->tool_mods, c->ident.name.v);
-    case SCOPE_STD_PRELUDE:
-        return lookup_std_prelude(c);
-    case SCOPE_BUILTIN_TYPES:
-        return from_map(&c->r->builtin_types, c->ident.name.v);
-    case SCOPE_END:
-        return NOT_FOUND;
+    case SCOPE_STD_PRELUDE: return lookup_std_prelude(c);
+    case SCOPE_BUILTIN_TYPES: return from_map(&c->r->builtin_types, c->ident.name.v);
+    case SCOPE_END: return NOT_FOUND;
     }
     UNREACHABLE();
 }
 
 // self > max(invocation, other), in the partial order of expansions.
-static bool may_appear_after(const Resolver *r, const Binding *b, ExpnId invocation, const Binding *other) {
+static bool may_appear_after(const Resolver *r, const Binding *b, ExpnId invocation,
+                             const Binding *other) {
     const SourceMap *sm = &r->sess->sources;
     return !(hygiene_expn_is_descendant(sm, other->expn, b->expn) ||
              hygiene_expn_is_descendant(sm, invocation, b->expn));
@@ -454,13 +451,16 @@ static bool same_modularized(const Resolver *r, const Binding *rules, const Bind
            def_is_descendant(r->sess, rules->parent->normal, modular->parent->normal);
 }
 
-static AmbiguityKind ambiguity_between(EarlyCx *c, Binding *inner, u32 inner_flags, Binding *outer, u32 flags) {
+static AmbiguityKind ambiguity_between(EarlyCx *c, Binding *inner, u32 inner_flags, Binding *outer,
+                                       u32 flags) {
     const Resolver *r = c->r;
     if (res_eq(inner->res, outer->res)) return AMBIGUITY_NONE;
-    if ((inner_flags & FROM_MACRO_RULES) && (flags & FROM_MODULE) && !same_modularized(r, inner, outer)) {
+    if ((inner_flags & FROM_MACRO_RULES) && (flags & FROM_MODULE) &&
+        !same_modularized(r, inner, outer)) {
         return AMBIGUITY_MACRO_RULES_VS_MODULARIZED;
     }
-    if ((flags & FROM_MACRO_RULES) && (inner_flags & FROM_MODULE) && !same_modularized(r, outer, inner)) {
+    if ((flags & FROM_MACRO_RULES) && (inner_flags & FROM_MODULE) &&
+        !same_modularized(r, outer, inner)) {
         return AMBIGUITY_MACRO_RULES_VS_MODULARIZED;
     }
     if (binding_is_glob_import(inner)) return AMBIGUITY_GLOB_VS_OUTER;
@@ -469,11 +469,19 @@ static AmbiguityKind ambiguity_between(EarlyCx *c, Binding *inner, u32 inner_fla
 }
 
 Lookup resolve_ident_early(Resolver *r, Ident ident, Namespace ns, bool absolute, bool late,
-                           const ParentScope *scope, bool finalize, bool force, const Import *ignore,
-                           int macro_kind) {
+                           const ParentScope *scope, bool finalize, bool force,
+                           const Import *ignore, int macro_kind) {
     EarlyCx c = {
-        .r = r, .ident = ident, .ns = ns, .absolute = absolute, .late = late, .finalize = finalize,
-        .force = force, .scope = scope, .ignore = ignore, .macro_kind = macro_kind,
+        .r = r,
+        .ident = ident,
+        .ns = ns,
+        .absolute = absolute,
+        .late = late,
+        .finalize = finalize,
+        .force = force,
+        .scope = scope,
+        .ignore = ignore,
+        .macro_kind = macro_kind,
         .module = module_get(r, scope->module),
         .ctxt = ident_ctxt_2_0(r, ident),
     };
@@ -489,7 +497,8 @@ Lookup resolve_ident_early(Resolver *r, Ident ident, Namespace ns, bool absolute
         if (first_only) c.finalize = false; // outer candidates are looked at, not used
         Lookup l = lookup_scope(&c);
         c.finalize = was_final;
-        if (l.binding && ns == NS_MACRO && macro_kind >= 0 && !macro_kind_matches(r, l.binding, macro_kind)) {
+        if (l.binding && ns == NS_MACRO && macro_kind >= 0 &&
+            !macro_kind_matches(r, l.binding, macro_kind)) {
             l = NOT_FOUND;
         }
         if (l.binding) {
@@ -500,7 +509,8 @@ Lookup resolve_ident_early(Resolver *r, Ident ident, Namespace ns, bool absolute
             } else {
                 AmbiguityKind kind = ambiguity_between(&c, inner, inner_flags, l.binding, c.flags);
                 if (kind != AMBIGUITY_NONE) {
-                    vec_push(r->arena, &r->ambiguity_errors, (AmbiguityError){kind, ident, inner, l.binding});
+                    vec_push(r->arena, &r->ambiguity_errors,
+                             (AmbiguityError){kind, ident, inner, l.binding});
                     return found(inner);
                 }
             }
@@ -509,7 +519,8 @@ Lookup resolve_ident_early(Resolver *r, Ident ident, Namespace ns, bool absolute
         } else if (l.determinacy != DETERMINED) {
             weak = true;
         }
-        if (c.at == SCOPE_MACRO_RULES && (l.binding || l.determinacy != DETERMINED) && id_is_some((ModuleId){c.macro_scope})) {
+        if (c.at == SCOPE_MACRO_RULES && (l.binding || l.determinacy != DETERMINED) &&
+            id_is_some((ModuleId){c.macro_scope})) {
             continue; // the chain goes on behind what was found
         }
         next_scope(&c);
@@ -526,8 +537,9 @@ static u32 intern_partial_res(ResolveTables *t, PartialRes res) {
     HashProbe probe = hash_index_probe(&t->partial_index, hash);
     for (u32 id; (id = hash_index_next(&t->partial_index, &probe)) != 0;) {
         const PartialRes *p = &t->partials.data[id];
-        if (p->base.kind == res.base.kind && p->base.prim == res.base.prim && id_eq(p->base.def, res.base.def) &&
-            id_eq(p->base.node, res.base.node) && p->unresolved == res.unresolved) {
+        if (p->base.kind == res.base.kind && p->base.prim == res.base.prim &&
+            id_eq(p->base.def, res.base.def) && id_eq(p->base.node, res.base.node) &&
+            p->unresolved == res.unresolved) {
             return id;
         }
     }
@@ -541,7 +553,8 @@ void record_partial_res(Session *s, NodeId node, PartialRes res) {
     ResolveTables *t = s->resolve;
     if (node.v >= t->partial_res.len) {
         vec_reserve(t->arena, &t->partial_res, MAX(node.v, s->next_node_id) + 1);
-        memset(t->partial_res.data + t->partial_res.len, 0, sizeof(u32) * (t->partial_res.cap - t->partial_res.len));
+        memset(t->partial_res.data + t->partial_res.len, 0,
+               sizeof(u32) * (t->partial_res.cap - t->partial_res.len));
         t->partial_res.len = t->partial_res.cap;
     }
     t->partial_res.data[node.v] = intern_partial_res(t, res);
@@ -577,11 +590,18 @@ const char *res_article(const Resolver *r, Res res) {
     return res.kind == RES_NONE || res.kind == RES_ERR ? "an" : "a";
 }
 
-static PathResult path_failed(Resolver *r, Span span, ErrorCode code, Str message, Str label, bool is_last, u32 at,
-                              Module *module, Ident segment) {
+static PathResult path_failed(Resolver *r, Span span, ErrorCode code, Str message, Str label,
+                              bool is_last, u32 at, Module *module, Ident segment) {
     (void)r;
-    return (PathResult){.kind = PATH_FAILED, .span = span, .message = message, .label = label, .is_last = is_last,
-                        .failed_segment = at, .in_module = module, .segment = segment, .code = code};
+    return (PathResult){.kind = PATH_FAILED,
+                        .span = span,
+                        .message = message,
+                        .label = label,
+                        .is_last = is_last,
+                        .failed_segment = at,
+                        .in_module = module,
+                        .segment = segment,
+                        .code = code};
 }
 
 static Str ident_in(Resolver *r, const char *fmt, Symbol name) {
@@ -591,7 +611,8 @@ static Str ident_in(Resolver *r, const char *fmt, Symbol name) {
 // How a path's module part is spoken of: `a::b`, "the crate root", …
 static Str module_descr(Resolver *r, const AstPathSegment *segs, u32 n, bool tick) {
     Buf b = buf_new(r->arena);
-    if (n == 1 && (symbol_is_kw(segs[0].ident.name, crate) || symbol_is(segs[0].ident.name, path_root))) {
+    if (n == 1 &&
+        (symbol_is_kw(segs[0].ident.name, crate) || symbol_is(segs[0].ident.name, path_root))) {
         if (!tick) return STR("the crate root");
         if (symbol_is_kw(segs[0].ident.name, crate)) return STR("`crate`");
         return STR("the crate root");
@@ -612,16 +633,18 @@ static bool looks_like_type_name(Str s) {
     return s.len > 0 && s.data[0] >= 'A' && s.data[0] <= 'Z';
 }
 
-static PathResult segment_not_found(Resolver *r, const AstPathSegment *segs, u32 i, u32 len, ModuleOrRoot module,
-                                    const ParentScope *scope) {
+static PathResult segment_not_found(Resolver *r, const AstPathSegment *segs, u32 i, u32 len,
+                                    ModuleOrRoot module, const ParentScope *scope) {
     (void)scope;
     Ident ident = segs[i].ident;
     bool is_last = i + 1 == len;
     Module *in = module.kind == ROOT_MODULE ? module.module : NULL;
     Str message, label;
-    if (i > 0 && module.kind == ROOT_MODULE && !(i == 1 && symbol_is(segs[0].ident.name, path_root))) {
+    if (i > 0 && module.kind == ROOT_MODULE &&
+        !(i == 1 && symbol_is(segs[0].ident.name, path_root))) {
         Str where = module_descr(r, segs, i, true), label_where = module_descr(r, segs, i, false);
-        message = str_format(r->arena, "cannot find `%.*s` in %.*s", SYM_ARG(r->sess, ident.name), STR_ARG(where));
+        message = str_format(r->arena, "cannot find `%.*s` in %.*s", SYM_ARG(r->sess, ident.name),
+                             STR_ARG(where));
         label = str_format(r->arena, "could not find `%.*s` in %.*s", SYM_ARG(r->sess, ident.name),
                            STR_ARG(label_where));
     } else if (looks_like_type_name(sym_str(r->sess, ident.name))) {
@@ -644,29 +667,36 @@ static bool res_may_have_assoc(const Resolver *r, Res res) {
     switch (res.kind) {
     case RES_PRIM_TY:
     case RES_SELF_TY_PARAM:
-    case RES_SELF_TY_ALIAS:
-        return true;
+    case RES_SELF_TY_ALIAS: return true;
     case RES_DEF:
         switch (def_of(r->sess, res.def)->kind) {
-        case DEF_STRUCT: case DEF_UNION: case DEF_ENUM: case DEF_TRAIT: case DEF_TRAIT_ALIAS: case DEF_TY_ALIAS:
-        case DEF_ASSOC_TY: case DEF_TY_PARAM: case DEF_OPAQUE_TY: case DEF_FOREIGN_TY:
-            return true;
-        default:
-            return false;
+        case DEF_STRUCT:
+        case DEF_UNION:
+        case DEF_ENUM:
+        case DEF_TRAIT:
+        case DEF_TRAIT_ALIAS:
+        case DEF_TY_ALIAS:
+        case DEF_ASSOC_TY:
+        case DEF_TY_PARAM:
+        case DEF_OPAQUE_TY:
+        case DEF_FOREIGN_TY: return true;
+        default: return false;
         }
-    default:
-        return false;
+    default: return false;
     }
 }
 
 static PathResult non_module(Res base, u32 unresolved) {
-    return (PathResult){.kind = PATH_NON_MODULE, .partial = {.base = base, .unresolved = unresolved}};
+    return (PathResult){.kind = PATH_NON_MODULE,
+                        .partial = {.base = base, .unresolved = unresolved}};
 }
 
-static PathResult not_a_module(Resolver *r, Ident ident, Res res, bool is_last, u32 at, Module *in) {
+static PathResult not_a_module(Resolver *r, Ident ident, Res res, bool is_last, u32 at,
+                               Module *in) {
     Str label = str_format(r->arena, "`%.*s` is %s %s, not a module", SYM_ARG(r->sess, ident.name),
                            res_article(r, res), res_descr(r, res));
-    Str message = str_format(r->arena, "cannot find module `%.*s` in this scope", SYM_ARG(r->sess, ident.name));
+    Str message = str_format(r->arena, "cannot find module `%.*s` in this scope",
+                             SYM_ARG(r->sess, ident.name));
     PathResult p = path_failed(r, ident.span, E0433, message, label, is_last, at, in, ident);
     p.first_res = res;
     p.not_a_module = true;
@@ -674,17 +704,21 @@ static PathResult not_a_module(Resolver *r, Ident ident, Res res, bool is_last, 
 }
 
 // `self`, `super`, `crate`, `$crate` and a leading `::`. True when the segment was one of them.
-static bool resolve_keyword_segment(Resolver *r, const AstPathSegment *segs, u32 i, u32 len, const ParentScope *scope,
-                                    bool *allow_super, ModuleOrRoot *module, PathResult *failed) {
+static bool resolve_keyword_segment(Resolver *r, const AstPathSegment *segs, u32 i, u32 len,
+                                    const ParentScope *scope, bool *allow_super,
+                                    ModuleOrRoot *module, PathResult *failed) {
     Ident ident = segs[i].ident;
-    *allow_super = *allow_super && (symbol_is_kw(ident.name, self_value) || symbol_is_kw(ident.name, super));
+    *allow_super =
+        *allow_super && (symbol_is_kw(ident.name, self_value) || symbol_is_kw(ident.name, super));
     failed->kind = PATH_MODULE;
     if (*allow_super && symbol_is_kw(ident.name, super)) {
-        Module *self = i == 0 ? module_ancestor_normal(r, module_get(r, scope->module)) : module->module;
+        Module *self =
+            i == 0 ? module_ancestor_normal(r, module_get(r, scope->module)) : module->module;
         Module *parent = self ? self->parent : NULL;
         if (!parent) {
             *failed = path_failed(r, ident.span, E0433, STR("too many leading `super` keywords"),
-                                  STR("there are too many leading `super` keywords"), i + 1 == len, i, NULL, ident);
+                                  STR("there are too many leading `super` keywords"), i + 1 == len,
+                                  i, NULL, ident);
         } else {
             *module = (ModuleOrRoot){ROOT_MODULE, module_ancestor_normal(r, parent)};
         }
@@ -697,13 +731,19 @@ static bool resolve_keyword_segment(Resolver *r, const AstPathSegment *segs, u32
         Str message = str_format(r->arena, "`%.*s` in paths can only be used in start position",
                                  SYM_ARG(r->sess, ident.name));
         if (i == 1 && symbol_is(segs[0].ident.name, path_root)) {
-            message = str_format(r->arena, "global paths cannot start with `%.*s`", SYM_ARG(r->sess, ident.name));
+            message = str_format(r->arena, "global paths cannot start with `%.*s`",
+                                 SYM_ARG(r->sess, ident.name));
         }
-        *failed = path_failed(r, ident.span, E0433, message, i == 1 && symbol_is(segs[0].ident.name, path_root) ? STR("cannot start with this") : STR("can only be used in path start position"), i + 1 == len, i, NULL, ident);
+        *failed = path_failed(r, ident.span, E0433, message,
+                              i == 1 && symbol_is(segs[0].ident.name, path_root)
+                                  ? STR("cannot start with this")
+                                  : STR("can only be used in path start position"),
+                              i + 1 == len, i, NULL, ident);
         return true;
     }
     if (symbol_is_kw(ident.name, self_value)) {
-        *module = (ModuleOrRoot){ROOT_MODULE, module_ancestor_normal(r, module_get(r, scope->module))};
+        *module =
+            (ModuleOrRoot){ROOT_MODULE, module_ancestor_normal(r, module_get(r, scope->module))};
         return true;
     }
     if (symbol_is(ident.name, path_root)) {
@@ -723,8 +763,9 @@ static bool resolve_keyword_segment(Resolver *r, const AstPathSegment *segs, u32
     return false;
 }
 
-PathResult resolve_path(Resolver *r, const AstPathSegment *segs, u32 len, int opt_ns, const ParentScope *scope,
-                        bool finalize, LateCx *late, const Import *ignore) {
+PathResult resolve_path(Resolver *r, const AstPathSegment *segs, u32 len, int opt_ns,
+                        const ParentScope *scope, bool finalize, LateCx *late,
+                        const Import *ignore) {
     ModuleOrRoot module = {ROOT_NONE, NULL};
     bool have_module = false, allow_super = true;
     for (u32 i = 0; i < len; i++) {
@@ -756,11 +797,13 @@ PathResult resolve_path(Resolver *r, const AstPathSegment *segs, u32 len, int op
             }
             l = (Lookup){b, DETERMINED};
         } else {
-            l = resolve_ident_early(r, ident, ns, false, false, scope, finalize, finalize, ignore, -1);
+            l = resolve_ident_early(r, ident, ns, false, false, scope, finalize, finalize, ignore,
+                                    -1);
         }
         if (!l.binding) {
             if (l.determinacy != DETERMINED) return (PathResult){.kind = PATH_INDETERMINATE};
-            if (have_module && module.kind == ROOT_MODULE && opt_ns >= 0 && !module_is_normal(module.module)) {
+            if (have_module && module.kind == ROOT_MODULE && opt_ns >= 0 &&
+                !module_is_normal(module.module)) {
                 return non_module(res_def(module.module->def), len - i);
             }
             return segment_not_found(r, segs, i, len, module, scope);
@@ -773,11 +816,13 @@ PathResult resolve_path(Resolver *r, const AstPathSegment *segs, u32 len, int op
             continue;
         }
         if (res.kind == RES_ERR) return non_module(res, 0);
-        if (res.kind == RES_TOOL_MOD && !is_last) return non_module((Res){.kind = RES_NON_MACRO_ATTR}, 0);
+        if (res.kind == RES_TOOL_MOD && !is_last)
+            return non_module((Res){.kind = RES_NON_MACRO_ATTR}, 0);
         if (opt_ns >= 0 && (is_last || (opt_ns != NS_MACRO && res_may_have_assoc(r, res)))) {
             return non_module(res, len - i - 1);
         }
         return not_a_module(r, ident, res, is_last, i, have_module ? module.module : NULL);
     }
-    return (PathResult){.kind = PATH_MODULE, .module = have_module ? module : (ModuleOrRoot){ROOT_CURRENT_SCOPE, NULL}};
+    return (PathResult){.kind = PATH_MODULE,
+                        .module = have_module ? module : (ModuleOrRoot){ROOT_CURRENT_SCOPE, NULL}};
 }

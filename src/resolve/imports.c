@@ -140,14 +140,13 @@ static bool is_importable(const Resolver *r, const Binding *b) {
     switch (def_of(r->sess, b->res.def)->kind) {
     case DEF_ASSOC_FN:
     case DEF_ASSOC_CONST:
-    case DEF_ASSOC_TY:
-        return false;
-    default:
-        return true;
+    case DEF_ASSOC_TY: return false;
+    default: return true;
     }
 }
 
-static void define_in_glob_importer(Resolver *r, Import *glob, const NameResolution *res, Binding *b) {
+static void define_in_glob_importer(Resolver *r, Import *glob, const NameResolution *res,
+                                    Binding *b) {
     if (!is_importable(r, b) || !vis_accessible(r, b->vis, import_module(r, glob))) return;
     Module *to = import_module(r, glob);
     Ident ident = {res->name, {.ctxt = res->ctxt}};
@@ -186,7 +185,8 @@ static Span head_span(Resolver *r, Span span) {
 }
 
 static bool user_facing_import(const Binding *b) {
-    return b->kind == BINDING_IMPORT && b->import->kind != IMPORT_MACRO_USE && !b->import->is_injected;
+    return b->kind == BINDING_IMPORT && b->import->kind != IMPORT_MACRO_USE &&
+           !b->import->is_injected;
 }
 
 static bool is_extern_crate(const Binding *b) {
@@ -208,7 +208,8 @@ static const char *conflict_kind(Namespace ns, const Binding *old) {
     return ns_descr(ns);
 }
 
-void report_conflict(Resolver *r, Module *m, Ident ident, Namespace ns, Binding *new_b, Binding *old_b) {
+void report_conflict(Resolver *r, Module *m, Ident ident, Namespace ns, Binding *new_b,
+                     Binding *old_b) {
     if (old_b->span.lo > new_b->span.lo) {
         Binding *swap = old_b;
         old_b = new_b, new_b = swap;
@@ -216,25 +217,30 @@ void report_conflict(Resolver *r, Module *m, Ident ident, Namespace ns, Binding 
     if (new_b->res.kind == RES_ERR || old_b->res.kind == RES_ERR) return;
     u64 key = MAP_KEY2(ident.name.v, new_b->span.lo);
     if (!map_put(r->arena, &r->reported_conflicts, key, 1)) return;
-    const char *container = m->kind == MODULE_BLOCK         ? "block"
-                            : m->def_kind == DEF_MOD        ? "module"
-                            : m->def_kind == DEF_TRAIT      ? "trait"
-                                                            : "enum";
+    const char *container = m->kind == MODULE_BLOCK    ? "block"
+                            : m->def_kind == DEF_MOD   ? "module"
+                            : m->def_kind == DEF_TRAIT ? "trait"
+                                                       : "enum";
     Str name = sym_str(r->sess, ident.name);
     Span at = head_span(r, new_b->span);
-    Diag *d = diag_error(r->sess, conflict_code(old_b, new_b), at, "the name `%.*s` is defined multiple times",
-                         STR_ARG(name));
-    diag_label(d, at, "`%.*s` %s here", STR_ARG(name), user_facing_import(new_b) ? "reimported" : "redefined");
+    Diag *d = diag_error(r->sess, conflict_code(old_b, new_b), at,
+                         "the name `%.*s` is defined multiple times", STR_ARG(name));
+    diag_label(d, at, "`%.*s` %s here", STR_ARG(name),
+               user_facing_import(new_b) ? "reimported" : "redefined");
     if (!span_is_none(old_b->span)) {
         diag_label(d, head_span(r, old_b->span), "previous %s of the %s `%.*s` here",
-                   user_facing_import(old_b) ? "import" : "definition", conflict_kind(ns, old_b), STR_ARG(name));
+                   user_facing_import(old_b) ? "import" : "definition", conflict_kind(ns, old_b),
+                   STR_ARG(name));
     }
-    diag_note(d, "`%.*s` must be defined only once in the %s namespace of this %s", STR_ARG(name), ns_descr(ns),
-              container);
-    const Binding *import = user_facing_import(new_b) ? new_b : user_facing_import(old_b) ? old_b : NULL;
+    diag_note(d, "`%.*s` must be defined only once in the %s namespace of this %s", STR_ARG(name),
+              ns_descr(ns), container);
+    const Binding *import = user_facing_import(new_b)   ? new_b
+                            : user_facing_import(old_b) ? old_b
+                                                        : NULL;
     if (import && import->import->kind == IMPORT_SINGLE && !res_eq(new_b->res, old_b->res)) {
         bool upper = name.len && name.data[0] >= 'A' && name.data[0] <= 'Z';
-        Str renamed = str_format(r->arena, upper ? " as Other%.*s" : " as other_%.*s", STR_ARG(name));
+        Str renamed =
+            str_format(r->arena, upper ? " as Other%.*s" : " as other_%.*s", STR_ARG(name));
         diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, span_end(import->import->span), renamed,
                      "you can use `as` to change the binding name of the import");
     }
@@ -245,16 +251,13 @@ void report_conflict(Resolver *r, Module *m, Ident ident, Namespace ns, Binding 
 
 static bool find_import_module(Resolver *r, Import *import) {
     if (import->imported.kind != ROOT_NONE) return true;
-    PathResult p = resolve_path(r, import->path.data, import->path.len, -1, &import->scope, false, NULL, import);
+    PathResult p = resolve_path(r, import->path.data, import->path.len, -1, &import->scope, false,
+                                NULL, import);
     switch (p.kind) {
-    case PATH_MODULE:
-        import->imported = p.module;
-        return true;
-    case PATH_INDETERMINATE:
-        return false;
+    case PATH_MODULE: import->imported = p.module; return true;
+    case PATH_INDETERMINATE: return false;
     case PATH_NON_MODULE:
-    case PATH_FAILED:
-        break;
+    case PATH_FAILED: break;
     }
     import->done = true; // reported when imports are finished
     return false;
@@ -289,7 +292,8 @@ static void resolve_single(Resolver *r, Import *import) {
     bool all = true;
     for (Namespace ns = 0; ns < NS_COUNT; ns++) {
         if (import->resolved[ns]) continue;
-        Lookup l = resolve_ident_in_module(r, import->imported, import->source, ns, &import->scope, false, import);
+        Lookup l = resolve_ident_in_module(r, import->imported, import->source, ns, &import->scope,
+                                           false, import);
         if (l.binding) {
             import->resolved[ns] = true;
             import->sources[ns] = l.binding;
@@ -394,7 +398,9 @@ static Str similar_name_in(Resolver *r, Module *m, Symbol name) {
 
 static void add_unresolved_single(Resolver *r, Import *import, ImportErrors *errors) {
     Str name = sym_str(r->sess, import->source.name);
-    ImportError e = {.import = import, .span = import->nested ? import->span : import->span, .segment = import->source};
+    ImportError e = {.import = import,
+                     .span = import->nested ? import->span : import->span,
+                     .segment = import->source};
     e.path = import_path_text(r, import, SPAN_NONE);
     switch (import->imported.kind) {
     case ROOT_MODULE: {
@@ -418,8 +424,7 @@ static void add_unresolved_single(Resolver *r, Import *import, ImportErrors *err
                       ? str_format(r->arena, "no external crate `%.*s`", STR_ARG(name))
                       : str_format(r->arena, "no external crate `%.*s`", STR_ARG(name));
         break;
-    case ROOT_NONE:
-        break;
+    case ROOT_NONE: break;
     }
     vec_push(r->arena, errors, e);
 }
@@ -431,8 +436,8 @@ static void report_import_errors(Resolver *r, ImportErrors *errors) {
         if (i) buf_put_c(&paths, ", ");
         buf_printf(&paths, "`%.*s`", STR_ARG(errors->data[i].path));
     }
-    Diag *d = diag_error(r->sess, E0432, errors->data[0].span, "unresolved import%s %.*s", errors->len > 1 ? "s" : "",
-                         STR_ARG(buf_str(&paths)));
+    Diag *d = diag_error(r->sess, E0432, errors->data[0].span, "unresolved import%s %.*s",
+                         errors->len > 1 ? "s" : "", STR_ARG(buf_str(&paths)));
     for_each(ImportError, e, *errors) {
         if (e->label.len) diag_label(d, e->span, "%.*s", STR_ARG(e->label));
     }
@@ -470,29 +475,37 @@ static void check_reexport(Resolver *r, Import *import) {
     Module *from = import_module(r, import);
     if (!vis_accessible(r, bad->vis, from)) return; // E0603 says it
     // How far it can be seen: in its module, or in the whole crate.
-    bool crate_only = bad->vis.kind == VIS_RESTRICTED && id_eq(bad->vis.module, r->crate_root->def) &&
-                      r->crate_root != from;
-    const char *how = crate_only || id_eq(bad->vis.module, r->crate_root->def) ? "public" : "private";
+    bool crate_only = bad->vis.kind == VIS_RESTRICTED &&
+                      id_eq(bad->vis.module, r->crate_root->def) && r->crate_root != from;
+    const char *how =
+        crate_only || id_eq(bad->vis.module, r->crate_root->def) ? "public" : "private";
     Diag *d;
-    bool only_crate = import->vis.kind == VIS_PUBLIC && id_eq(bad->vis.module, r->crate_root->def) &&
+    bool only_crate = import->vis.kind == VIS_PUBLIC &&
+                      id_eq(bad->vis.module, r->crate_root->def) &&
                       !id_eq(bad->parent ? bad->parent->normal : (DefId){0}, r->crate_root->def);
     (void)how;
     if (bad_ns == NS_TYPE) {
-        d = only_crate ? diag_error(r->sess, E0365, import->span,
-                                    "`%.*s` is only public within the crate, and cannot be re-exported outside",
-                                    STR_ARG(name))
-                       : diag_error(r->sess, E0365, import->span,
-                                    "`%.*s` is private, and cannot be re-exported", STR_ARG(name));
-        diag_label(d, import->span, only_crate ? "re-export of crate public `%.*s`" : "re-export of private `%.*s`",
+        d = only_crate
+                ? diag_error(
+                      r->sess, E0365, import->span,
+                      "`%.*s` is only public within the crate, and cannot be re-exported outside",
+                      STR_ARG(name))
+                : diag_error(r->sess, E0365, import->span,
+                             "`%.*s` is private, and cannot be re-exported", STR_ARG(name));
+        diag_label(d, import->span,
+                   only_crate ? "re-export of crate public `%.*s`" : "re-export of private `%.*s`",
                    STR_ARG(name));
         diag_note(d, "consider declaring type or module `%.*s` with `pub`", STR_ARG(name));
     } else {
-        d = only_crate ? diag_error(r->sess, E0364, import->span,
-                                    "`%.*s` is only public within the crate, and cannot be re-exported outside",
-                                    STR_ARG(name))
-                       : diag_error(r->sess, E0364, import->span,
-                                    "`%.*s` is private, and cannot be re-exported", STR_ARG(name));
-        diag_span_note(d, import->span, "consider marking `%.*s` as `pub` in the imported module", STR_ARG(name));
+        d = only_crate
+                ? diag_error(
+                      r->sess, E0364, import->span,
+                      "`%.*s` is only public within the crate, and cannot be re-exported outside",
+                      STR_ARG(name))
+                : diag_error(r->sess, E0364, import->span,
+                             "`%.*s` is private, and cannot be re-exported", STR_ARG(name));
+        diag_span_note(d, import->span, "consider marking `%.*s` as `pub` in the imported module",
+                       STR_ARG(name));
     }
     diag_emit(d);
 }
@@ -501,7 +514,8 @@ static void check_trait_item_import(Resolver *r, Import *import) {
     for (Namespace ns = 0; ns < NS_COUNT; ns++) {
         Binding *b = import->sources[ns];
         if (!b || is_importable(r, b)) continue;
-        diag_emit(diag_error(r->sess, E0658, import->span, "`use` associated items of traits is unstable"));
+        diag_emit(diag_error(r->sess, E0658, import->span,
+                             "`use` associated items of traits is unstable"));
         return;
     }
 }
@@ -512,7 +526,8 @@ static void finish_single(Resolver *r, Import *import, ImportErrors *errors) {
     u32 privacy = r->privacy_errors.len;
     for (Namespace ns = 0; ns < NS_COUNT; ns++) {
         if (!import_concerns_ns(import, ns)) continue;
-        Lookup l = resolve_ident_in_module(r, import->imported, import->source, ns, &import->scope, true, import);
+        Lookup l = resolve_ident_in_module(r, import->imported, import->source, ns, &import->scope,
+                                           true, import);
         if (!l.binding) continue;
         any = true;
         if (vis_accessible(r, l.binding->vis, import_module(r, import))) any_accessible = true;
@@ -520,9 +535,11 @@ static void finish_single(Resolver *r, Import *import, ImportErrors *errors) {
     }
     for (Namespace ns = 0; ns < NS_COUNT; ns++) {
         if (!found[ns] || import->sources[ns]) continue;
-        if (any_accessible && !vis_accessible(r, found[ns]->vis, import_module(r, import))) continue;
+        if (any_accessible && !vis_accessible(r, found[ns]->vis, import_module(r, import)))
+            continue;
         import->sources[ns] = found[ns];
-        if (!import->targets[ns]) define_import_target(r, import, ns, import_binding(r, import, found[ns]));
+        if (!import->targets[ns])
+            define_import_target(r, import, ns, import_binding(r, import, found[ns]));
     }
     // A private name in one namespace does not matter when another one is fine.
     if (any_accessible && r->privacy_errors.len > privacy) r->privacy_errors.len = privacy;
@@ -538,7 +555,8 @@ static void finish_single(Resolver *r, Import *import, ImportErrors *errors) {
 
 static void finish_glob(Resolver *r, Import *import) {
     if (import->imported.kind != ROOT_MODULE) {
-        diag_emit(diag_error(r->sess, E_NONE, import->span, "cannot glob-import all possible crates"));
+        diag_emit(
+            diag_error(r->sess, E_NONE, import->span, "cannot glob-import all possible crates"));
         return;
     }
     Module *from = import->imported.module;
@@ -551,23 +569,19 @@ static void finish_glob(Resolver *r, Import *import) {
 }
 
 static void flush_other_item(Resolver *r, ImportErrors *errors, const Import *import) {
-    if (errors->len && !id_eq(errors->data[0].import->root_id, import->root_id)) report_import_errors(r, errors);
+    if (errors->len && !id_eq(errors->data[0].import->root_id, import->root_id))
+        report_import_errors(r, errors);
 }
 
 static void finish_import(Resolver *r, Import *import, ImportErrors *errors) {
     if (import->kind != IMPORT_SINGLE && import->kind != IMPORT_GLOB) return;
     u32 privacy = r->privacy_errors.len;
-    PathResult p = resolve_path(r, import->path.data, import->path.len, -1, &import->scope, true, NULL, import);
+    PathResult p = resolve_path(r, import->path.data, import->path.len, -1, &import->scope, true,
+                                NULL, import);
     switch (p.kind) {
-    case PATH_MODULE:
-        import->imported = p.module;
-        break;
-    case PATH_NON_MODULE:
-        define_dummy(r, import);
-        return;
-    case PATH_INDETERMINATE:
-        define_dummy(r, import);
-        return;
+    case PATH_MODULE: import->imported = p.module; break;
+    case PATH_NON_MODULE: define_dummy(r, import); return;
+    case PATH_INDETERMINATE: define_dummy(r, import); return;
     case PATH_FAILED:
         define_dummy(r, import);
         if (import->kind == IMPORT_GLOB) import_module(r, import)->failed_glob = true;
@@ -577,7 +591,10 @@ static void finish_import(Resolver *r, Import *import, ImportErrors *errors) {
             return;
         }
         flush_other_item(r, errors, import);
-        ImportError e = {.import = import, .span = p.span, .label = p.label, .segment = p.segment,
+        ImportError e = {.import = import,
+                         .span = p.span,
+                         .label = p.label,
+                         .segment = p.segment,
                          .path = import_path_text(r, import, p.span)};
         if (p.in_module) e.similar = similar_name_in(r, p.in_module, p.segment.name);
         if (!p.in_module && !p.not_a_module && p.failed_segment <= 1) {

@@ -4,9 +4,11 @@
 #include "resolve/defs.h"
 
 LangItem lang_item_by_name(Str text) {
+// clang-format off
 #define LANG_ITEM(name, lang_text)                                                                  \
     if (str_eq(text, STR(lang_text))) return LANG_##name;
 #include "resolve/lang_items.def"
+    // clang-format on
     return LANG_NONE;
 }
 
@@ -15,10 +17,12 @@ static Str lang_item_text(LangItem item) {
     case LANG_NONE:
     case LANG_ITEM_COUNT:
         break;
+// clang-format off
 #define LANG_ITEM(name, lang_text)                                                                  \
     case LANG_##name:                                                                               \
         return STR(lang_text);
 #include "resolve/lang_items.def"
+        // clang-format on
     }
     UNREACHABLE();
 }

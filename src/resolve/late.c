@@ -48,12 +48,14 @@ static bool same_ident(const LateCx *cx, Ident a, Ident b) {
     return id_eq(a.name, b.name) && id_eq(ident_ctxt_2_0(cx->r, a), ident_ctxt_2_0(cx->r, b));
 }
 
-static void check_duplicate_param(LateCx *cx, const AstGenericParam *p, const AstGenericParam *first) {
+static void check_duplicate_param(LateCx *cx, const AstGenericParam *p,
+                                  const AstGenericParam *first) {
     bool lifetime = p->kind == AST_PARAM_LIFETIME;
     (void)lifetime;
-    Diag *d = diag_error(cx->s, E0403, p->ident.span,
-                         "the name `%.*s` is already used for a generic parameter in this item's generic parameters",
-                         SYM_ARG(cx->s, p->ident.name));
+    Diag *d = diag_error(
+        cx->s, E0403, p->ident.span,
+        "the name `%.*s` is already used for a generic parameter in this item's generic parameters",
+        SYM_ARG(cx->s, p->ident.name));
     diag_label(d, p->ident.span, "already used");
     diag_label(d, first->ident.span, "first use of `%.*s`", SYM_ARG(cx->s, p->ident.name));
     diag_emit(d);
@@ -63,15 +65,18 @@ static void check_shadowed_lifetime(LateCx *cx, const AstGenericParam *p) {
     for (u32 i = cx->lifetime_ribs.len; i-- > 0;) {
         const LifetimeRib *rib = &cx->lifetime_ribs.data[i];
         if (rib->kind == LIFETIME_RIB_ITEM) return;
-        u32 end = i + 1 < cx->lifetime_ribs.len ? cx->lifetime_ribs.data[i + 1].first : cx->lifetimes.len;
+        u32 end =
+            i + 1 < cx->lifetime_ribs.len ? cx->lifetime_ribs.data[i + 1].first : cx->lifetimes.len;
         for (u32 k = rib->first; k < end; k++) {
             const LifetimeEntry *e = &cx->lifetimes.data[k];
             if (!same_ident(cx, e->ident, p->ident)) continue;
-            Diag *d = diag_error(cx->s, E0496, p->ident.span,
-                                 "lifetime name `%.*s` shadows a lifetime name that is already in scope",
-                                 SYM_ARG(cx->s, p->ident.name));
+            Diag *d =
+                diag_error(cx->s, E0496, p->ident.span,
+                           "lifetime name `%.*s` shadows a lifetime name that is already in scope",
+                           SYM_ARG(cx->s, p->ident.name));
             diag_label(d, e->ident.span, "first declared here");
-            diag_label(d, p->ident.span, "lifetime `%.*s` already in scope", SYM_ARG(cx->s, p->ident.name));
+            diag_label(d, p->ident.span, "lifetime `%.*s` already in scope",
+                       SYM_ARG(cx->s, p->ident.name));
             diag_emit(d);
             return;
         }
@@ -94,10 +99,10 @@ static void check_shadowed_param(LateCx *cx, const AstGenericParam *p, u32 outer
             if (e->res.kind != RES_DEF || !same_ident(cx, e->ident, p->ident)) continue;
             DefKind kind = def_of(cx->s, e->res.def)->kind;
             if (kind != DEF_TY_PARAM && kind != DEF_CONST_PARAM) continue;
-            Diag *d = diag_error(
-                cx->s, E0403, p->ident.span,
-                "the name `%.*s` is already used for a generic parameter in this item's generic parameters",
-                SYM_ARG(cx->s, p->ident.name));
+            Diag *d = diag_error(cx->s, E0403, p->ident.span,
+                                 "the name `%.*s` is already used for a generic parameter in this "
+                                 "item's generic parameters",
+                                 SYM_ARG(cx->s, p->ident.name));
             diag_label(d, p->ident.span, "already used");
             diag_label(d, e->ident.span, "first use of `%.*s`", SYM_ARG(cx->s, p->ident.name));
             diag_emit(d);
@@ -132,7 +137,8 @@ DefId late_new_param(LateCx *cx, DefKind kind, DefId owner, NodeId node, Symbol 
 }
 
 // Pushes ribs in both namespaces and for lifetimes that bind these parameters.
-void late_push_generics(LateCx *cx, AstGenericParams params, RibKind kind, NodeId binder, Span span, bool poly_trait) {
+void late_push_generics(LateCx *cx, AstGenericParams params, RibKind kind, NodeId binder, Span span,
+                        bool poly_trait) {
     u32 outer = cx->ribs[NS_TYPE].ribs.len, outer_values = cx->ribs[NS_VALUE].ribs.len;
     for_each(AstGenericParam, p, params) {
         if (p->kind == AST_PARAM_LIFETIME) check_shadowed_lifetime(cx, p);
@@ -149,7 +155,8 @@ void late_push_generics(LateCx *cx, AstGenericParams params, RibKind kind, NodeI
         bool duplicate = false;
         for (u32 k = 0; k < i && !duplicate; k++) {
             const AstGenericParam *q = &params.data[k];
-            if ((p->kind == AST_PARAM_LIFETIME) == (q->kind == AST_PARAM_LIFETIME) && same_ident(cx, p->ident, q->ident)) {
+            if ((p->kind == AST_PARAM_LIFETIME) == (q->kind == AST_PARAM_LIFETIME) &&
+                same_ident(cx, p->ident, q->ident)) {
                 check_duplicate_param(cx, p, q);
                 duplicate = true;
             }
@@ -160,7 +167,8 @@ void late_push_generics(LateCx *cx, AstGenericParams params, RibKind kind, NodeI
             if (!check_lifetime_param_name(cx, p)) continue;
             // `for<'a>` binders define their parameters here.
             if (id_is_none(def)) {
-                def = late_new_param(cx, DEF_LIFETIME_PARAM, cx->current_def, p->id, p->ident.name, p->span);
+                def = late_new_param(cx, DEF_LIFETIME_PARAM, cx->current_def, p->id, p->ident.name,
+                                     p->span);
                 def_of(cx->s, def)->ident_span = p->ident.span;
             }
             vec_push(cx->scratch, &cx->lifetimes, (LifetimeEntry){.ident = p->ident, .def = def});
@@ -168,11 +176,12 @@ void late_push_generics(LateCx *cx, AstGenericParams params, RibKind kind, NodeI
         }
         if (id_is_none(def)) {
             // Types and constants in `for<>`: not stable; the parser or typeck says so.
-            def = late_new_param(cx, p->kind == AST_PARAM_TYPE ? DEF_TY_PARAM : DEF_CONST_PARAM, cx->current_def, p->id,
-                                 p->ident.name, p->span);
+            def = late_new_param(cx, p->kind == AST_PARAM_TYPE ? DEF_TY_PARAM : DEF_CONST_PARAM,
+                                 cx->current_def, p->id, p->ident.name, p->span);
         }
         Namespace ns = p->kind == AST_PARAM_TYPE ? NS_TYPE : NS_VALUE;
-        if (kind == RIB_ASSOC_ITEM) check_shadowed_param(cx, p, ns == NS_TYPE ? outer : outer_values);
+        if (kind == RIB_ASSOC_ITEM)
+            check_shadowed_param(cx, p, ns == NS_TYPE ? outer : outer_values);
         late_bind(cx, ns, p->ident, res_def(def));
         record_partial_res(cx->s, p->id, (PartialRes){.base = res_def(def)});
     }
@@ -204,10 +213,12 @@ static void push_forward_ban(LateCx *cx, AstGenericParams params, u32 from) {
     for (u32 i = from; i < params.len; i++) {
         const AstGenericParam *p = &params.data[i];
         if (p->kind == AST_PARAM_LIFETIME) continue;
-        late_bind(cx, p->kind == AST_PARAM_TYPE ? NS_TYPE : NS_VALUE, p->ident, (Res){.kind = RES_ERR});
+        late_bind(cx, p->kind == AST_PARAM_TYPE ? NS_TYPE : NS_VALUE, p->ident,
+                  (Res){.kind = RES_ERR});
     }
     // A trait's `Self` is a parameter that comes before all; a type's is not known before its parameters.
-    if (cx->current_item && cx->current_item->kind != AST_ITEM_TRAIT && cx->current_item->kind != AST_ITEM_TRAIT_ALIAS) {
+    if (cx->current_item && cx->current_item->kind != AST_ITEM_TRAIT &&
+        cx->current_item->kind != AST_ITEM_TRAIT_ALIAS) {
         late_bind(cx, NS_TYPE, (Ident){KW(self_type), SPAN_NONE}, (Res){.kind = RES_ERR});
     }
 }
@@ -263,7 +274,9 @@ void late_visit_generics(LateCx *cx, AstGenerics *g) {
 static bool is_self_ty(LateCx *cx, const AstTy *t) {
     if (t->kind == AST_TY_IMPLICIT_SELF) return true;
     if (t->kind != AST_TY_PATH || t->path.qself) return false;
-    if (t->path.path.segments.len == 1 && symbol_is_kw(t->path.path.segments.data[0].ident.name, self_type)) return true;
+    if (t->path.path.segments.len == 1 &&
+        symbol_is_kw(t->path.path.segments.data[0].ident.name, self_type))
+        return true;
     PartialRes res = resolve_partial_res(cx->s, t->id);
     return res.unresolved == 0 && res.base.kind == RES_DEF && res_eq(res.base, cx->impl_self);
 }
@@ -278,7 +291,8 @@ static void find_self_ref(AstVisitor *v, AstTy *t) {
     SelfLifetime *find = v->cx;
     if (t->kind == AST_TY_REF && is_self_ty(find->cx, t->ref.mt.ty)) {
         LifetimeRes res = lifetime_res_of(find->cx, t->ref.lifetime ? t->ref.lifetime->id : t->id);
-        if (find->count == 0 || find->res.kind != res.kind || !id_eq(find->res.def, res.def)) find->count++;
+        if (find->count == 0 || find->res.kind != res.kind || !id_eq(find->res.def, res.def))
+            find->count++;
         find->res = res;
     }
     ast_walk_ty(v, t);
@@ -380,7 +394,8 @@ static void resolve_static(LateCx *cx, AstItem *item) {
 }
 
 static void resolve_const(LateCx *cx, AstItem *item, RibKind kind, bool assoc_in_trait) {
-    late_push_generics(cx, item->const_.generics.params, kind, item->id, item->const_.generics.span, false);
+    late_push_generics(cx, item->const_.generics.params, kind, item->id, item->const_.generics.span,
+                       false);
     late_visit_generics(cx, &item->const_.generics);
     (void)assoc_in_trait;
     late_push_lifetime_rib(cx, lifetime_rib_elided(LIFETIME_STATIC));
@@ -391,9 +406,11 @@ static void resolve_const(LateCx *cx, AstItem *item, RibKind kind, bool assoc_in
 }
 
 static void resolve_ty_alias(LateCx *cx, AstItem *item, RibKind kind, bool in_impl) {
-    late_push_generics(cx, item->ty_alias.generics.params, kind, item->id, item->ty_alias.generics.span, false);
+    late_push_generics(cx, item->ty_alias.generics.params, kind, item->id,
+                       item->ty_alias.generics.span, false);
     late_visit_generics(cx, &item->ty_alias.generics);
-    LifetimeRib rib = lifetime_rib(kind == RIB_ITEM ? LIFETIME_RIB_GENERICS : LIFETIME_RIB_REPORT_ERROR);
+    LifetimeRib rib =
+        lifetime_rib(kind == RIB_ITEM ? LIFETIME_RIB_GENERICS : LIFETIME_RIB_REPORT_ERROR);
     rib.assoc_ty = in_impl;
     late_push_lifetime_rib(cx, rib);
     ast_visit_bounds(&cx->visitor, item->ty_alias.bounds);
@@ -440,14 +457,9 @@ static void resolve_assoc_item(LateCx *cx, AstItem *item, bool in_impl) {
         resolve_fn(cx, item, RIB_ASSOC_ITEM, has_self);
         break;
     }
-    case AST_ITEM_CONST:
-        resolve_const(cx, item, RIB_ASSOC_ITEM, !in_impl);
-        break;
-    case AST_ITEM_TY_ALIAS:
-        resolve_ty_alias(cx, item, RIB_ASSOC_ITEM, in_impl);
-        break;
-    default:
-        break; // reported when it was collected
+    case AST_ITEM_CONST: resolve_const(cx, item, RIB_ASSOC_ITEM, !in_impl); break;
+    case AST_ITEM_TY_ALIAS: resolve_ty_alias(cx, item, RIB_ASSOC_ITEM, in_impl); break;
+    default: break; // reported when it was collected
     }
     cx->current_def = outer_def;
     cx->current_item = outer_item;
@@ -476,7 +488,8 @@ static void resolve_trait(LateCx *cx, AstItem *item) {
 }
 
 static void resolve_trait_alias(LateCx *cx, AstItem *item) {
-    late_push_generics(cx, item->trait_alias.generics.params, RIB_ITEM, item->id, item->trait_alias.generics.span, false);
+    late_push_generics(cx, item->trait_alias.generics.params, RIB_ITEM, item->id,
+                       item->trait_alias.generics.span, false);
     bind_self(cx, (Res){.kind = RES_SELF_TY_PARAM, .def = cx->current_def});
     late_visit_generics(cx, &item->trait_alias.generics);
     late_push_lifetime_rib(cx, lifetime_rib(LIFETIME_RIB_REPORT_ERROR));
@@ -498,9 +511,11 @@ static ErrorCode not_member_code(const AstItem *item) {
     return item->kind == AST_ITEM_FN ? E0407 : item->kind == AST_ITEM_CONST ? E0438 : E0437;
 }
 
-static void report_not_member(LateCx *cx, const AstItem *item, const Def *trait_def, const Module *trait, Namespace ns) {
-    Diag *d = diag_error(cx->s, not_member_code(item), item->span, "%s `%.*s` is not a member of trait `%.*s`",
-                         assoc_descr(item), SYM_ARG(cx->s, item->ident.name), SYM_ARG(cx->s, trait_def->name));
+static void report_not_member(LateCx *cx, const AstItem *item, const Def *trait_def,
+                              const Module *trait, Namespace ns) {
+    Diag *d = diag_error(cx->s, not_member_code(item), item->span,
+                         "%s `%.*s` is not a member of trait `%.*s`", assoc_descr(item),
+                         SYM_ARG(cx->s, item->ident.name), SYM_ARG(cx->s, trait_def->name));
     diag_label(d, item->span, "not a member of trait `%.*s`", SYM_ARG(cx->s, trait_def->name));
     Suggestions names = {0};
     suggestions_from_module(cx->r, &names, trait, ns, NULL);
@@ -509,21 +524,26 @@ static void report_not_member(LateCx *cx, const AstItem *item, const Def *trait_
     if (id_is_some(best)) {
         diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, item->ident.span, sym_str(cx->s, best),
                      "there is an associated %s with a similar name",
-                     item->kind == AST_ITEM_FN ? "function" : item->kind == AST_ITEM_CONST ? "constant" : "type");
+                     item->kind == AST_ITEM_FN      ? "function"
+                     : item->kind == AST_ITEM_CONST ? "constant"
+                                                    : "type");
     }
     diag_emit(d);
 }
 
 // Every item of an impl of a trait must be one of the trait's.
 static void check_trait_member(LateCx *cx, const AstItem *item, DefId trait) {
-    if (item->kind != AST_ITEM_FN && item->kind != AST_ITEM_CONST && item->kind != AST_ITEM_TY_ALIAS) return;
+    if (item->kind != AST_ITEM_FN && item->kind != AST_ITEM_CONST &&
+        item->kind != AST_ITEM_TY_ALIAS)
+        return;
     const Module *m = module_of_def(cx->r, trait);
     if (!m) return;
     Namespace ns = item->kind == AST_ITEM_TY_ALIAS ? NS_TYPE : NS_VALUE;
     // Names that a built-in macro writes are looked up where the trait is defined.
     Ident ident = item->ident;
     const SourceMap *sm = &cx->s->sources;
-    ident.span.ctxt = hygiene_adjust(sm, hygiene_normalize_to_macros_2_0(sm, ident.span.ctxt), m->expn, NULL);
+    ident.span.ctxt =
+        hygiene_adjust(sm, hygiene_normalize_to_macros_2_0(sm, ident.span.ctxt), m->expn, NULL);
     const NameResolution *res = find_name(cx->r, m, ident, ns);
     if (!res || !res->binding) res = find_name(cx->r, m, ident, ns == NS_TYPE ? NS_VALUE : NS_TYPE);
     const Def *trait_def = def_of(cx->s, trait);
@@ -540,7 +560,8 @@ static void check_trait_member(LateCx *cx, const AstItem *item, DefId trait) {
     const char *what = kind == DEF_ASSOC_CONST ? "an associated const"
                        : kind == DEF_ASSOC_FN  ? "an associated method"
                                                : "an associated type";
-    Diag *d = diag_error(cx->s, code, item->span, "item `%.*s` is %s, which doesn't match its trait `%.*s`",
+    Diag *d = diag_error(cx->s, code, item->span,
+                         "item `%.*s` is %s, which doesn't match its trait `%.*s`",
                          SYM_ARG(cx->s, item->ident.name), what, SYM_ARG(cx->s, trait_def->name));
     diag_label(d, item->span, "does not match trait");
     diag_label(d, wanted->span, "item in trait");
@@ -553,7 +574,8 @@ static void check_duplicate_members(LateCx *cx, const AstItems *items) {
         if (id_is_none(a->ident.name)) continue;
         for (u32 k = 0; k < i; k++) {
             const AstItem *b = items->data[k];
-            if ((a->kind == AST_ITEM_TY_ALIAS) != (b->kind == AST_ITEM_TY_ALIAS) || !same_ident(cx, a->ident, b->ident)) {
+            if ((a->kind == AST_ITEM_TY_ALIAS) != (b->kind == AST_ITEM_TY_ALIAS) ||
+                !same_ident(cx, a->ident, b->ident)) {
                 continue;
             }
             Diag *d = diag_error(cx->s, E0201, a->span, "duplicate definitions with name `%.*s`:",
@@ -582,7 +604,8 @@ static void resolve_impl(LateCx *cx, AstItem *item) {
     late_push_lifetime_rib(cx, rib);
     bind_self(cx, (Res){.kind = RES_SELF_TY_ALIAS, .def = cx->current_def});
     if (impl->of_trait) {
-        PartialRes res = late_path(cx, impl->of_trait->id, NULL, &impl->of_trait->path, (PathSource){.kind = PATH_TRAIT});
+        PartialRes res = late_path(cx, impl->of_trait->id, NULL, &impl->of_trait->path,
+                                   (PathSource){.kind = PATH_TRAIT});
         if (res.base.kind == RES_DEF) cx->current_trait = res.base.def;
     }
     ast_visit_ty(&cx->visitor, impl->self_ty);
@@ -593,9 +616,11 @@ static void resolve_impl(LateCx *cx, AstItem *item) {
     late_pop_lifetime_rib(cx);
     late_visit_generics(cx, &impl->generics);
     late_push_rib(cx, NS_VALUE, RIB_NORMAL);
-    late_bind(cx, NS_VALUE, (Ident){KW(self_type), SPAN_NONE}, (Res){.kind = RES_SELF_CTOR, .def = cx->current_def});
+    late_bind(cx, NS_VALUE, (Ident){KW(self_type), SPAN_NONE},
+              (Res){.kind = RES_SELF_CTOR, .def = cx->current_def});
     for (u32 i = 0; i < impl->items.len; i++) {
-        if (id_is_some(cx->current_trait)) check_trait_member(cx, impl->items.data[i], cx->current_trait);
+        if (id_is_some(cx->current_trait))
+            check_trait_member(cx, impl->items.data[i], cx->current_trait);
         resolve_assoc_item(cx, impl->items.data[i], true);
     }
     if (impl->of_trait) check_duplicate_members(cx, &impl->items);
@@ -648,48 +673,26 @@ static void item_kind(LateCx *cx, AstItem *item) {
     case AST_ITEM_GLOBAL_ASM:
     case AST_ITEM_MAC_CALL:
     case AST_ITEM_MACRO_DEF:
-    case AST_ITEM_DELEGATION:
-        break;
-    case AST_ITEM_STATIC:
-        resolve_static(cx, item);
-        break;
-    case AST_ITEM_CONST:
-        resolve_const(cx, item, RIB_ITEM, false);
-        break;
-    case AST_ITEM_FN:
-        resolve_fn(cx, item, RIB_ITEM, false);
-        break;
-    case AST_ITEM_MOD:
-        resolve_mod(cx, item);
-        break;
-    case AST_ITEM_FOREIGN_MOD:
-        resolve_foreign_mod(cx, item);
-        break;
-    case AST_ITEM_TY_ALIAS:
-        resolve_ty_alias(cx, item, RIB_ITEM, false);
-        break;
-    case AST_ITEM_ENUM:
-        resolve_adt(cx, item, &item->enum_.generics);
-        break;
+    case AST_ITEM_DELEGATION: break;
+    case AST_ITEM_STATIC: resolve_static(cx, item); break;
+    case AST_ITEM_CONST: resolve_const(cx, item, RIB_ITEM, false); break;
+    case AST_ITEM_FN: resolve_fn(cx, item, RIB_ITEM, false); break;
+    case AST_ITEM_MOD: resolve_mod(cx, item); break;
+    case AST_ITEM_FOREIGN_MOD: resolve_foreign_mod(cx, item); break;
+    case AST_ITEM_TY_ALIAS: resolve_ty_alias(cx, item, RIB_ITEM, false); break;
+    case AST_ITEM_ENUM: resolve_adt(cx, item, &item->enum_.generics); break;
     case AST_ITEM_STRUCT:
-    case AST_ITEM_UNION:
-        resolve_adt(cx, item, &item->struct_.generics);
-        break;
-    case AST_ITEM_TRAIT:
-        resolve_trait(cx, item);
-        break;
-    case AST_ITEM_TRAIT_ALIAS:
-        resolve_trait_alias(cx, item);
-        break;
-    case AST_ITEM_IMPL:
-        resolve_impl(cx, item);
-        break;
+    case AST_ITEM_UNION: resolve_adt(cx, item, &item->struct_.generics); break;
+    case AST_ITEM_TRAIT: resolve_trait(cx, item); break;
+    case AST_ITEM_TRAIT_ALIAS: resolve_trait_alias(cx, item); break;
+    case AST_ITEM_IMPL: resolve_impl(cx, item); break;
     }
 }
 
 void late_item(LateCx *cx, AstItem *item) {
     DefId outer_def = cx->current_def, outer_trait = cx->current_trait;
-    const AstItem *outer_item = cx->current_item, *outer_fn = cx->current_fn, *outer_impl = cx->current_impl;
+    const AstItem *outer_item = cx->current_item, *outer_fn = cx->current_fn,
+                  *outer_impl = cx->current_impl;
     bool outer_collect = cx->collect_candidates;
     u32 outer_labels = cx->labels.len;
     DefId def = def_of_node(cx->s, item->id);
@@ -724,8 +727,11 @@ static void nested_item(AstVisitor *v, AstItem *item) {
 
 static bool is_library(const Session *s, const AstCrate *crate) {
     for_each(const AstAttr, attr, crate->attrs) {
-        if (attr->is_doc || attr->path.segments.len != 1 || attr->args_kind != AST_ATTR_EQ || !attr->value) continue;
-        if (!str_eq(sym_str(s, attr->path.segments.data[0].ident.name), STR("crate_type"))) continue;
+        if (attr->is_doc || attr->path.segments.len != 1 || attr->args_kind != AST_ATTR_EQ ||
+            !attr->value)
+            continue;
+        if (!str_eq(sym_str(s, attr->path.segments.data[0].ident.name), STR("crate_type")))
+            continue;
         if (attr->value->kind != AST_EXPR_LIT) continue;
         return !str_eq(sym_str(s, attr->value->lit.symbol), STR("bin"));
     }
@@ -735,7 +741,8 @@ static bool is_library(const Session *s, const AstCrate *crate) {
 static void find_main(Session *s, const AstCrate *crate) {
     Resolver *r = resolver_of(s);
     CrateData *data = crate_get(s, r->crate);
-    const NameResolution *res = find_name(r, r->crate_root, (Ident){SYM(main), SPAN_NONE}, NS_VALUE);
+    const NameResolution *res =
+        find_name(r, r->crate_root, (Ident){SYM(main), SPAN_NONE}, NS_VALUE);
     if (res && res->binding && res->binding->res.kind == RES_DEF &&
         def_of(s, res->binding->res.def)->kind == DEF_FN) {
         data->main_fn = res->binding->res.def;
@@ -743,8 +750,11 @@ static void find_main(Session *s, const AstCrate *crate) {
         mark_import_used(r, res->binding, (Ident){SYM(main), SPAN_NONE});
         return;
     }
-    if (!data->is_local || s->options.is_lib || s->options.test || attr_find(crate->attrs, SYM(no_main))) return;
-    if (is_library(s, crate) || r->errors_before > 0) return; // a broken `main` may be missing from the tree
+    if (!data->is_local || s->options.is_lib || s->options.test ||
+        attr_find(crate->attrs, SYM(no_main)))
+        return;
+    if (is_library(s, crate) || r->errors_before > 0)
+        return; // a broken `main` may be missing from the tree
     if (res && res->binding && res->binding->res.kind == RES_ERR) return;
     const SourceFile *file = source_file(&s->sources, crate->file);
     Span at = {file->start, file->start + file->text.len, {0}};

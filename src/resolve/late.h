@@ -10,16 +10,21 @@
 
 typedef enum RibKind {
     RIB_NORMAL,
-    RIB_ASSOC_ITEM,   // an impl's or trait's item: the outer generics stay usable
-    RIB_FN,           // a closure or coroutine: labels end here
-    RIB_ITEM,         // an item: outer variables and generics are out of reach
-    RIB_CONSTANT,     // a constant: variables are out of reach
+    RIB_ASSOC_ITEM, // an impl's or trait's item: the outer generics stay usable
+    RIB_FN,         // a closure or coroutine: labels end here
+    RIB_ITEM,       // an item: outer variables and generics are out of reach
+    RIB_CONSTANT,   // a constant: variables are out of reach
     RIB_MODULE,
-    RIB_MACRO_DEF,    // from here on `macro_def` is defined: its own identifiers look past what came after
-    RIB_FORWARD_BAN,  // in a generic parameter's default: later parameters
+    RIB_MACRO_DEF, // from here on `macro_def` is defined: its own identifiers look past what came after
+    RIB_FORWARD_BAN, // in a generic parameter's default: later parameters
     RIB_CONST_PARAM_TY,
 } RibKind;
-typedef enum ConstGenerics { CONST_GENERICS_YES, CONST_GENERICS_NO, CONST_GENERICS_TRIVIAL_ONLY, CONST_GENERICS_DISCR } ConstGenerics;
+typedef enum ConstGenerics {
+    CONST_GENERICS_YES,
+    CONST_GENERICS_NO,
+    CONST_GENERICS_TRIVIAL_ONLY,
+    CONST_GENERICS_DISCR
+} ConstGenerics;
 
 typedef struct Rib {
     RibKind kind;
@@ -56,7 +61,7 @@ typedef struct LifetimeRib {
     bool is_poly_trait;  // GENERICS: of a trait bound
     bool assoc_ty;       // REPORT_ERROR: in an impl's associated type
     LifetimeRes res;
-    Span span;           // of the generics, for suggestions
+    Span span; // of the generics, for suggestions
 } LifetimeRib;
 typedef struct LifetimeEntry {
     Ident ident;
@@ -96,7 +101,12 @@ typedef struct PathSource {
     Namespace item_ns;     // TRAIT_ITEM
 } PathSource;
 
-typedef enum PatSource { PAT_SOURCE_MATCH, PAT_SOURCE_LET, PAT_SOURCE_FOR, PAT_SOURCE_PARAM } PatSource;
+typedef enum PatSource {
+    PAT_SOURCE_MATCH,
+    PAT_SOURCE_LET,
+    PAT_SOURCE_FOR,
+    PAT_SOURCE_PARAM
+} PatSource;
 
 struct LateCx {
     Resolver *r;
@@ -115,7 +125,7 @@ struct LateCx {
     Vec(MissingLifetime) missing;
     // Where we are, for messages and `Self`.
     DefId current_def;
-    DefId current_trait;  // the trait that is defined or implemented here
+    DefId current_trait;         // the trait that is defined or implemented here
     const AstItem *current_item; // the innermost item
     const AstItem *current_fn;
     const AstItem *current_impl; // or trait
@@ -135,7 +145,8 @@ void late_bind(LateCx *cx, Namespace ns, Ident ident, Res res);
 DefId late_new_param(LateCx *cx, DefKind kind, DefId owner, NodeId node, Symbol name, Span span);
 void late_item(LateCx *cx, AstItem *item);
 void late_visit_generics(LateCx *cx, AstGenerics *g);
-void late_push_generics(LateCx *cx, AstGenericParams params, RibKind kind, NodeId binder, Span span, bool poly_trait);
+void late_push_generics(LateCx *cx, AstGenericParams params, RibKind kind, NodeId binder, Span span,
+                        bool poly_trait);
 void late_pop_generics(LateCx *cx);
 void late_fn_signature(LateCx *cx, AstFnDecl *decl, bool has_self);
 void late_body_expr(LateCx *cx, AstExpr *e);
@@ -163,7 +174,8 @@ void late_pat_visit(AstVisitor *v, AstPat *p);
 // generic parameter, Self …). Neither: not found.
 Binding *late_lookup_lexical(LateCx *cx, Ident ident, Namespace ns, bool finalize, Res *res);
 void late_record_segment(Resolver *r, NodeId segment, ModuleOrRoot module);
-PartialRes late_path(LateCx *cx, NodeId id, AstQSelf *qself, const AstPath *path, PathSource source);
+PartialRes late_path(LateCx *cx, NodeId id, AstQSelf *qself, const AstPath *path,
+                     PathSource source);
 void late_record_traits(LateCx *cx, NodeId id);
 bool path_source_expects(const LateCx *cx, PathSource source, Res res);
 bool res_is_value(const LateCx *cx, Res res);
@@ -184,6 +196,7 @@ static inline LifetimeRib lifetime_rib_elided(LifetimeResKind kind) {
 }
 
 // late_diag.c
-void late_report_path(LateCx *cx, const AstPathSegment *segs, u32 len, Span span, PathSource source, Res found);
+void late_report_path(LateCx *cx, const AstPathSegment *segs, u32 len, Span span, PathSource source,
+                      Res found);
 
 #endif

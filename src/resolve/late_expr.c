@@ -15,14 +15,17 @@ static void push_label(LateCx *cx, AstLabel label, NodeId target) {
     for_each(LabelEntry, e, cx->labels) {
         // rustc: the lint unused; shadowing a label is a warning without a code.
         if (e->fn_depth != cx->fn_depth || !same_label(cx, e->ident, label.ident)) continue;
-        Diag *d = diag_warning(cx->s, label.ident.span, "label name `%.*s` shadows a label name that is already in scope",
+        Diag *d = diag_warning(cx->s, label.ident.span,
+                               "label name `%.*s` shadows a label name that is already in scope",
                                SYM_ARG(cx->s, label.ident.name));
         diag_label(d, e->ident.span, "first declared here");
-        diag_label(d, label.ident.span, "label `%.*s` already in scope", SYM_ARG(cx->s, label.ident.name));
+        diag_label(d, label.ident.span, "label `%.*s` already in scope",
+                   SYM_ARG(cx->s, label.ident.name));
         diag_emit(d);
         break;
     }
-    vec_push(cx->scratch, &cx->labels, (LabelEntry){.ident = label.ident, .target = target, .fn_depth = cx->fn_depth});
+    vec_push(cx->scratch, &cx->labels,
+             (LabelEntry){.ident = label.ident, .target = target, .fn_depth = cx->fn_depth});
 }
 
 void late_report_unused_labels(LateCx *cx, u32 from) {
@@ -50,10 +53,12 @@ static void report_label(LateCx *cx, Ident label) {
     }
     Str name = sym_str(cx->s, label.name);
     if (unreachable) {
-        Diag *d = diag_error(cx->s, E0767, label.span, "use of unreachable label `%.*s`", STR_ARG(name));
+        Diag *d =
+            diag_error(cx->s, E0767, label.span, "use of unreachable label `%.*s`", STR_ARG(name));
         diag_label(d, label.span, "unreachable label `%.*s`", STR_ARG(name));
         diag_label(d, unreachable->ident.span, "unreachable label defined here");
-        diag_note(d, "labels are unreachable through functions, closures, async blocks and modules");
+        diag_note(d,
+                  "labels are unreachable through functions, closures, async blocks and modules");
         diag_emit(d);
         return;
     }
@@ -61,7 +66,8 @@ static void report_label(LateCx *cx, Ident label) {
     diag_label(d, label.span, "undeclared label `%.*s`", STR_ARG(name));
     Symbol best = find_best_match(cx->r, &names, label.name, NULL);
     if (id_is_some(best)) {
-        diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, label.span, sym_str(cx->s, best), "try using similarly named label");
+        diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, label.span, sym_str(cx->s, best),
+                     "try using similarly named label");
     }
     diag_emit(d);
 }
@@ -137,12 +143,13 @@ void late_anon_const(LateCx *cx, AstAnonConst *c, ConstGenerics generics) {
     u32 outer_labels = cx->labels.len;
     // A bare path to a const parameter is no computation.
     const AstExpr *e = c->value;
-    while (e && e->kind == AST_EXPR_BLOCK && e->block.block->stmts.len == 1 && !e->block.block->is_unsafe &&
-           id_is_none(e->block.label.ident.name) && e->block.block->stmts.data[0]->kind == AST_STMT_EXPR) {
+    while (e && e->kind == AST_EXPR_BLOCK && e->block.block->stmts.len == 1 &&
+           !e->block.block->is_unsafe && id_is_none(e->block.label.ident.name) &&
+           e->block.block->stmts.data[0]->kind == AST_STMT_EXPR) {
         e = e->block.block->stmts.data[0]->expr;
     }
-    if (generics == CONST_GENERICS_TRIVIAL_ONLY && e && e->kind == AST_EXPR_PATH && !e->path.qself &&
-        e->path.path.segments.len == 1) {
+    if (generics == CONST_GENERICS_TRIVIAL_ONLY && e && e->kind == AST_EXPR_PATH &&
+        !e->path.qself && e->path.path.segments.len == 1) {
         generics = CONST_GENERICS_YES;
     }
     cx->fn_depth++;
@@ -176,7 +183,8 @@ static void closure(AstVisitor *v, AstExpr *e) {
     u32 outer_labels = cx->labels.len;
     cx->fn_depth++;
     late_push_rib(cx, NS_VALUE, RIB_FN);
-    LifetimeRib rib = c->has_binder ? lifetime_rib(LIFETIME_RIB_REPORT_ERROR) : lifetime_rib_elided(LIFETIME_INFER);
+    LifetimeRib rib = c->has_binder ? lifetime_rib(LIFETIME_RIB_REPORT_ERROR)
+                                    : lifetime_rib_elided(LIFETIME_INFER);
     late_push_lifetime_rib(cx, rib);
     for_each(AstParam, p, c->decl->params) ast_visit_ty(v, p->ty);
     ast_visit_ty(v, c->decl->output);
@@ -249,7 +257,8 @@ static void call(AstVisitor *v, AstExpr *e) {
     LateCx *cx = late_of(v);
     AstExpr *callee = e->call.callee;
     if (callee->kind == AST_EXPR_PATH) {
-        late_path(cx, callee->id, callee->path.qself, &callee->path.path, (PathSource){.kind = PATH_EXPR, .parent = e});
+        late_path(cx, callee->id, callee->path.qself, &callee->path.path,
+                  (PathSource){.kind = PATH_EXPR, .parent = e});
     } else {
         ast_visit_expr(v, callee);
     }
@@ -257,7 +266,8 @@ static void call(AstVisitor *v, AstExpr *e) {
 }
 
 static void struct_expr(AstVisitor *v, AstExpr *e) {
-    late_path(late_of(v), e->id, e->struct_.qself, &e->struct_.path, (PathSource){.kind = PATH_STRUCT});
+    late_path(late_of(v), e->id, e->struct_.qself, &e->struct_.path,
+              (PathSource){.kind = PATH_STRUCT});
     for_each(AstExprField, f, e->struct_.fields) ast_visit_expr(v, f->expr);
     if (e->struct_.rest == STRUCT_REST_BASE) ast_visit_expr(v, e->struct_.base);
 }
@@ -265,7 +275,8 @@ static void struct_expr(AstVisitor *v, AstExpr *e) {
 static void field(AstVisitor *v, AstExpr *e) {
     AstExpr *base = e->field.expr;
     if (base->kind == AST_EXPR_PATH) {
-        late_path(late_of(v), base->id, base->path.qself, &base->path.path, (PathSource){.kind = PATH_EXPR, .parent = e});
+        late_path(late_of(v), base->id, base->path.qself, &base->path.path,
+                  (PathSource){.kind = PATH_EXPR, .parent = e});
     } else {
         ast_visit_expr(v, base);
     }
@@ -298,29 +309,19 @@ void late_expr(AstVisitor *v, AstExpr *e) {
     case AST_EXPR_PATH:
         late_path(cx, e->id, e->path.qself, &e->path.path, (PathSource){.kind = PATH_EXPR});
         break;
-    case AST_EXPR_STRUCT:
-        struct_expr(v, e);
-        break;
+    case AST_EXPR_STRUCT: struct_expr(v, e); break;
     case AST_EXPR_BREAK:
         resolve_jump(cx, e);
         ast_visit_expr(v, e->break_.value);
         break;
-    case AST_EXPR_CONTINUE:
-        resolve_jump(cx, e);
-        break;
+    case AST_EXPR_CONTINUE: resolve_jump(cx, e); break;
     case AST_EXPR_LET:
         ast_visit_expr(v, e->let.expr);
         late_pattern(cx, e->let.pat, PAT_SOURCE_LET);
         break;
-    case AST_EXPR_IF:
-        if_expr(v, e);
-        break;
-    case AST_EXPR_WHILE:
-        while_loop(v, e);
-        break;
-    case AST_EXPR_FOR:
-        for_loop(v, e);
-        break;
+    case AST_EXPR_IF: if_expr(v, e); break;
+    case AST_EXPR_WHILE: while_loop(v, e); break;
+    case AST_EXPR_FOR: for_loop(v, e); break;
     case AST_EXPR_LOOP:
         push_label(cx, e->loop.label, e->id);
         ast_visit_block(v, e->loop.body);
@@ -331,37 +332,38 @@ void late_expr(AstVisitor *v, AstExpr *e) {
         ast_visit_block(v, e->block.block);
         pop_label(cx, e->block.label);
         break;
-    case AST_EXPR_MATCH:
-        match(v, e);
-        break;
-    case AST_EXPR_CLOSURE:
-        closure(v, e);
-        break;
-    case AST_EXPR_COROUTINE:
-        coroutine_block(v, e->coroutine.block);
-        break;
-    case AST_EXPR_CALL:
-        call(v, e);
-        break;
-    case AST_EXPR_METHOD_CALL:
-        method_call(v, e);
-        break;
-    case AST_EXPR_FIELD:
-        field(v, e);
-        break;
-    case AST_EXPR_REPEAT:
-        repeat(v, e);
-        break;
-    case AST_EXPR_CONST_BLOCK:
-        late_anon_const(cx, &e->anon, CONST_GENERICS_YES);
-        break;
-    case AST_EXPR_ERROR: case AST_EXPR_ARRAY: case AST_EXPR_TUPLE: case AST_EXPR_BINARY: case AST_EXPR_UNARY:
-    case AST_EXPR_LIT: case AST_EXPR_CAST: case AST_EXPR_TYPE_ASCRIPTION: case AST_EXPR_AWAIT:
-    case AST_EXPR_TRY_BLOCK: case AST_EXPR_ASSIGN: case AST_EXPR_ASSIGN_OP: case AST_EXPR_INDEX:
-    case AST_EXPR_RANGE: case AST_EXPR_UNDERSCORE: case AST_EXPR_ADDR_OF: case AST_EXPR_RET: case AST_EXPR_PAREN:
-    case AST_EXPR_TRY: case AST_EXPR_YIELD: case AST_EXPR_BECOME: case AST_EXPR_MAC_CALL:
-    case AST_EXPR_FORMAT_ARGS: case AST_EXPR_BUILTIN: case AST_EXPR_INCLUDED_BYTES:
-        ast_walk_expr(v, e);
-        break;
+    case AST_EXPR_MATCH: match(v, e); break;
+    case AST_EXPR_CLOSURE: closure(v, e); break;
+    case AST_EXPR_COROUTINE: coroutine_block(v, e->coroutine.block); break;
+    case AST_EXPR_CALL: call(v, e); break;
+    case AST_EXPR_METHOD_CALL: method_call(v, e); break;
+    case AST_EXPR_FIELD: field(v, e); break;
+    case AST_EXPR_REPEAT: repeat(v, e); break;
+    case AST_EXPR_CONST_BLOCK: late_anon_const(cx, &e->anon, CONST_GENERICS_YES); break;
+    case AST_EXPR_ERROR:
+    case AST_EXPR_ARRAY:
+    case AST_EXPR_TUPLE:
+    case AST_EXPR_BINARY:
+    case AST_EXPR_UNARY:
+    case AST_EXPR_LIT:
+    case AST_EXPR_CAST:
+    case AST_EXPR_TYPE_ASCRIPTION:
+    case AST_EXPR_AWAIT:
+    case AST_EXPR_TRY_BLOCK:
+    case AST_EXPR_ASSIGN:
+    case AST_EXPR_ASSIGN_OP:
+    case AST_EXPR_INDEX:
+    case AST_EXPR_RANGE:
+    case AST_EXPR_UNDERSCORE:
+    case AST_EXPR_ADDR_OF:
+    case AST_EXPR_RET:
+    case AST_EXPR_PAREN:
+    case AST_EXPR_TRY:
+    case AST_EXPR_YIELD:
+    case AST_EXPR_BECOME:
+    case AST_EXPR_MAC_CALL:
+    case AST_EXPR_FORMAT_ARGS:
+    case AST_EXPR_BUILTIN:
+    case AST_EXPR_INCLUDED_BYTES: ast_walk_expr(v, e); break;
     }
 }

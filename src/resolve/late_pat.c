@@ -97,16 +97,19 @@ static void check_or_pattern(LateCx *cx, AstPat *p) {
                 const BindingInfo *other = find_binding(cx, &maps[k], b->ident);
                 if (!other) {
                     if (!d) {
-                        d = diag_error(cx->s, E0408, p->pats.data[k]->span, "variable `%.*s` is not bound in all patterns",
+                        d = diag_error(cx->s, E0408, p->pats.data[k]->span,
+                                       "variable `%.*s` is not bound in all patterns",
                                        SYM_ARG(cx->s, b->ident.name));
                     }
-                    diag_label(d, p->pats.data[k]->span, "pattern doesn't bind `%.*s`", SYM_ARG(cx->s, b->ident.name));
+                    diag_label(d, p->pats.data[k]->span, "pattern doesn't bind `%.*s`",
+                               SYM_ARG(cx->s, b->ident.name));
                 } else if (!d && k > i &&
                            (other->pat->ident.by_ref != b->pat->ident.by_ref ||
                             other->pat->ident.ref_mutbl != b->pat->ident.ref_mutbl ||
                             other->pat->ident.mutbl != b->pat->ident.mutbl)) {
                     Diag *e = diag_error(cx->s, E0409, other->ident.span,
-                                         "variable `%.*s` is bound inconsistently across alternatives separated by `|`",
+                                         "variable `%.*s` is bound inconsistently across "
+                                         "alternatives separated by `|`",
                                          SYM_ARG(cx->s, b->ident.name));
                     diag_label(e, other->ident.span, "bound in different ways");
                     diag_label(e, b->ident.span, "first binding");
@@ -134,7 +137,8 @@ static void report_shadowing(PatCx *pc, Ident ident, Res res, const Binding *b) 
     LateCx *cx = pc->cx;
     const char *what = res_descr(cx->r, res);
     Str name = sym_str(cx->s, ident.name);
-    Diag *d = diag_error(cx->s, E0530, ident.span, "%ss cannot shadow %ss", source_descr(pc->source), what);
+    Diag *d = diag_error(cx->s, E0530, ident.span, "%ss cannot shadow %ss",
+                         source_descr(pc->source), what);
     diag_label(d, ident.span, "cannot be named the same as %s %s", res_article(cx->r, res), what);
     Span at = b ? b->span : res.kind == RES_DEF ? def_of(cx->s, res.def)->ident_span : SPAN_NONE;
     if (!span_is_none(at)) {
@@ -173,18 +177,16 @@ static Res try_as_constant(PatCx *pc, AstPat *p) {
         return none;
     case DEF_CONST_PARAM:
         if (plain) {
-            Diag *e = diag_error(cx->s, E0158, p->ident.ident.span, "constant parameters cannot be referenced in patterns");
+            Diag *e = diag_error(cx->s, E0158, p->ident.ident.span,
+                                 "constant parameters cannot be referenced in patterns");
             diag_label(e, p->ident.ident.span, "can't be used in patterns");
             diag_emit(e);
             return (Res){.kind = RES_ERR};
         }
         report_shadowing(pc, p->ident.ident, res, b);
         return none;
-    case DEF_STATIC:
-        report_shadowing(pc, p->ident.ident, res, b);
-        return none;
-    default:
-        return none;
+    case DEF_STATIC: report_shadowing(pc, p->ident.ident, res, b); return none;
+    default: return none;
     }
     late_lookup_lexical(cx, p->ident.ident, NS_VALUE, true, &res);
     return b ? b->res : res;
@@ -195,11 +197,13 @@ static void report_twice(PatCx *pc, Ident ident, bool in_same_param_list) {
     Str name = sym_str(cx->s, ident.name);
     Diag *d;
     if (in_same_param_list) {
-        d = diag_error(cx->s, E0415, ident.span, "identifier `%.*s` is bound more than once in this parameter list",
+        d = diag_error(cx->s, E0415, ident.span,
+                       "identifier `%.*s` is bound more than once in this parameter list",
                        STR_ARG(name));
         diag_label(d, ident.span, "used as parameter more than once");
     } else {
-        d = diag_error(cx->s, E0416, ident.span, "identifier `%.*s` is bound more than once in the same pattern",
+        d = diag_error(cx->s, E0416, ident.span,
+                       "identifier `%.*s` is bound more than once in the same pattern",
                        STR_ARG(name));
         diag_label(d, ident.span, "used in a pattern more than once");
     }
@@ -259,7 +263,8 @@ static void resolve_pat(AstVisitor *v, AstPat *p) {
         break;
     }
     case AST_PAT_TUPLE_STRUCT:
-        late_path(cx, p->id, p->tuple_struct.qself, &p->tuple_struct.path, (PathSource){.kind = PATH_TUPLE_STRUCT});
+        late_path(cx, p->id, p->tuple_struct.qself, &p->tuple_struct.path,
+                  (PathSource){.kind = PATH_TUPLE_STRUCT});
         for_each(AstPat *, sub, p->tuple_struct.pats) ast_visit_pat(v, *sub);
         break;
     case AST_PAT_PATH:
@@ -269,22 +274,28 @@ static void resolve_pat(AstVisitor *v, AstPat *p) {
         late_path(cx, p->id, p->struct_.qself, &p->struct_.path, (PathSource){.kind = PATH_STRUCT});
         for_each(AstPatField, f, p->struct_.fields) ast_visit_pat(v, f->pat);
         break;
-    case AST_PAT_OR:
-        resolve_or(pc, p);
-        break;
+    case AST_PAT_OR: resolve_or(pc, p); break;
     case AST_PAT_EXPR:
     case AST_PAT_RANGE: {
-        AstExpr *ends[2] = {p->kind == AST_PAT_EXPR ? p->expr : p->range.lo, p->kind == AST_PAT_EXPR ? NULL : p->range.hi};
+        AstExpr *ends[2] = {p->kind == AST_PAT_EXPR ? p->expr : p->range.lo,
+                            p->kind == AST_PAT_EXPR ? NULL : p->range.hi};
         for (u32 i = 0; i < 2; i++) {
             AstExpr *e = ends[i];
             if (e) ast_visit_expr(&cx->visitor, e);
         }
         break;
     }
-    case AST_PAT_ERROR: case AST_PAT_WILD: case AST_PAT_TUPLE: case AST_PAT_BOX: case AST_PAT_DEREF: case AST_PAT_REF:
-    case AST_PAT_SLICE: case AST_PAT_REST: case AST_PAT_NEVER: case AST_PAT_PAREN: case AST_PAT_MAC_CALL:
-        ast_walk_pat(v, p);
-        break;
+    case AST_PAT_ERROR:
+    case AST_PAT_WILD:
+    case AST_PAT_TUPLE:
+    case AST_PAT_BOX:
+    case AST_PAT_DEREF:
+    case AST_PAT_REF:
+    case AST_PAT_SLICE:
+    case AST_PAT_REST:
+    case AST_PAT_NEVER:
+    case AST_PAT_PAREN:
+    case AST_PAT_MAC_CALL: ast_walk_pat(v, p); break;
     }
 }
 

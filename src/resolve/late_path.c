@@ -7,10 +7,15 @@
 
 static bool rib_has_params(RibKind kind) {
     switch (kind) {
-    case RIB_NORMAL: case RIB_FN: case RIB_CONSTANT: case RIB_MODULE: case RIB_MACRO_DEF:
-        return false;
-    case RIB_ASSOC_ITEM: case RIB_ITEM: case RIB_FORWARD_BAN: case RIB_CONST_PARAM_TY:
-        return true;
+    case RIB_NORMAL:
+    case RIB_FN:
+    case RIB_CONSTANT:
+    case RIB_MODULE:
+    case RIB_MACRO_DEF: return false;
+    case RIB_ASSOC_ITEM:
+    case RIB_ITEM:
+    case RIB_FORWARD_BAN:
+    case RIB_CONST_PARAM_TY: return true;
     }
     UNREACHABLE();
 }
@@ -22,11 +27,13 @@ static Res error_res(void) {
 static Res local_out_of_reach(LateCx *cx, Ident ident, const Rib *rib, bool finalize) {
     if (!finalize) return error_res();
     if (rib->kind == RIB_CONSTANT) {
-        Diag *d = diag_error(cx->s, E0435, ident.span, "attempt to use a non-constant value in a constant");
+        Diag *d = diag_error(cx->s, E0435, ident.span,
+                             "attempt to use a non-constant value in a constant");
         diag_label(d, ident.span, "non-constant value");
         diag_emit(d);
     } else {
-        Diag *d = diag_error(cx->s, E0434, ident.span, "can't capture dynamic environment in a fn item");
+        Diag *d =
+            diag_error(cx->s, E0434, ident.span, "can't capture dynamic environment in a fn item");
         diag_help(d, "use the `|| { ... }` closure form instead");
         diag_emit(d);
     }
@@ -36,9 +43,11 @@ static Res local_out_of_reach(LateCx *cx, Ident ident, const Rib *rib, bool fina
 static Res generic_out_of_reach(LateCx *cx, Ident ident, Res res, bool finalize) {
     if (!finalize) return error_res();
     bool self = res.kind != RES_DEF;
-    Diag *d = diag_error(cx->s, E0401, ident.span, self ? "can't use `Self` from outer item"
-                                                        : "can't use generic parameters from outer item");
-    diag_label(d, ident.span, self ? "use of `Self` from outer item" : "use of generic parameter from outer item");
+    Diag *d = diag_error(cx->s, E0401, ident.span,
+                         self ? "can't use `Self` from outer item"
+                              : "can't use generic parameters from outer item");
+    diag_label(d, ident.span,
+               self ? "use of `Self` from outer item" : "use of generic parameter from outer item");
     const Def *def = def_of(cx->s, res.def);
     if (!self) {
         diag_label(d, def->ident_span, "%s from outer item", def_kind_descr(cx->s, res.def));
@@ -50,23 +59,30 @@ static Res generic_out_of_reach(LateCx *cx, Ident ident, Res res, bool finalize)
         diag_label(d, cx->current_item->ident.span, "generic parameter used in this inner %s",
                    def_kind_descr(cx->s, cx->current_def));
     }
-    diag_note(d, "nested items are independent from their parent item for everything except for privacy and name"
+    diag_note(d, "nested items are independent from their parent item for everything except for "
+                 "privacy and name"
                  " resolution");
     diag_emit(d);
     return error_res();
 }
 
-static Res generic_in_const(LateCx *cx, Ident ident, Res res, ConstGenerics generics, bool finalize) {
+static Res generic_in_const(LateCx *cx, Ident ident, Res res, ConstGenerics generics,
+                            bool finalize) {
     if (!finalize) return error_res();
     Diag *d;
     if (generics == CONST_GENERICS_DISCR) {
-        d = diag_error(cx->s, E_NONE, ident.span, "generic parameters may not be used in enum discriminant values");
-        diag_label(d, ident.span, "cannot perform const operation using `%.*s`", SYM_ARG(cx->s, ident.name));
+        d = diag_error(cx->s, E_NONE, ident.span,
+                       "generic parameters may not be used in enum discriminant values");
+        diag_label(d, ident.span, "cannot perform const operation using `%.*s`",
+                   SYM_ARG(cx->s, ident.name));
     } else {
-        d = diag_error(cx->s, E_NONE, ident.span, "generic parameters may not be used in const operations");
-        diag_label(d, ident.span, "cannot perform const operation using `%.*s`", SYM_ARG(cx->s, ident.name));
+        d = diag_error(cx->s, E_NONE, ident.span,
+                       "generic parameters may not be used in const operations");
+        diag_label(d, ident.span, "cannot perform const operation using `%.*s`",
+                   SYM_ARG(cx->s, ident.name));
         if (def_of(cx->s, res.def)->kind == DEF_CONST_PARAM) {
-            diag_help(d, "const parameters may only be used as standalone arguments here, i.e. `%.*s`",
+            diag_help(d,
+                      "const parameters may only be used as standalone arguments here, i.e. `%.*s`",
                       SYM_ARG(cx->s, ident.name));
         } else {
             diag_note(d, "type parameters may not be used in const expressions");
@@ -77,7 +93,8 @@ static Res generic_in_const(LateCx *cx, Ident ident, Res res, ConstGenerics gene
 }
 
 // Checks what the ribs between a name's binding and its use let through.
-static Res validate_res(LateCx *cx, const RibStack *stack, u32 at, Ident ident, Res res, bool finalize) {
+static Res validate_res(LateCx *cx, const RibStack *stack, u32 at, Ident ident, Res res,
+                        bool finalize) {
     bool local = res.kind == RES_LOCAL;
     bool self = res.kind == RES_SELF_TY_ALIAS || res.kind == RES_SELF_TY_PARAM;
     DefKind kind = res.kind == RES_DEF ? def_of(cx->s, res.def)->kind : DEF_NONE;
@@ -85,13 +102,16 @@ static Res validate_res(LateCx *cx, const RibStack *stack, u32 at, Ident ident, 
     if (stack->ribs.data[at].kind == RIB_FORWARD_BAN && res.kind == RES_ERR) {
         if (!finalize) return res;
         if (symbol_is_kw(ident.name, self_type)) {
-            Diag *d = diag_error(cx->s, E0735, ident.span, "generic parameters cannot use `Self` in their defaults");
+            Diag *d = diag_error(cx->s, E0735, ident.span,
+                                 "generic parameters cannot use `Self` in their defaults");
             diag_label(d, ident.span, "cannot use `Self` here");
             diag_emit(d);
         } else {
-            Diag *d = diag_error(cx->s, E0128, ident.span,
-                                 "generic parameter defaults cannot reference parameters before they are declared");
-            diag_label(d, ident.span, "cannot reference `%.*s` before it is declared", SYM_ARG(cx->s, ident.name));
+            Diag *d = diag_error(
+                cx->s, E0128, ident.span,
+                "generic parameter defaults cannot reference parameters before they are declared");
+            diag_label(d, ident.span, "cannot reference `%.*s` before it is declared",
+                       SYM_ARG(cx->s, ident.name));
             diag_emit(d);
         }
         return res;
@@ -99,8 +119,11 @@ static Res validate_res(LateCx *cx, const RibStack *stack, u32 at, Ident ident, 
     for (u32 i = at + 1; i < stack->ribs.len; i++) {
         const Rib *rib = &stack->ribs.data[i];
         switch (rib->kind) {
-        case RIB_NORMAL: case RIB_FN: case RIB_MODULE: case RIB_MACRO_DEF: case RIB_FORWARD_BAN:
-            break;
+        case RIB_NORMAL:
+        case RIB_FN:
+        case RIB_MODULE:
+        case RIB_MACRO_DEF:
+        case RIB_FORWARD_BAN: break;
         case RIB_ASSOC_ITEM:
             if (local) return local_out_of_reach(cx, ident, rib, finalize);
             break;
@@ -125,9 +148,11 @@ static Res validate_res(LateCx *cx, const RibStack *stack, u32 at, Ident ident, 
         case RIB_CONST_PARAM_TY:
             if (generic || self) {
                 if (!finalize) return error_res();
-                Diag *d = diag_error(cx->s, E0770, ident.span,
-                                     "the type of const parameters must not depend on other generic parameters");
-                diag_label(d, ident.span, "the type must not depend on the parameter `%.*s`", SYM_ARG(cx->s, ident.name));
+                Diag *d = diag_error(
+                    cx->s, E0770, ident.span,
+                    "the type of const parameters must not depend on other generic parameters");
+                diag_label(d, ident.span, "the type must not depend on the parameter `%.*s`",
+                           SYM_ARG(cx->s, ident.name));
                 diag_emit(d);
                 return error_res();
             }
@@ -162,7 +187,8 @@ Binding *late_lookup_lexical(LateCx *cx, Ident ident, Namespace ns, bool finaliz
         }
         end = rib->first;
         if (rib->kind == RIB_MACRO_DEF) {
-            if (id_is_some(rib->macro_def) && id_eq(rib->macro_def, macro_def_of_ctxt(cx->r, rules))) {
+            if (id_is_some(rib->macro_def) &&
+                id_eq(rib->macro_def, macro_def_of_ctxt(cx->r, rules))) {
                 ctxt = hygiene_remove_mark(sm, rules, NULL);
             }
         } else if (rib->kind == RIB_MODULE) {
@@ -177,7 +203,8 @@ Binding *late_lookup_lexical(LateCx *cx, Ident ident, Namespace ns, bool finaliz
             if (rib->module->kind != MODULE_BLOCK) break;
         }
     }
-    return resolve_ident_early(cx->r, ident, ns, false, true, &cx->scope, finalize, true, NULL, -1).binding;
+    return resolve_ident_early(cx->r, ident, ns, false, true, &cx->scope, finalize, true, NULL, -1)
+        .binding;
 }
 
 void late_record_segment(Resolver *r, NodeId segment, ModuleOrRoot module) {
@@ -206,7 +233,8 @@ static void compute_module_traits(Resolver *r, Module *m) {
 static void add_traits(Resolver *r, Module *m, TraitCandidate *out, u32 *len, u32 cap) {
     for (u32 i = 0; i < m->traits.len; i++) {
         bool there = false;
-        for (u32 k = 0; k < *len && !there; k++) there = id_eq(out[k].trait_def, m->traits.data[i].trait_def);
+        for (u32 k = 0; k < *len && !there; k++)
+            there = id_eq(out[k].trait_def, m->traits.data[i].trait_def);
         if (!there && *len < cap) out[(*len)++] = m->traits.data[i];
     }
     (void)r;
@@ -221,7 +249,8 @@ static u32 trait_list(LateCx *cx) {
     if (*slot) return (u32)*slot;
     Module *modules[64];
     u32 n = 0, cap = 1;
-    for (Module *m = module_get(r, cx->scope.module); m && n < 62; m = m->kind == MODULE_BLOCK ? m->parent : NULL) {
+    for (Module *m = module_get(r, cx->scope.module); m && n < 62;
+         m = m->kind == MODULE_BLOCK ? m->parent : NULL) {
         modules[n++] = m;
         if (m->no_implicit_prelude) break;
     }
@@ -233,7 +262,8 @@ static u32 trait_list(LateCx *cx) {
     }
     TraitCandidate *list = NEW_N(r->arena, TraitCandidate, cap);
     u32 len = 0;
-    if (id_is_some(cx->current_trait)) list[len++] = (TraitCandidate){cx->current_trait, (NodeId){0}};
+    if (id_is_some(cx->current_trait))
+        list[len++] = (TraitCandidate){cx->current_trait, (NodeId){0}};
     for (u32 i = 0; i < n; i++) add_traits(r, modules[i], list, &len, cap);
     ResolveTables *t = cx->s->resolve;
     vec_push(t->arena, &t->trait_lists, (TraitCandidates){list, len});
@@ -254,8 +284,12 @@ TraitCandidates resolve_traits_in_scope(const Session *s, NodeId node) {
 
 static Namespace source_ns(PathSource source) {
     switch (source.kind) {
-    case PATH_TYPE: case PATH_TRAIT: case PATH_STRUCT: return NS_TYPE;
-    case PATH_EXPR: case PATH_PAT: case PATH_TUPLE_STRUCT: return NS_VALUE;
+    case PATH_TYPE:
+    case PATH_TRAIT:
+    case PATH_STRUCT: return NS_TYPE;
+    case PATH_EXPR:
+    case PATH_PAT:
+    case PATH_TUPLE_STRUCT: return NS_VALUE;
     case PATH_TRAIT_ITEM: return source.item_ns;
     }
     UNREACHABLE();
@@ -267,11 +301,17 @@ bool res_is_value(const LateCx *cx, Res res) {
 
 static bool type_expected(DefKind kind) {
     switch (kind) {
-    case DEF_STRUCT: case DEF_UNION: case DEF_ENUM: case DEF_TRAIT: case DEF_TRAIT_ALIAS: case DEF_TY_ALIAS:
-    case DEF_ASSOC_TY: case DEF_TY_PARAM: case DEF_OPAQUE_TY: case DEF_FOREIGN_TY:
-        return true;
-    default:
-        return false;
+    case DEF_STRUCT:
+    case DEF_UNION:
+    case DEF_ENUM:
+    case DEF_TRAIT:
+    case DEF_TRAIT_ALIAS:
+    case DEF_TY_ALIAS:
+    case DEF_ASSOC_TY:
+    case DEF_TY_PARAM:
+    case DEF_OPAQUE_TY:
+    case DEF_FOREIGN_TY: return true;
+    default: return false;
     }
 }
 
@@ -281,24 +321,23 @@ bool path_source_expects(const LateCx *cx, PathSource source, Res res) {
     DefKind kind = d ? d->kind : DEF_NONE;
     bool self_ty = res.kind == RES_SELF_TY_PARAM || res.kind == RES_SELF_TY_ALIAS;
     switch (source.kind) {
-    case PATH_TYPE:
-        return self_ty || res.kind == RES_PRIM_TY || type_expected(kind);
-    case PATH_TRAIT:
-        return kind == DEF_TRAIT || kind == DEF_TRAIT_ALIAS;
+    case PATH_TYPE: return self_ty || res.kind == RES_PRIM_TY || type_expected(kind);
+    case PATH_TRAIT: return kind == DEF_TRAIT || kind == DEF_TRAIT_ALIAS;
     case PATH_EXPR:
-        return res.kind == RES_LOCAL || res.kind == RES_SELF_CTOR || kind == DEF_CTOR || kind == DEF_CONST ||
-               kind == DEF_STATIC || kind == DEF_FN || kind == DEF_ASSOC_FN || kind == DEF_ASSOC_CONST ||
-               kind == DEF_CONST_PARAM;
+        return res.kind == RES_LOCAL || res.kind == RES_SELF_CTOR || kind == DEF_CTOR ||
+               kind == DEF_CONST || kind == DEF_STATIC || kind == DEF_FN || kind == DEF_ASSOC_FN ||
+               kind == DEF_ASSOC_CONST || kind == DEF_CONST_PARAM;
     case PATH_PAT:
-        return res.kind == RES_SELF_CTOR || (kind == DEF_CTOR && d->ctor_kind == CTOR_CONST) || kind == DEF_CONST ||
-               kind == DEF_ASSOC_CONST || kind == DEF_STATIC;
+        return res.kind == RES_SELF_CTOR || (kind == DEF_CTOR && d->ctor_kind == CTOR_CONST) ||
+               kind == DEF_CONST || kind == DEF_ASSOC_CONST || kind == DEF_STATIC;
     case PATH_TUPLE_STRUCT:
         return res.kind == RES_SELF_CTOR || (kind == DEF_CTOR && d->ctor_kind == CTOR_FN);
     case PATH_STRUCT:
-        return self_ty || kind == DEF_STRUCT || kind == DEF_UNION || kind == DEF_VARIANT || kind == DEF_TY_ALIAS ||
-               kind == DEF_ASSOC_TY;
+        return self_ty || kind == DEF_STRUCT || kind == DEF_UNION || kind == DEF_VARIANT ||
+               kind == DEF_TY_ALIAS || kind == DEF_ASSOC_TY;
     case PATH_TRAIT_ITEM:
-        return source.item_ns == NS_TYPE ? kind == DEF_ASSOC_TY : kind == DEF_ASSOC_FN || kind == DEF_ASSOC_CONST;
+        return source.item_ns == NS_TYPE ? kind == DEF_ASSOC_TY
+                                         : kind == DEF_ASSOC_FN || kind == DEF_ASSOC_CONST;
     }
     UNREACHABLE();
 }
@@ -314,10 +353,12 @@ typedef struct QPath {
     PartialRes res;
 } QPath;
 
-static PartialRes resolve_fragment(LateCx *cx, NodeId id, AstQSelf *qself, const AstPathSegment *segs, u32 len,
-                                   Span span, PathSource source);
+static PartialRes resolve_fragment(LateCx *cx, NodeId id, AstQSelf *qself,
+                                   const AstPathSegment *segs, u32 len, Span span,
+                                   PathSource source);
 
-static QPath resolve_in_ns(LateCx *cx, AstQSelf *qself, const AstPathSegment *segs, u32 len, Namespace ns, Span span) {
+static QPath resolve_in_ns(LateCx *cx, AstQSelf *qself, const AstPathSegment *segs, u32 len,
+                           Namespace ns, Span span) {
     if (qself && qself->position == 0) {
         Res root = res_def(cx->r->crate_root->def);
         return (QPath){.found = true, .res = {.base = root, .unresolved = len}};
@@ -332,8 +373,7 @@ static QPath resolve_in_ns(LateCx *cx, AstQSelf *qself, const AstPathSegment *se
     }
     PathResult p = resolve_path(cx->r, segs, len, (int)ns, &cx->scope, true, cx, NULL);
     switch (p.kind) {
-    case PATH_NON_MODULE:
-        return (QPath){.found = true, .res = p.partial};
+    case PATH_NON_MODULE: return (QPath){.found = true, .res = p.partial};
     case PATH_MODULE:
         if (p.module.kind == ROOT_MODULE && !module_is_normal(p.module.module)) {
             return (QPath){.found = true, .res = {.base = res_def(p.module.module->def)}};
@@ -341,8 +381,7 @@ static QPath resolve_in_ns(LateCx *cx, AstQSelf *qself, const AstPathSegment *se
         break;
     case PATH_INDETERMINATE:
         return (QPath){.found = true, .reported = true, .res = {.base = error_res()}};
-    case PATH_FAILED:
-        break;
+    case PATH_FAILED: break;
     }
     // `u8::MAX` where a module `u8` is in scope too.
     PrimTy prim = prim_ty_by_name(segs[0].ident.name);
@@ -354,7 +393,8 @@ static QPath resolve_in_ns(LateCx *cx, AstQSelf *qself, const AstPathSegment *se
         if (p.module.kind != ROOT_MODULE) return (QPath){0};
         return (QPath){.found = true, .res = {.base = res_def(p.module.module->def)}};
     }
-    bool keyword = ident_is_path_keyword(p.segment.name) && (p.failed_segment > 0 || symbol_is_kw(p.segment.name, super));
+    bool keyword = ident_is_path_keyword(p.segment.name) &&
+                   (p.failed_segment > 0 || symbol_is_kw(p.segment.name, super));
     if (p.is_last && !keyword) return (QPath){0};
     if (symbol_is_kw(p.segment.name, self_type)) {
         Diag *d = diag_error(cx->s, E0433, p.span, "cannot find `Self` in this scope");
@@ -367,8 +407,8 @@ static QPath resolve_in_ns(LateCx *cx, AstQSelf *qself, const AstPathSegment *se
 }
 
 // In the expected namespace first, then in the others, for better messages.
-static QPath resolve_anywhere(LateCx *cx, AstQSelf *qself, const AstPathSegment *segs, u32 len, PathSource source,
-                              Span span) {
+static QPath resolve_anywhere(LateCx *cx, AstQSelf *qself, const AstPathSegment *segs, u32 len,
+                              PathSource source, Span span) {
     Namespace primary = source_ns(source);
     Namespace order[3] = {primary, NS_TYPE, NS_VALUE};
     for (u32 i = 0; i < 3; i++) {
@@ -379,14 +419,16 @@ static QPath resolve_anywhere(LateCx *cx, AstQSelf *qself, const AstPathSegment 
         if (i > 0) cx->r->privacy_errors.len = MIN(cx->r->privacy_errors.len, privacy);
     }
     if (!qself && len == 1) {
-        Lookup l = resolve_ident_early(cx->r, segs[0].ident, NS_MACRO, false, false, &cx->scope, false, true, NULL, -1);
+        Lookup l = resolve_ident_early(cx->r, segs[0].ident, NS_MACRO, false, false, &cx->scope,
+                                       false, true, NULL, -1);
         if (l.binding) return (QPath){.found = true, .res = {.base = l.binding->res}};
     }
     return (QPath){0};
 }
 
-static PartialRes resolve_fragment(LateCx *cx, NodeId id, AstQSelf *qself, const AstPathSegment *segs, u32 len,
-                                   Span span, PathSource source) {
+static PartialRes resolve_fragment(LateCx *cx, NodeId id, AstQSelf *qself,
+                                   const AstPathSegment *segs, u32 len, Span span,
+                                   PathSource source) {
     PartialRes res = {.base = error_res()};
     QPath q = resolve_anywhere(cx, qself, segs, len, source, span);
     if (q.reported) {
@@ -402,13 +444,15 @@ static PartialRes resolve_fragment(LateCx *cx, NodeId id, AstQSelf *qself, const
     return res;
 }
 
-PartialRes late_path(LateCx *cx, NodeId id, AstQSelf *qself, const AstPath *path, PathSource source) {
+PartialRes late_path(LateCx *cx, NodeId id, AstQSelf *qself, const AstPath *path,
+                     PathSource source) {
     if (qself) {
         ast_visit_ty(&cx->visitor, qself->ty);
         if (qself->position > 0) {
             // The trait itself, for <T as Trait>::Item.
             u32 n = MIN(qself->position, path->segments.len);
-            Span span = span_to(path->segments.data[0].ident.span, path->segments.data[n - 1].ident.span);
+            Span span =
+                span_to(path->segments.data[0].ident.span, path->segments.data[n - 1].ident.span);
             PartialRes trait = resolve_fragment(cx, (NodeId){0}, NULL, path->segments.data, n, span,
                                                 (PathSource){.kind = PATH_TRAIT});
             if (trait.base.kind == RES_ERR) {
@@ -421,7 +465,8 @@ PartialRes late_path(LateCx *cx, NodeId id, AstQSelf *qself, const AstPath *path
             late_elided_in_path(cx, &prefix, trait, (PathSource){.kind = PATH_TRAIT});
         }
     }
-    PartialRes res = resolve_fragment(cx, id, qself, path->segments.data, path->segments.len, path->span, source);
+    PartialRes res = resolve_fragment(cx, id, qself, path->segments.data, path->segments.len,
+                                      path->span, source);
     if (res.unresolved > 0) late_record_traits(cx, id);
     if (!qself) late_elided_in_path(cx, path, res, source);
     ast_walk_path(&cx->visitor, path);

@@ -33,9 +33,7 @@ void late_ty(AstVisitor *v, AstTy *t) {
     case AST_TY_PATH:
         late_path(cx, t->id, t->path.qself, &t->path.path, (PathSource){.kind = PATH_TYPE});
         break;
-    case AST_TY_BARE_FN:
-        fn_pointer(cx, t);
-        break;
+    case AST_TY_BARE_FN: fn_pointer(cx, t); break;
     case AST_TY_TRAIT_OBJECT:
         (void)bound_is_path_only;
         ast_visit_bounds(v, t->trait_object.bounds);
@@ -55,11 +53,17 @@ void late_ty(AstVisitor *v, AstTy *t) {
         ast_visit_ty(v, t->unsafe_binder.ty);
         late_pop_generics(cx);
         break;
-    case AST_TY_ERROR: case AST_TY_SLICE: case AST_TY_PTR: case AST_TY_NEVER: case AST_TY_TUPLE:
-    case AST_TY_IMPL_TRAIT: case AST_TY_PAREN: case AST_TY_INFER: case AST_TY_MAC_CALL: case AST_TY_C_VAR_ARGS:
-    case AST_TY_TYPEOF:
-        ast_walk_ty(v, t);
-        break;
+    case AST_TY_ERROR:
+    case AST_TY_SLICE:
+    case AST_TY_PTR:
+    case AST_TY_NEVER:
+    case AST_TY_TUPLE:
+    case AST_TY_IMPL_TRAIT:
+    case AST_TY_PAREN:
+    case AST_TY_INFER:
+    case AST_TY_MAC_CALL:
+    case AST_TY_C_VAR_ARGS:
+    case AST_TY_TYPEOF: ast_walk_ty(v, t); break;
     }
 }
 
@@ -71,13 +75,16 @@ static void use_bound(LateCx *cx, AstBound *b) {
             // A type or a const parameter.
             const AstPath *path = &arg->ty->path.path;
             Res res = {0};
-            Binding *binding = late_lookup_lexical(cx, path->segments.data[0].ident, NS_TYPE, true, &res);
+            Binding *binding =
+                late_lookup_lexical(cx, path->segments.data[0].ident, NS_TYPE, true, &res);
             if (!binding && res.kind == RES_NONE) {
-                binding = late_lookup_lexical(cx, path->segments.data[0].ident, NS_VALUE, true, &res);
+                binding =
+                    late_lookup_lexical(cx, path->segments.data[0].ident, NS_VALUE, true, &res);
             }
             if (binding) res = binding->res;
             if (res.kind == RES_NONE) {
-                diag_emit(diag_error(cx->s, E0800, path->span, "cannot find type or const parameter `%.*s` in this scope",
+                diag_emit(diag_error(cx->s, E0800, path->span,
+                                     "cannot find type or const parameter `%.*s` in this scope",
                                      SYM_ARG(cx->s, path->segments.data[0].ident.name)));
                 res.kind = RES_ERR;
             }
@@ -94,12 +101,8 @@ void late_bound(AstVisitor *v, AstBound *b) {
         late_path(cx, b->trait_ref.id, NULL, &b->trait_ref.path, (PathSource){.kind = PATH_TRAIT});
         late_pop_generics(cx);
         break;
-    case AST_BOUND_OUTLIVES:
-        late_lifetime(v, &b->lifetime);
-        break;
-    case AST_BOUND_USE:
-        use_bound(cx, b);
-        break;
+    case AST_BOUND_OUTLIVES: late_lifetime(v, &b->lifetime); break;
+    case AST_BOUND_USE: use_bound(cx, b); break;
     }
 }
 
@@ -109,7 +112,8 @@ static void parenthesized(LateCx *cx, AstGenericArgs *a) {
     rib.parent = cx->current_def;
     for (u32 i = cx->lifetime_ribs.len; i-- > 0;) {
         const LifetimeRib *outer = &cx->lifetime_ribs.data[i];
-        if (outer->kind == LIFETIME_RIB_GENERICS && (outer->is_poly_trait || id_is_some(outer->binder))) {
+        if (outer->kind == LIFETIME_RIB_GENERICS &&
+            (outer->is_poly_trait || id_is_some(outer->binder))) {
             rib.binder = outer->binder;
             break;
         }
@@ -128,9 +132,7 @@ static void parenthesized(LateCx *cx, AstGenericArgs *a) {
 static void generic_arg(LateCx *cx, AstGenericArg *arg) {
     AstVisitor *v = &cx->visitor;
     switch (arg->kind) {
-    case AST_ARG_LIFETIME:
-        late_lifetime(v, &arg->lifetime);
-        break;
+    case AST_ARG_LIFETIME: late_lifetime(v, &arg->lifetime); break;
     case AST_ARG_TYPE: {
         // `N` parses as a type: it is a constant when only a value of that name exists.
         AstTy *t = arg->ty;
@@ -153,9 +155,7 @@ static void generic_arg(LateCx *cx, AstGenericArg *arg) {
         ast_visit_ty(v, t);
         break;
     }
-    case AST_ARG_CONST:
-        late_anon_const(cx, &arg->value, CONST_GENERICS_TRIVIAL_ONLY);
-        break;
+    case AST_ARG_CONST: late_anon_const(cx, &arg->value, CONST_GENERICS_TRIVIAL_ONLY); break;
     case AST_ARG_CONSTRAINT: {
         AstAssocConstraint *c = arg->constraint;
         ast_visit_generic_args(v, c->args);

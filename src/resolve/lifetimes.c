@@ -24,9 +24,11 @@ static void record(LateCx *cx, NodeId id, const LifetimeRes *res, u32 n) {
 
 static void add_candidate(LateCx *cx, LifetimeRes res) {
     if (!cx->collect_candidates) return;
-    if (res.kind != LIFETIME_PARAM && res.kind != LIFETIME_FRESH && res.kind != LIFETIME_STATIC) return;
+    if (res.kind != LIFETIME_PARAM && res.kind != LIFETIME_FRESH && res.kind != LIFETIME_STATIC)
+        return;
     for (u32 i = 0; i < cx->candidates.len; i++) {
-        if (cx->candidates.data[i].kind == res.kind && id_eq(cx->candidates.data[i].def, res.def)) return;
+        if (cx->candidates.data[i].kind == res.kind && id_eq(cx->candidates.data[i].def, res.def))
+            return;
     }
     vec_push(cx->scratch, &cx->candidates, res);
 }
@@ -38,14 +40,16 @@ static void record_one(LateCx *cx, NodeId id, LifetimeRes res) {
 
 LifetimeRes resolve_lifetime_res(const Session *s, NodeId node) {
     u64 v;
-    if (!map_get(&s->resolve->lifetime_res, node.v, &v)) return (LifetimeRes){.kind = LIFETIME_INFER};
+    if (!map_get(&s->resolve->lifetime_res, node.v, &v))
+        return (LifetimeRes){.kind = LIFETIME_INFER};
     return s->resolve->lifetimes.data[(u32)v];
 }
 
 LifetimeRes resolve_elided_lifetime_res(const Session *s, NodeId node, u32 index, u32 *count) {
     u64 v;
     *count = 0;
-    if (!map_get(&s->resolve->lifetime_res, node.v, &v)) return (LifetimeRes){.kind = LIFETIME_INFER};
+    if (!map_get(&s->resolve->lifetime_res, node.v, &v))
+        return (LifetimeRes){.kind = LIFETIME_INFER};
     *count = (u32)(v >> 32);
     return s->resolve->lifetimes.data[(u32)v + MIN(index, *count - 1)];
 }
@@ -66,7 +70,8 @@ typedef struct FreshList { // begins like DefIds
 
 static LifetimeRes fresh_param(LateCx *cx, const LifetimeRib *rib, Span span) {
     Session *s = cx->s;
-    DefId def = late_new_param(cx, DEF_LIFETIME_PARAM, rib->parent, (NodeId){0}, SYM(underscore_lifetime), span);
+    DefId def = late_new_param(cx, DEF_LIFETIME_PARAM, rib->parent, (NodeId){0},
+                               SYM(underscore_lifetime), span);
     ResolveTables *t = s->resolve;
     u64 *slot = map_at(t->arena, &t->extra_lifetime_params, rib->binder.v);
     if (!*slot) *slot = (u64)(uintptr_t)NEW(t->arena, FreshList);
@@ -107,12 +112,13 @@ static void suggest_introducing(LateCx *cx, Diag *d, Ident ident) {
         at = span_start(g->params.data[0].span);
         text = str_format(cx->s->arena, "%.*s, ", SYM_ARG(cx->s, ident.name));
     }
-    diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, at, text, "consider introducing lifetime `%.*s` here",
-                 SYM_ARG(cx->s, ident.name));
+    diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, at, text,
+                 "consider introducing lifetime `%.*s` here", SYM_ARG(cx->s, ident.name));
 }
 
 static void report_undeclared(LateCx *cx, Ident ident) {
-    Diag *d = diag_error(cx->s, E0261, ident.span, "use of undeclared lifetime name `%.*s`", SYM_ARG(cx->s, ident.name));
+    Diag *d = diag_error(cx->s, E0261, ident.span, "use of undeclared lifetime name `%.*s`",
+                         SYM_ARG(cx->s, ident.name));
     diag_label(d, ident.span, "undeclared lifetime");
     suggest_introducing(cx, d, ident);
     diag_emit(d);
@@ -127,7 +133,8 @@ static LifetimeRes resolve_named(LateCx *cx, Ident ident) {
             LifetimeEntry *e = &cx->lifetimes.data[k];
             if (!same_lifetime(cx, e->ident, ident)) continue;
             if (outer) {
-                Diag *d = diag_error(cx->s, E0401, ident.span, "can't use generic parameters from outer item");
+                Diag *d = diag_error(cx->s, E0401, ident.span,
+                                     "can't use generic parameters from outer item");
                 diag_label(d, ident.span, "use of generic parameter from outer item");
                 diag_label(d, e->ident.span, "lifetime parameter from outer item");
                 diag_emit(d);
@@ -138,9 +145,11 @@ static LifetimeRes resolve_named(LateCx *cx, Ident ident) {
         }
         end = rib->first;
         if (rib->kind == LIFETIME_RIB_CONST_PARAM_TY) {
-            Diag *d = diag_error(cx->s, E0770, ident.span,
-                                 "the type of const parameters must not depend on other generic parameters");
-            diag_label(d, ident.span, "the type must not depend on the parameter `%.*s`", SYM_ARG(cx->s, ident.name));
+            Diag *d = diag_error(
+                cx->s, E0770, ident.span,
+                "the type of const parameters must not depend on other generic parameters");
+            diag_label(d, ident.span, "the type must not depend on the parameter `%.*s`",
+                       SYM_ARG(cx->s, ident.name));
             diag_emit(d);
             return (LifetimeRes){.kind = LIFETIME_ERROR};
         }
@@ -156,11 +165,13 @@ static void report_anonymous(LateCx *cx, const LifetimeRib *rib, Span span, bool
     Diag *d;
     if (rib->assoc_ty) {
         d = diag_error(cx->s, E0637, span,
-                       "in the trait associated type is declared without lifetime parameters, so using a borrowed type"
+                       "in the trait associated type is declared without lifetime parameters, so "
+                       "using a borrowed type"
                        " for them requires that lifetime to come from the implemented type");
         diag_label(d, span, "this lifetime must come from the implemented type");
     } else if (ampersand) {
-        d = diag_error(cx->s, E0637, span, "`&` without an explicit lifetime name cannot be used here");
+        d = diag_error(cx->s, E0637, span,
+                       "`&` without an explicit lifetime name cannot be used here");
         diag_label(d, span, "explicit lifetime name needed here");
     } else {
         d = diag_error(cx->s, E0637, span, "`'_` cannot be used here");
@@ -184,7 +195,8 @@ static void report_missing_now(LateCx *cx, Span span, u32 count) {
 }
 
 // n lifetimes were left out at a place. `in_path`: in a type's generic arguments.
-static void resolve_anonymous(LateCx *cx, NodeId id, Span span, u32 n, bool in_path, bool ampersand) {
+static void resolve_anonymous(LateCx *cx, NodeId id, Span span, u32 n, bool in_path,
+                              bool ampersand) {
     LifetimeRes stack_buf[16];
     LifetimeRes *out = n <= 16 ? stack_buf : NEW_N(cx->scratch, LifetimeRes, n);
     for (u32 i = 0; i < n; i++) out[i] = (LifetimeRes){.kind = LIFETIME_ERROR};
@@ -192,11 +204,12 @@ static void resolve_anonymous(LateCx *cx, NodeId id, Span span, u32 n, bool in_p
         const LifetimeRib rib = cx->lifetime_ribs.data[i];
         switch (rib.kind) {
         case LIFETIME_RIB_GENERICS:
-        case LIFETIME_RIB_CONST_PARAM_TY:
-            continue;
+        case LIFETIME_RIB_CONST_PARAM_TY: continue;
         case LIFETIME_RIB_CREATE_PARAM:
-            if (in_path && rib.report_in_path && source_span_edition(&cx->s->sources, span) >= EDITION_2018) {
-                Diag *d = diag_error(cx->s, E0726, span, "implicit elided lifetime not allowed here");
+            if (in_path && rib.report_in_path &&
+                source_span_edition(&cx->s->sources, span) >= EDITION_2018) {
+                Diag *d =
+                    diag_error(cx->s, E0726, span, "implicit elided lifetime not allowed here");
                 diag_label(d, span, "expected lifetime parameter%s", n > 1 ? "s" : "");
                 diag_emit(d);
             } else {
@@ -220,9 +233,7 @@ static void resolve_anonymous(LateCx *cx, NodeId id, Span span, u32 n, bool in_p
         case LIFETIME_RIB_FAILURE:
             vec_push(cx->scratch, &cx->missing, (MissingLifetime){span, n, ampersand});
             break;
-        case LIFETIME_RIB_ITEM:
-            report_missing_now(cx, span, n);
-            break;
+        case LIFETIME_RIB_ITEM: report_missing_now(cx, span, n); break;
         }
         break;
     }
@@ -251,8 +262,7 @@ static const AstGenerics *own_generics(const Def *d) {
     if (!d->item) return NULL;
     switch (d->item->kind) {
     case AST_ITEM_STRUCT:
-    case AST_ITEM_UNION:
-        return &d->item->struct_.generics;
+    case AST_ITEM_UNION: return &d->item->struct_.generics;
     case AST_ITEM_ENUM: return &d->item->enum_.generics;
     case AST_ITEM_TRAIT: return &d->item->trait->generics;
     case AST_ITEM_TRAIT_ALIAS: return &d->item->trait_alias.generics;
@@ -303,10 +313,13 @@ void late_elided_in_path(LateCx *cx, const AstPath *path, PartialRes res, PathSo
     DefId def = res.base.def;
     const Def *d = def_of(cx->s, def);
     switch (d->kind) {
-    case DEF_STRUCT: case DEF_UNION: case DEF_ENUM: case DEF_TY_ALIAS: case DEF_TRAIT: case DEF_TRAIT_ALIAS:
-        break;
-    default:
-        return;
+    case DEF_STRUCT:
+    case DEF_UNION:
+    case DEF_ENUM:
+    case DEF_TY_ALIAS:
+    case DEF_TRAIT:
+    case DEF_TRAIT_ALIAS: break;
+    default: return;
     }
     if (has_lifetime_args(seg->args)) return;
     u32 n = lifetime_param_count(cx, def);
@@ -320,7 +333,8 @@ void late_elided_in_path(LateCx *cx, const AstPath *path, PartialRes res, PathSo
 void late_report_missing_lifetimes(LateCx *cx, const AstFnDecl *decl) {
     u32 total = 0;
     for_each(MissingLifetime, m, cx->missing) total += m->count;
-    Diag *d = diag_error(cx->s, E0106, cx->missing.data[0].span, "missing lifetime specifier%s", total > 1 ? "s" : "");
+    Diag *d = diag_error(cx->s, E0106, cx->missing.data[0].span, "missing lifetime specifier%s",
+                         total > 1 ? "s" : "");
     for_each(MissingLifetime, m, cx->missing) {
         if (m->count > 1) {
             diag_label(d, m->span, "expected %u lifetime parameters", m->count);
@@ -330,15 +344,18 @@ void late_report_missing_lifetimes(LateCx *cx, const AstFnDecl *decl) {
     }
     Vec(const AstParam *) refs = {0};
     for_each(AstParam, p, decl->params) {
-        if (p->ty && p->ty->kind == AST_TY_REF && !p->ty->ref.lifetime) vec_push(cx->scratch, &refs, p);
+        if (p->ty && p->ty->kind == AST_TY_REF && !p->ty->ref.lifetime)
+            vec_push(cx->scratch, &refs, p);
     }
     for (u32 i = 0; i < refs.len; i++) diag_label(d, refs.data[i]->ty->span, "%s", "");
     const MissingLifetime *first = &cx->missing.data[0];
     if (refs.len == 0) {
-        diag_help(d, "this function's return type contains a borrowed value, but there is no value for it to be"
+        diag_help(d, "this function's return type contains a borrowed value, but there is no value "
+                     "for it to be"
                      " borrowed from");
         diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, span_end(first->span), STR("'static "),
-                     "consider using the `'static` lifetime, but this is uncommon unless you're returning a borrowed"
+                     "consider using the `'static` lifetime, but this is uncommon unless you're "
+                     "returning a borrowed"
                      " value from a `const` or a `static`");
     } else {
         Buf names = buf_new(cx->s->arena);
@@ -351,8 +368,11 @@ void late_report_missing_lifetimes(LateCx *cx, const AstFnDecl *decl) {
                 buf_printf(&names, "argument %u", i + 1);
             }
         }
-        diag_help(d, "this function's return type contains a borrowed value, but the signature does not say whether it"
-                     " is borrowed from %.*s", STR_ARG(buf_str(&names)));
+        diag_help(d,
+                  "this function's return type contains a borrowed value, but the signature does "
+                  "not say whether it"
+                  " is borrowed from %.*s",
+                  STR_ARG(buf_str(&names)));
     }
     diag_emit(d);
 }

@@ -37,12 +37,13 @@ bool attrs_contain(AstAttrs attrs, Symbol name) {
     return attr_find(attrs, name) != NULL;
 }
 
-static const char builtin_derives[] =
-    " Clone Copy Debug Default Eq Hash Ord PartialEq PartialOrd CoercePointee ConstParamTy UnsizedConstParamTy From ";
-static const char builtin_attr_macros[] =
-    " alloc_error_handler bench cfg_accessible cfg_eval derive derive_const global_allocator test test_case"
-    " define_opaque contracts_ensures contracts_requires autodiff_forward autodiff_reverse offload_kernel eii"
-    " unsafe_eii eii_declaration deref_patterns ";
+static const char builtin_derives[] = " Clone Copy Debug Default Eq Hash Ord PartialEq PartialOrd "
+                                      "CoercePointee ConstParamTy UnsizedConstParamTy From ";
+static const char builtin_attr_macros[] = " alloc_error_handler bench cfg_accessible cfg_eval "
+                                          "derive derive_const global_allocator test test_case"
+                                          " define_opaque contracts_ensures contracts_requires "
+                                          "autodiff_forward autodiff_reverse offload_kernel eii"
+                                          " unsafe_eii eii_declaration deref_patterns ";
 
 static bool list_has(const char *list, Str word) {
     for (const char *p = list; *p;) {
@@ -61,7 +62,8 @@ MacroKind macro_def_kind(const Session *s, DefId macro) {
     const AstAttr *attr = attr_find(d->attrs, SYM(rustc_builtin_macro));
     if (!attr) return MACRO_BANG;
     Symbol name = d->name;
-    if (attr->args_kind == AST_ATTR_DELIMITED && attr->args.len > 0) name = attr->args.data[0].symbol;
+    if (attr->args_kind == AST_ATTR_DELIMITED && attr->args.len > 0)
+        name = attr->args.data[0].symbol;
     Str text = sym_str(s, name);
     if (list_has(builtin_derives, text)) return MACRO_DERIVE;
     if (list_has(builtin_attr_macros, text)) return MACRO_ATTR;
@@ -84,7 +86,8 @@ void define_macro(Resolver *r, AstItem *item, ParentScope *scope, DefId def) {
     Def *d = def_of(r->sess, def);
     bool exported = attrs_contain(item->attrs, SYM(macro_export));
     if (!item->macro_def->is_macro_rules) {
-        define_name(r, m, item->ident, NS_MACRO, binding_new(r, res_def(def), d->vis, item->span, scope->expn));
+        define_name(r, m, item->ident, NS_MACRO,
+                    binding_new(r, res_def(def), d->vis, item->span, scope->expn));
         return;
     }
     Visibility vis = exported ? vis_public() : vis_restricted(r->crate_root->def);
@@ -92,7 +95,10 @@ void define_macro(Resolver *r, AstItem *item, ParentScope *scope, DefId def) {
     Binding *b = binding_new(r, res_def(def), vis, item->span, scope->expn);
     b->parent = m;
     vec_push(r->arena, &r->macro_scopes,
-             (MacroScope){.kind = MACRO_SCOPE_BINDING, .parent = scope->macro_scope, .name = item->ident, .binding = b});
+             (MacroScope){.kind = MACRO_SCOPE_BINDING,
+                          .parent = scope->macro_scope,
+                          .name = item->ident,
+                          .binding = b});
     scope->macro_scope = r->macro_scopes.len - 1;
     if (exported) {
         Binding *root = binding_new(r, res_def(def), vis, item->span, scope->expn);
@@ -116,7 +122,8 @@ static Invocation *invocation(const Resolver *r, NodeId call) {
 // Walks outwards from `scope`; *at is where to go on behind the binding found (0: at the end).
 Lookup resolve_macro_rules_scope(Resolver *r, Ident ident, u32 scope, u32 *at) {
     const SourceMap *sm = &r->sess->sources;
-    SyntaxContext ctxt = hygiene_normalize_to_macros_2_0(sm, ident.span.ctxt); // names of macros: not semi
+    SyntaxContext ctxt =
+        hygiene_normalize_to_macros_2_0(sm, ident.span.ctxt); // names of macros: not semi
     Determinacy determinacy = DETERMINED;
     while (scope) {
         MacroScope *ms = &r->macro_scopes.data[scope];
@@ -167,8 +174,10 @@ static bool derive_has_helper(const Session *s, DefId macro, Symbol helper) {
 
 static bool is_derive_helper(Resolver *r, Ident ident, ParentScope *scope) {
     for_each(Ident, derive, scope->derives) {
-        Lookup l = resolve_ident_early(r, *derive, NS_MACRO, false, false, scope, false, true, NULL, MACRO_DERIVE);
-        if (l.binding && l.binding->res.kind == RES_DEF && derive_has_helper(r->sess, l.binding->res.def, ident.name)) {
+        Lookup l = resolve_ident_early(r, *derive, NS_MACRO, false, false, scope, false, true, NULL,
+                                       MACRO_DERIVE);
+        if (l.binding && l.binding->res.kind == RES_DEF &&
+            derive_has_helper(r->sess, l.binding->res.def, ident.name)) {
             return true;
         }
     }
@@ -190,18 +199,22 @@ static MacroLookup macro_answer(Session *s, Res res) {
     return m;
 }
 
-static MacroLookup resolve_macro_single(Session *s, Ident ident, MacroKind kind, ParentScope *scope, bool force) {
+static MacroLookup resolve_macro_single(Session *s, Ident ident, MacroKind kind, ParentScope *scope,
+                                        bool force) {
     Resolver *r = resolver_of(s);
     if (kind == MACRO_ATTR && scope->derives.len && !map_has(&r->builtin_attrs, ident.name.v) &&
         is_derive_helper(r, ident, scope)) {
         return (MacroLookup){.status = MACRO_FOUND, .res = {.kind = RES_NON_MACRO_ATTR}};
     }
-    Lookup l = resolve_ident_early(r, ident, NS_MACRO, false, false, scope, false, force, NULL, (int)kind);
+    Lookup l =
+        resolve_ident_early(r, ident, NS_MACRO, false, false, scope, false, force, NULL, (int)kind);
     if (l.binding) return macro_answer(s, l.binding->res);
-    return (MacroLookup){.status = l.determinacy == DETERMINED || force ? MACRO_NOT_FOUND : MACRO_UNDETERMINED};
+    return (MacroLookup){.status = l.determinacy == DETERMINED || force ? MACRO_NOT_FOUND
+                                                                        : MACRO_UNDETERMINED};
 }
 
-MacroLookup resolve_macro_path(Session *s, const AstPath *path, MacroKind kind, ParentScope scope, bool force) {
+MacroLookup resolve_macro_path(Session *s, const AstPath *path, MacroKind kind, ParentScope scope,
+                               bool force) {
     Resolver *r = resolver_of(s);
     MacroLookup answer;
     AstPathSegment *segs = path->segments.data;
@@ -214,7 +227,9 @@ MacroLookup resolve_macro_path(Session *s, const AstPath *path, MacroKind kind, 
         if (p.kind == PATH_NON_MODULE && p.partial.unresolved == 0) {
             answer = macro_answer(s, p.partial.base);
         } else {
-            answer = (MacroLookup){.status = p.kind == PATH_INDETERMINATE && !force ? MACRO_UNDETERMINED : MACRO_NOT_FOUND};
+            answer =
+                (MacroLookup){.status = p.kind == PATH_INDETERMINATE && !force ? MACRO_UNDETERMINED
+                                                                               : MACRO_NOT_FOUND};
         }
     }
     if (answer.status == MACRO_FOUND && id_is_some(answer.def)) {
@@ -230,7 +245,8 @@ void finish_macro_uses(Resolver *r) {
         AstPathSegment *segs = u->path.segments.data;
         u32 len = u->path.segments.len;
         if (len == 1) {
-            resolve_ident_early(r, segs[0].ident, NS_MACRO, false, false, &u->scope, true, true, NULL, (int)u->kind);
+            resolve_ident_early(r, segs[0].ident, NS_MACRO, false, false, &u->scope, true, true,
+                                NULL, (int)u->kind);
         } else {
             resolve_path(r, segs, len, NS_MACRO, &u->scope, true, NULL, NULL);
         }
@@ -245,7 +261,8 @@ static bool is_macro_of_kind(const Resolver *r, const Binding *b, MacroKind kind
     return macro_def_kind(r->sess, b->res.def) == kind;
 }
 
-static void add_macro_suggestion(Resolver *r, Suggestions *out, Symbol name, const Binding *b, MacroKind kind) {
+static void add_macro_suggestion(Resolver *r, Suggestions *out, Symbol name, const Binding *b,
+                                 MacroKind kind) {
     if (b && is_macro_of_kind(r, b, kind)) vec_push(r->arena, out, (Suggestion){name, b->res});
 }
 
@@ -260,15 +277,18 @@ static Suggestions macro_suggestions(Resolver *r, MacroKind kind, const ParentSc
     Suggestions out = {0};
     for (u32 at = scope->macro_scope; at; at = r->macro_scopes.data[at].parent) {
         const MacroScope *ms = &r->macro_scopes.data[at];
-        if (ms->kind == MACRO_SCOPE_BINDING) add_macro_suggestion(r, &out, ms->name.name, ms->binding, kind);
+        if (ms->kind == MACRO_SCOPE_BINDING)
+            add_macro_suggestion(r, &out, ms->name.name, ms->binding, kind);
     }
-    for (const Module *m = module_get(r, scope->module); m; m = m->kind == MODULE_BLOCK ? m->parent : NULL) {
+    for (const Module *m = module_get(r, scope->module); m;
+         m = m->kind == MODULE_BLOCK ? m->parent : NULL) {
         macros_in_module(r, &out, m, kind);
     }
     for (u32 i = 0; i < r->macro_use_prelude.len; i++) {
         const MapEntry *e = &r->macro_use_prelude.entries[i];
         if (e->key >> 32 == r->crate.v) {
-            add_macro_suggestion(r, &out, (Symbol){(u32)e->key}, (Binding *)(uintptr_t)e->value, kind);
+            add_macro_suggestion(r, &out, (Symbol){(u32)e->key}, (Binding *)(uintptr_t)e->value,
+                                 kind);
         }
     }
     Module *prelude = (Module *)(uintptr_t)map_get_or(&r->prelude, r->crate.v, 0);
@@ -276,7 +296,8 @@ static Suggestions macro_suggestions(Resolver *r, MacroKind kind, const ParentSc
     return out;
 }
 
-ErrorProof resolve_report_macro_not_found(Session *s, const AstPath *path, MacroKind kind, ParentScope scope) {
+ErrorProof resolve_report_macro_not_found(Session *s, const AstPath *path, MacroKind kind,
+                                          ParentScope scope) {
     Resolver *r = resolver_of(s);
     AstPathSegment *segs = path->segments.data;
     u32 len = path->segments.len;
@@ -285,26 +306,34 @@ ErrorProof resolve_report_macro_not_found(Session *s, const AstPath *path, Macro
         if (p.kind == PATH_FAILED) return report_failed_path(r, &p, segs, len, &scope, false);
         if (p.kind == PATH_NON_MODULE && p.partial.base.kind == RES_ERR) return (ErrorProof){1};
         if (p.kind == PATH_NON_MODULE && p.partial.unresolved > 0) {
-            return diag_emit(diag_error(s, E0433, path->span, "partially resolved path in a macro"));
+            return diag_emit(
+                diag_error(s, E0433, path->span, "partially resolved path in a macro"));
         }
         Buf text = buf_new(r->arena);
         ast_print_path(&text, s, path);
         return diag_emit(diag_error(s, E_NONE, path->span, "cannot find %s `%.*s` in this scope",
-                                    kind == MACRO_BANG ? "macro" : kind == MACRO_ATTR ? "attribute" : "derive macro",
+                                    kind == MACRO_BANG   ? "macro"
+                                    : kind == MACRO_ATTR ? "attribute"
+                                                         : "derive macro",
                                     STR_ARG(buf_str(&text))));
     }
     Ident ident = segs[0].ident;
     Lookup l = resolve_ident_early(r, ident, NS_MACRO, false, false, &scope, true, true, NULL, -1);
     if (l.binding && l.binding->res.kind == RES_ERR) return (ErrorProof){1};
-    const char *what = kind == MACRO_BANG ? "macro" : kind == MACRO_ATTR ? "attribute" : "derive macro";
-    Diag *d = diag_error(s, E_NONE, ident.span, "cannot find %s `%.*s` in this scope", what, SYM_ARG(s, ident.name));
+    const char *what = kind == MACRO_BANG   ? "macro"
+                       : kind == MACRO_ATTR ? "attribute"
+                                            : "derive macro";
+    Diag *d = diag_error(s, E_NONE, ident.span, "cannot find %s `%.*s` in this scope", what,
+                         SYM_ARG(s, ident.name));
     Suggestions names = macro_suggestions(r, kind, &scope);
     Res res;
     Symbol best = find_best_match(r, &names, ident.name, &res);
     if (id_is_some(best)) {
-        diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, ident.span, sym_str(s, best), "a macro with a similar name exists");
+        diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, ident.span, sym_str(s, best),
+                     "a macro with a similar name exists");
         if (res.kind == RES_DEF && id_eq(def_of(s, res.def)->crate, r->crate)) {
-            diag_label(d, def_of(s, res.def)->ident_span, "similarly named macro `%.*s` defined here", SYM_ARG(s, best));
+            diag_label(d, def_of(s, res.def)->ident_span,
+                       "similarly named macro `%.*s` defined here", SYM_ARG(s, best));
         }
     }
     return diag_emit(d);

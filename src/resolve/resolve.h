@@ -18,16 +18,18 @@ typedef Slice(TraitCandidate) TraitCandidates;
 
 typedef struct ResolveTables {
     Arena *arena;
-    Vec(u32) partial_res; // by NodeId of a path's owner (expr, pat, ty, trait ref, use tree, vis): index into partials
+    Vec(u32)
+        partial_res; // by NodeId of a path's owner (expr, pat, ty, trait ref, use tree, vis): index into partials
     Vec(PartialRes) partials; // each once; [0]: none
     HashIndex partial_index;
-    Map lifetime_res;  // NodeId of AstLifetime, or of an AST_TY_REF / segment with elided lifetimes -> index
+    Map lifetime_res; // NodeId of AstLifetime, or of an AST_TY_REF / segment with elided lifetimes -> index
     Vec(LifetimeRes) lifetimes;
-    Map label_res;     // NodeId of break/continue -> NodeId of the loop or block expression
+    Map label_res;       // NodeId of break/continue -> NodeId of the loop or block expression
     Map traits_in_scope; // NodeId of a method call or type-relative path expression -> list id
     Vec(TraitCandidates) trait_lists;
     Map extra_lifetime_params; // NodeId of fn/impl/closure… -> list of fresh lifetime params (see resolve_extra_lifetimes)
-    struct Resolver *resolver; // module data: private to resolve/, kept for later crates and for path suggestions
+    struct Resolver *
+        resolver; // module data: private to resolve/, kept for later crates and for path suggestions
 } ResolveTables;
 
 struct MacroData; // private to expand/
@@ -39,7 +41,7 @@ DEFINE_ID(ModuleId); // a module, enum, trait or block with items, inside resolv
 typedef struct ParentScope {
     ModuleId module;
     ExpnId expn;
-    u32 macro_scope; // the textual macro_rules scope in force (index private to resolve/)
+    u32 macro_scope;      // the textual macro_rules scope in force (index private to resolve/)
     Slice(Ident) derives; // paths of the derives that apply, for helper attributes
     DefId parent_def;     // the definition that encloses this place: carried along, set by resolve/
 } ParentScope;
@@ -52,8 +54,10 @@ void resolve_add_extern_crate(Session *s, CrateId user, Symbol name, CrateId use
 // Adds what a piece of AST defines: names into modules, macro_rules scopes, imports to do. Unexpanded
 // macro calls in it become invocations whose scope is remembered under the call's NodeId
 // (resolve_invocation_scope). Items are collected at once; also items inside bodies and all nested nodes.
-void resolve_collect_items(Session *s, ParentScope *scope, AstItems items); // module level: scope moves along
-void resolve_collect_assoc_items(Session *s, ParentScope scope, AstItems items, DefId parent, bool in_trait);
+void resolve_collect_items(Session *s, ParentScope *scope,
+                           AstItems items); // module level: scope moves along
+void resolve_collect_assoc_items(Session *s, ParentScope scope, AstItems items, DefId parent,
+                                 bool in_trait);
 void resolve_collect_foreign_items(Session *s, ParentScope scope, AstItems items, DefId parent);
 void resolve_collect_stmts(Session *s, ParentScope *scope, AstBlock *block, u32 from_stmt);
 void resolve_collect_expr(Session *s, ParentScope scope, AstExpr *e);
@@ -77,18 +81,24 @@ bool resolve_imports_step(Session *s);
 // After expansion: reports what stays unresolved (E0432, E0433, E0364, E0365 …), finalises globs, reexports.
 void resolve_imports_finish(Session *s);
 
-typedef enum MacroLookupStatus { MACRO_FOUND, MACRO_UNDETERMINED, MACRO_NOT_FOUND } MacroLookupStatus;
+typedef enum MacroLookupStatus {
+    MACRO_FOUND,
+    MACRO_UNDETERMINED,
+    MACRO_NOT_FOUND
+} MacroLookupStatus;
 typedef struct MacroLookup {
     MacroLookupStatus status;
-    DefId def;       // DEF_MACRO
-    Res res;         // also NON_MACRO_ATTR / derive helper
+    DefId def; // DEF_MACRO
+    Res res;   // also NON_MACRO_ATTR / derive helper
 } MacroLookup;
 typedef enum MacroKind { MACRO_BANG, MACRO_ATTR, MACRO_DERIVE } MacroKind;
 // Resolves a macro path: textual scope, then path-based scope, macro_use prelude, std prelude, built-ins.
 // `force`: no more progress is possible: UNDETERMINED becomes an answer.
-MacroLookup resolve_macro_path(Session *s, const AstPath *path, MacroKind kind, ParentScope scope, bool force);
+MacroLookup resolve_macro_path(Session *s, const AstPath *path, MacroKind kind, ParentScope scope,
+                               bool force);
 // "cannot find macro `x` in this scope" with suggestions.
-ErrorProof resolve_report_macro_not_found(Session *s, const AstPath *path, MacroKind kind, ParentScope scope);
+ErrorProof resolve_report_macro_not_found(Session *s, const AstPath *path, MacroKind kind,
+                                          ParentScope scope);
 // The expander's compiled form of a macro, kept beside its definition.
 void resolve_set_macro_data(Session *s, DefId macro, struct MacroData *data);
 struct MacroData *resolve_macro_data(const Session *s, DefId macro);

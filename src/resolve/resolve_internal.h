@@ -47,8 +47,8 @@ typedef Vec(Import *) Imports;
 typedef struct NameResolution {
     Symbol name;
     Namespace ns;
-    SyntaxContext ctxt;    // normalised to macros 2.0
-    Binding *binding;      // NULL: none (yet)
+    SyntaxContext ctxt; // normalised to macros 2.0
+    Binding *binding;   // NULL: none (yet)
     Binding *shadowed_glob;
     Imports single_imports; // that may still define it
 } NameResolution;
@@ -58,19 +58,19 @@ struct Module {
     ModuleId id;
     ModuleKind kind;
     Module *parent;
-    DefId def;       // of a module, enum or trait
-    NodeId block;    // BLOCK
+    DefId def;    // of a module, enum or trait
+    NodeId block; // BLOCK
     DefKind def_kind;
     CrateId crate;
-    DefId normal;    // nearest DEF_MOD, itself included
-    ExpnId expn;     // the expansion in which it was written
+    DefId normal; // nearest DEF_MOD, itself included
+    ExpnId expn;  // the expansion in which it was written
     Span span;
-    Map names;       // binding_key -> NameResolution *
-    Imports globs;         // glob imports in this module
+    Map names;              // binding_key -> NameResolution *
+    Imports globs;          // glob imports in this module
     Imports glob_importers; // glob imports of this module
-    u32 unexpanded;  // invocations in it that may still define names
+    u32 unexpanded;         // invocations in it that may still define names
     bool no_implicit_prelude;
-    bool finished;   // its crate is done: nothing can appear any more
+    bool finished;    // its crate is done: nothing can appear any more
     bool failed_glob; // a glob import in it could not be resolved: any name may be missing for that
     Binding *dummy;
     bool has_traits; // traits computed
@@ -78,7 +78,12 @@ struct Module {
     TraitCandidates traits;
 };
 
-typedef enum ImportKind { IMPORT_SINGLE, IMPORT_GLOB, IMPORT_EXTERN_CRATE, IMPORT_MACRO_USE } ImportKind;
+typedef enum ImportKind {
+    IMPORT_SINGLE,
+    IMPORT_GLOB,
+    IMPORT_EXTERN_CRATE,
+    IMPORT_MACRO_USE
+} ImportKind;
 typedef struct ImportPath {
     AstPathSegment *data;
     u32 len;
@@ -99,19 +104,19 @@ typedef struct ModuleOrRoot {
 
 struct Import {
     ImportKind kind;
-    NodeId id;      // of the use tree or extern crate item
-    NodeId root_id; // of the item
+    NodeId id;            // of the use tree or extern crate item
+    NodeId root_id;       // of the item
     Ident source, target; // SINGLE; target for EXTERN_CRATE
     bool type_ns_only;    // `use a::{self}`
     bool nested;
-    bool is_prelude;      // GLOB with #[prelude_import]
+    bool is_prelude; // GLOB with #[prelude_import]
     bool used;
-    bool is_injected;     // made by the expander
-    bool resolved[NS_COUNT];       // SINGLE: determined in this namespace
-    Binding *sources[NS_COUNT];    // found (NULL: none or not yet)
+    bool is_injected;           // made by the expander
+    bool resolved[NS_COUNT];    // SINGLE: determined in this namespace
+    Binding *sources[NS_COUNT]; // found (NULL: none or not yet)
     Binding *targets[NS_COUNT];
     Visibility max_reexport_vis;
-    ImportPath path;  // without the last segment for SINGLE
+    ImportPath path; // without the last segment for SINGLE
     ParentScope scope;
     Visibility vis;
     Span span;      // of this tree
@@ -123,7 +128,11 @@ struct Import {
 
 // ---- textual macro_rules scopes ----
 
-typedef enum MacroScopeKind { MACRO_SCOPE_EMPTY, MACRO_SCOPE_BINDING, MACRO_SCOPE_INVOCATION } MacroScopeKind;
+typedef enum MacroScopeKind {
+    MACRO_SCOPE_EMPTY,
+    MACRO_SCOPE_BINDING,
+    MACRO_SCOPE_INVOCATION
+} MacroScopeKind;
 typedef struct MacroScope {
     MacroScopeKind kind;
     u32 parent; // BINDING: outer scope; INVOCATION: the scope before it
@@ -136,7 +145,7 @@ typedef struct Invocation {
     ParentScope scope;
     bool counted; // in module->unexpanded
     bool done;
-    u32 output;   // macro scope after its expansion
+    u32 output; // macro scope after its expansion
 } Invocation;
 
 typedef enum Determinacy { DETERMINED, UNDETERMINED, UNDETERMINED_WEAK } Determinacy;
@@ -162,18 +171,19 @@ typedef struct MacroUse { // a macro path that was resolved, to be looked at aga
     ParentScope scope;
 } MacroUse;
 
-typedef struct ExternPrelude { // of one crate: name -> crate, from the command line or `extern crate`
-    Map by_name;  // Symbol -> Binding *
+typedef struct
+    ExternPrelude { // of one crate: name -> crate, from the command line or `extern crate`
+    Map by_name;    // Symbol -> Binding *
 } ExternPrelude;
 
 struct Resolver {
     Session *sess;
     Arena *arena;
-    Vec(Module *) modules; // by ModuleId, [0] unused
-    Map def_to_module;     // DefId -> Module *
-    Map block_to_module;   // NodeId of a block -> Module *
+    Vec(Module *) modules;        // by ModuleId, [0] unused
+    Map def_to_module;            // DefId -> Module *
+    Map block_to_module;          // NodeId of a block -> Module *
     Vec(MacroScope) macro_scopes; // [0] empty
-    Map invocations;       // NodeId -> Invocation *
+    Map invocations;              // NodeId -> Invocation *
     Imports indeterminate;
     Imports determined;    // all imports of the current crate that came to an end
     Imports all_imports;   // of the current crate
@@ -197,11 +207,11 @@ struct Resolver {
     Vec(AmbiguityError) ambiguity_errors;
     Map reported_ambiguities;
     Map reported_conflicts;
-    u32 underscore_count;  // `_` imports are all different names
+    u32 underscore_count; // `_` imports are all different names
     Module *empty_module;
-    Module *crate_root;    // of the current crate
+    Module *crate_root; // of the current crate
     CrateId crate;
-    u32 errors_before; // of parsing
+    u32 errors_before;             // of parsing
     const struct Pending *pending; // lookups under way (ident.c); NULL between them
 };
 
@@ -236,22 +246,26 @@ Module *module_new(Resolver *r, Module *parent, ModuleKind kind, DefId def, Node
 Module *module_of_def(const Resolver *r, DefId def); // NULL
 Visibility vis_public(void);
 Visibility vis_restricted(DefId module);
-Visibility resolve_visibility(Resolver *r, const AstVis *vis, ParentScope scope, bool in_enum_or_trait);
+Visibility resolve_visibility(Resolver *r, const AstVis *vis, ParentScope scope,
+                              bool in_enum_or_trait);
 bool vis_is_at_least(const Resolver *r, Visibility a, Visibility b);
 bool ident_is_path_keyword(Symbol name);
 bool vis_accessible(const Resolver *r, Visibility vis, const Module *from);
 Binding *binding_new(Resolver *r, Res res, Visibility vis, Span span, ExpnId expn);
-NameResolution *name_resolution(Resolver *r, Module *m, Ident ident, Namespace ns, u32 disambiguator);
+NameResolution *name_resolution(Resolver *r, Module *m, Ident ident, Namespace ns,
+                                u32 disambiguator);
 NameResolution *find_name(const Resolver *r, const Module *m, Ident ident, Namespace ns);
 u64 binding_key(Symbol name, SyntaxContext ctxt, Namespace ns);
 void define_name(Resolver *r, Module *m, Ident ident, Namespace ns, Binding *b);
 
 // imports.c
 void import_add(Resolver *r, Import *import);
-Binding *try_define(Resolver *r, Module *m, NameResolution *res, Binding *b); // the old one when it clashes
+Binding *try_define(Resolver *r, Module *m, NameResolution *res,
+                    Binding *b); // the old one when it clashes
 bool binding_is_glob_import(const Binding *b);
 bool binding_is_import(const Binding *b);
-void report_conflict(Resolver *r, Module *m, Ident ident, Namespace ns, Binding *new_b, Binding *old_b);
+void report_conflict(Resolver *r, Module *m, Ident ident, Namespace ns, Binding *new_b,
+                     Binding *old_b);
 Import *import_new(Resolver *r, ImportKind kind, const ParentScope *scope, NodeId id, Span span);
 void mark_import_used(Resolver *r, Binding *b, Ident ident);
 
@@ -263,9 +277,14 @@ typedef struct IgnoreImport {
 Lookup resolve_ident_in_module(Resolver *r, ModuleOrRoot module, Ident ident, Namespace ns,
                                const ParentScope *scope, bool finalize, const Import *ignore);
 Lookup resolve_ident_early(Resolver *r, Ident ident, Namespace ns, bool absolute, bool late,
-                           const ParentScope *scope, bool finalize, bool force, const Import *ignore,
-                           int macro_kind /* MacroKind or -1 */);
-typedef enum PathResultKind { PATH_MODULE, PATH_NON_MODULE, PATH_INDETERMINATE, PATH_FAILED } PathResultKind;
+                           const ParentScope *scope, bool finalize, bool force,
+                           const Import *ignore, int macro_kind /* MacroKind or -1 */);
+typedef enum PathResultKind {
+    PATH_MODULE,
+    PATH_NON_MODULE,
+    PATH_INDETERMINATE,
+    PATH_FAILED
+} PathResultKind;
 typedef struct PathResult {
     PathResultKind kind;
     ModuleOrRoot module;
@@ -282,15 +301,16 @@ typedef struct PathResult {
     ErrorCode code;
 } PathResult;
 PathResult resolve_path(Resolver *r, const AstPathSegment *segments, u32 len, int ns /* or -1 */,
-                        const ParentScope *scope, bool finalize, LateCx *late, const Import *ignore);
+                        const ParentScope *scope, bool finalize, LateCx *late,
+                        const Import *ignore);
 Module *resolve_crate_root(Resolver *r, Ident ident);
 Module *hygienic_lexical_parent(Resolver *r, Module *m, SyntaxContext *ctxt);
 Module *expn_def_module(Resolver *r, ExpnId expn);
 DefId macro_def_of_ctxt(const Resolver *r, SyntaxContext ctxt);
 Module *module_ancestor_normal(const Resolver *r, const Module *m); // nearest DEF_MOD
 void report_privacy_and_ambiguity(Resolver *r);
-ErrorProof report_failed_path(Resolver *r, const PathResult *p, const AstPathSegment *segments, u32 len,
-                              const ParentScope *scope, bool is_import);
+ErrorProof report_failed_path(Resolver *r, const PathResult *p, const AstPathSegment *segments,
+                              u32 len, const ParentScope *scope, bool is_import);
 Binding *extern_prelude_get(Resolver *r, Symbol name, bool mark_used);
 bool span_is_2018(const Resolver *r, Span span);
 void record_partial_res(Session *s, NodeId node, PartialRes res);

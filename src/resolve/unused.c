@@ -9,7 +9,8 @@ void resolve_mark_import_used(Session *s, NodeId import) {
 }
 
 static bool import_is_unused(const Resolver *r, const Import *import) {
-    if (import->used || import->is_injected || import->is_prelude || span_is_none(import->span)) return false;
+    if (import->used || import->is_injected || import->is_prelude || span_is_none(import->span))
+        return false;
     if (import->kind != IMPORT_SINGLE && import->kind != IMPORT_GLOB) return false;
     if (import->vis.kind == VIS_PUBLIC) return false;
     return !map_has(&r->used_imports, import->id.v);
@@ -67,7 +68,8 @@ static void report_use(Resolver *r, u32 first, u32 end) {
     if (!d) return;
     for (u32 i = 1; i < unused.len; i++) diag_label(d, unused.data[i]->span, "%s", "");
     if (unused.len == end - first) {
-        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, unused.data[0]->use_span, STR(""), "remove the whole `use` item");
+        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, unused.data[0]->use_span, STR(""),
+                     "remove the whole `use` item");
     }
     diag_emit(d);
 }
@@ -88,7 +90,8 @@ void resolve_report_unused(Session *s, CrateId crate) {
         const Def *d = def_of(s, macro);
         Str name = sym_str(s, d->name);
         if (name.len && name.data[0] == '_') continue;
-        Diag *w = diag_lint(s, SYM(unused_macros), d->ident_span, "unused macro definition: `%.*s`", STR_ARG(name));
+        Diag *w = diag_lint(s, SYM(unused_macros), d->ident_span, "unused macro definition: `%.*s`",
+                            STR_ARG(name));
         if (w) diag_emit(w);
     }
 }

@@ -97,18 +97,10 @@ static void walk_constraint(AstVisitor *v, AstAssocConstraint *c) {
 void ast_walk_generic_args(AstVisitor *v, AstGenericArgs *a) {
     for_each(AstGenericArg, arg, a->args) {
         switch (arg->kind) {
-        case AST_ARG_LIFETIME:
-            visit_lifetime(v, &arg->lifetime);
-            break;
-        case AST_ARG_TYPE:
-            ast_visit_ty(v, arg->ty);
-            break;
-        case AST_ARG_CONST:
-            ast_visit_anon_const(v, &arg->value);
-            break;
-        case AST_ARG_CONSTRAINT:
-            walk_constraint(v, arg->constraint);
-            break;
+        case AST_ARG_LIFETIME: visit_lifetime(v, &arg->lifetime); break;
+        case AST_ARG_TYPE: ast_visit_ty(v, arg->ty); break;
+        case AST_ARG_CONST: ast_visit_anon_const(v, &arg->value); break;
+        case AST_ARG_CONSTRAINT: walk_constraint(v, arg->constraint); break;
         }
     }
     for_each(AstTy *, t, a->inputs) ast_visit_ty(v, *t);
@@ -121,11 +113,8 @@ void ast_walk_bound(AstVisitor *v, AstBound *b) {
         ast_walk_generic_params(v, b->for_params);
         ast_walk_path(v, &b->trait_ref.path);
         break;
-    case AST_BOUND_OUTLIVES:
-        visit_lifetime(v, &b->lifetime);
-        break;
-    case AST_BOUND_USE:
-        break;
+    case AST_BOUND_OUTLIVES: visit_lifetime(v, &b->lifetime); break;
+    case AST_BOUND_USE: break;
     }
 }
 
@@ -167,19 +156,14 @@ void ast_walk_ty(AstVisitor *v, AstTy *t) {
     case AST_TY_INFER:
     case AST_TY_IMPLICIT_SELF:
     case AST_TY_MAC_CALL:
-    case AST_TY_C_VAR_ARGS:
-        break;
+    case AST_TY_C_VAR_ARGS: break;
     case AST_TY_SLICE:
-    case AST_TY_PAREN:
-        ast_visit_ty(v, t->inner);
-        break;
+    case AST_TY_PAREN: ast_visit_ty(v, t->inner); break;
     case AST_TY_ARRAY:
         ast_visit_ty(v, t->array.elem);
         ast_visit_anon_const(v, &t->array.len);
         break;
-    case AST_TY_PTR:
-        ast_visit_ty(v, t->ptr.ty);
-        break;
+    case AST_TY_PTR: ast_visit_ty(v, t->ptr.ty); break;
     case AST_TY_REF:
         visit_lifetime(v, t->ref.lifetime);
         ast_visit_ty(v, t->ref.mt.ty);
@@ -195,15 +179,9 @@ void ast_walk_ty(AstVisitor *v, AstTy *t) {
         ast_walk_qself(v, t->path.qself);
         ast_walk_path(v, &t->path.path);
         break;
-    case AST_TY_TRAIT_OBJECT:
-        ast_visit_bounds(v, t->trait_object.bounds);
-        break;
-    case AST_TY_IMPL_TRAIT:
-        ast_visit_bounds(v, t->impl_trait.bounds);
-        break;
-    case AST_TY_TYPEOF:
-        ast_visit_anon_const(v, &t->typeof_expr);
-        break;
+    case AST_TY_TRAIT_OBJECT: ast_visit_bounds(v, t->trait_object.bounds); break;
+    case AST_TY_IMPL_TRAIT: ast_visit_bounds(v, t->impl_trait.bounds); break;
+    case AST_TY_TYPEOF: ast_visit_anon_const(v, &t->typeof_expr); break;
     case AST_TY_UNSAFE_BINDER:
         ast_walk_generic_params(v, t->unsafe_binder.for_params);
         ast_visit_ty(v, t->unsafe_binder.ty);
@@ -219,11 +197,8 @@ void ast_walk_pat(AstVisitor *v, AstPat *p) {
     case AST_PAT_WILD:
     case AST_PAT_REST:
     case AST_PAT_NEVER:
-    case AST_PAT_MAC_CALL:
-        break;
-    case AST_PAT_IDENT:
-        ast_visit_pat(v, p->ident.sub);
-        break;
+    case AST_PAT_MAC_CALL: break;
+    case AST_PAT_IDENT: ast_visit_pat(v, p->ident.sub); break;
     case AST_PAT_STRUCT:
         ast_walk_qself(v, p->struct_.qself);
         ast_walk_path(v, &p->struct_.path);
@@ -245,15 +220,9 @@ void ast_walk_pat(AstVisitor *v, AstPat *p) {
         break;
     case AST_PAT_BOX:
     case AST_PAT_DEREF:
-    case AST_PAT_PAREN:
-        ast_visit_pat(v, p->inner);
-        break;
-    case AST_PAT_REF:
-        ast_visit_pat(v, p->ref.pat);
-        break;
-    case AST_PAT_EXPR:
-        ast_visit_expr(v, p->expr);
-        break;
+    case AST_PAT_PAREN: ast_visit_pat(v, p->inner); break;
+    case AST_PAT_REF: ast_visit_pat(v, p->ref.pat); break;
+    case AST_PAT_EXPR: ast_visit_expr(v, p->expr); break;
     case AST_PAT_RANGE:
         ast_visit_expr(v, p->range.lo);
         ast_visit_expr(v, p->range.hi);
@@ -275,12 +244,9 @@ void ast_walk_stmt(AstVisitor *v, AstStmt *s) {
         if (v->item) v->item(v, s->item);
         break;
     case AST_STMT_EXPR:
-    case AST_STMT_SEMI:
-        ast_visit_expr(v, s->expr);
-        break;
+    case AST_STMT_SEMI: ast_visit_expr(v, s->expr); break;
     case AST_STMT_EMPTY:
-    case AST_STMT_MAC_CALL:
-        break;
+    case AST_STMT_MAC_CALL: break;
     }
 }
 
@@ -322,15 +288,10 @@ void ast_walk_expr(AstVisitor *v, AstExpr *e) {
     case AST_EXPR_UNDERSCORE:
     case AST_EXPR_CONTINUE:
     case AST_EXPR_MAC_CALL:
-    case AST_EXPR_INCLUDED_BYTES:
-        break;
+    case AST_EXPR_INCLUDED_BYTES: break;
     case AST_EXPR_ARRAY:
-    case AST_EXPR_TUPLE:
-        visit_exprs(v, e->array);
-        break;
-    case AST_EXPR_CONST_BLOCK:
-        ast_visit_anon_const(v, &e->anon);
-        break;
+    case AST_EXPR_TUPLE: visit_exprs(v, e->array); break;
+    case AST_EXPR_CONST_BLOCK: ast_visit_anon_const(v, &e->anon); break;
     case AST_EXPR_CALL:
         ast_visit_expr(v, e->call.callee);
         visit_exprs(v, e->call.args);
@@ -345,9 +306,7 @@ void ast_walk_expr(AstVisitor *v, AstExpr *e) {
         ast_visit_expr(v, e->binary.lhs);
         ast_visit_expr(v, e->binary.rhs);
         break;
-    case AST_EXPR_UNARY:
-        ast_visit_expr(v, e->unary.expr);
-        break;
+    case AST_EXPR_UNARY: ast_visit_expr(v, e->unary.expr); break;
     case AST_EXPR_CAST:
     case AST_EXPR_TYPE_ASCRIPTION:
         ast_visit_expr(v, e->cast.expr);
@@ -371,34 +330,18 @@ void ast_walk_expr(AstVisitor *v, AstExpr *e) {
         ast_visit_expr(v, e->for_.iter);
         ast_visit_block(v, e->for_.body);
         break;
-    case AST_EXPR_LOOP:
-        ast_visit_block(v, e->loop.body);
-        break;
-    case AST_EXPR_MATCH:
-        walk_match(v, e);
-        break;
-    case AST_EXPR_CLOSURE:
-        walk_closure(v, e->closure);
-        break;
-    case AST_EXPR_BLOCK:
-        ast_visit_block(v, e->block.block);
-        break;
-    case AST_EXPR_COROUTINE:
-        ast_visit_block(v, e->coroutine.block);
-        break;
-    case AST_EXPR_AWAIT:
-        ast_visit_expr(v, e->await.expr);
-        break;
-    case AST_EXPR_TRY_BLOCK:
-        ast_visit_block(v, e->try_block);
-        break;
+    case AST_EXPR_LOOP: ast_visit_block(v, e->loop.body); break;
+    case AST_EXPR_MATCH: walk_match(v, e); break;
+    case AST_EXPR_CLOSURE: walk_closure(v, e->closure); break;
+    case AST_EXPR_BLOCK: ast_visit_block(v, e->block.block); break;
+    case AST_EXPR_COROUTINE: ast_visit_block(v, e->coroutine.block); break;
+    case AST_EXPR_AWAIT: ast_visit_expr(v, e->await.expr); break;
+    case AST_EXPR_TRY_BLOCK: ast_visit_block(v, e->try_block); break;
     case AST_EXPR_ASSIGN:
         ast_visit_expr(v, e->assign.lhs);
         ast_visit_expr(v, e->assign.rhs);
         break;
-    case AST_EXPR_FIELD:
-        ast_visit_expr(v, e->field.expr);
-        break;
+    case AST_EXPR_FIELD: ast_visit_expr(v, e->field.expr); break;
     case AST_EXPR_INDEX:
         ast_visit_expr(v, e->index.expr);
         ast_visit_expr(v, e->index.index);
@@ -411,22 +354,14 @@ void ast_walk_expr(AstVisitor *v, AstExpr *e) {
         ast_walk_qself(v, e->path.qself);
         ast_walk_path(v, &e->path.path);
         break;
-    case AST_EXPR_ADDR_OF:
-        ast_visit_expr(v, e->addr_of.expr);
-        break;
-    case AST_EXPR_BREAK:
-        ast_visit_expr(v, e->break_.value);
-        break;
+    case AST_EXPR_ADDR_OF: ast_visit_expr(v, e->addr_of.expr); break;
+    case AST_EXPR_BREAK: ast_visit_expr(v, e->break_.value); break;
     case AST_EXPR_RET:
     case AST_EXPR_YIELD:
     case AST_EXPR_BECOME:
     case AST_EXPR_PAREN:
-    case AST_EXPR_TRY:
-        ast_visit_expr(v, e->inner);
-        break;
-    case AST_EXPR_STRUCT:
-        walk_struct(v, e);
-        break;
+    case AST_EXPR_TRY: ast_visit_expr(v, e->inner); break;
+    case AST_EXPR_STRUCT: walk_struct(v, e); break;
     case AST_EXPR_REPEAT:
         ast_visit_expr(v, e->repeat.elem);
         ast_visit_anon_const(v, &e->repeat.count);

@@ -29,7 +29,7 @@ typedef struct SessionOptions {
     Vec(CfgEntry) cfg;
     u32 recursion_limit; // macro expansion and trait recursion; #![recursion_limit] sets it
     Symbol crate_name;
-    bool is_lib; // crate-type lib: no main needed
+    bool is_lib;         // crate-type lib: no main needed
     bool allow_features; // a library crate: unstable syntax and items may be used
     bool overflow_checks;
     Vec(CfgEntry) env; // what env!() and option_env!() see: key = value

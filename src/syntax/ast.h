@@ -28,7 +28,8 @@ typedef Slice(AstTy *) AstTys;
 // ---- paths and generic arguments ----
 
 typedef struct AstPathSegment {
-    Ident ident; // `self`, `super`, `crate`, `Self`, `$crate` and {{root}} (leading ::) are segments too
+    Ident
+        ident; // `self`, `super`, `crate`, `Self`, `$crate` and {{root}} (leading ::) are segments too
     NodeId id;
     AstGenericArgs *args; // NULL when absent
 } AstPathSegment;
@@ -91,7 +92,11 @@ struct AstGenericArgs {
 };
 
 typedef enum AstBoundKind { AST_BOUND_TRAIT, AST_BOUND_OUTLIVES, AST_BOUND_USE } AstBoundKind;
-typedef enum AstBoundPolarity { BOUND_POSITIVE, BOUND_MAYBE /* ? */, BOUND_NEGATIVE /* ! */ } AstBoundPolarity;
+typedef enum AstBoundPolarity {
+    BOUND_POSITIVE,
+    BOUND_MAYBE /* ? */,
+    BOUND_NEGATIVE /* ! */
+} AstBoundPolarity;
 typedef struct AstGenericParam AstGenericParam;
 typedef Slice(AstGenericParam) AstGenericParams;
 
@@ -104,22 +109,26 @@ struct AstBound {
     AstBoundKind kind;
     Span span;
     AstBoundPolarity polarity;
-    bool is_const;              // const / ~const / [const] Trait
-    bool is_async;              // async Fn(..)
+    bool is_const;               // const / ~const / [const] Trait
+    bool is_async;               // async Fn(..)
     AstGenericParams for_params; // for<'a>
     AstTraitRef trait_ref;
-    AstLifetime lifetime;        // outlives
+    AstLifetime lifetime;          // outlives
     Slice(AstGenericArg) use_args; // use<'a, T>: lifetimes and paths
 };
 
-typedef enum AstGenericParamKind { AST_PARAM_LIFETIME, AST_PARAM_TYPE, AST_PARAM_CONST } AstGenericParamKind;
+typedef enum AstGenericParamKind {
+    AST_PARAM_LIFETIME,
+    AST_PARAM_TYPE,
+    AST_PARAM_CONST
+} AstGenericParamKind;
 struct AstGenericParam {
     NodeId id;
     Ident ident;
     AstAttrs attrs;
     AstGenericParamKind kind;
-    AstBounds bounds; // lifetime: outlives bounds; type: any
-    AstTy *ty;        // type: default; const: its type
+    AstBounds bounds;            // lifetime: outlives bounds; type: any
+    AstTy *ty;                   // type: default; const: its type
     AstAnonConst *default_value; // const
     Span span;
 };
@@ -129,10 +138,10 @@ typedef struct AstWherePredicate {
     Span span;
     AstAttrs attrs;
     bool is_region;
-    AstLifetime lifetime;        // is_region: 'a: bounds
+    AstLifetime lifetime; // is_region: 'a: bounds
     AstGenericParams for_params;
-    AstTy *ty;                   // else: ty: bounds
-    AstTy *eq_ty;                // ty = eq_ty or ty == eq_ty: not supported, see validate.c
+    AstTy *ty;    // else: ty: bounds
+    AstTy *eq_ty; // ty = eq_ty or ty == eq_ty: not supported, see validate.c
     AstBounds bounds;
 } AstWherePredicate;
 
@@ -149,9 +158,9 @@ typedef enum AstAttrArgsKind { AST_ATTR_EMPTY, AST_ATTR_DELIMITED, AST_ATTR_EQ }
 struct AstAttr {
     NodeId id;
     Span span;
-    bool inner;      // #![...]
-    bool is_doc;     // doc comment: text in doc_text
-    bool is_unsafe;  // #[unsafe(...)]
+    bool inner;     // #![...]
+    bool is_doc;    // doc comment: text in doc_text
+    bool is_unsafe; // #[unsafe(...)]
     bool doc_block;
     Symbol doc_text;
     AstPath path;
@@ -182,7 +191,8 @@ typedef struct AstMacCall {
 typedef struct AstMacroDef {
     bool is_macro_rules; // else `macro name(...) {...}`
     bool has_rules;      // `macro name { (args) => {body} ... }`: body is inside the braces
-    TokenStream body;    // macro_rules: inside the delimiters; decl macro: all of `(args) { body }` or rules
+    TokenStream
+        body; // macro_rules: inside the delimiters; decl macro: all of `(args) { body }` or rules
 } AstMacroDef;
 
 // ---- types ----
@@ -199,25 +209,31 @@ typedef struct AstParam { // of a function, closure or fn pointer
     AstPat *pat; // NULL in a fn pointer type or 2015 trait method without a name
     AstTy *ty;   // AST_TY_INFER in closures without one; AST_TY_IMPLICIT_SELF for self, &self
     Span span;
-    bool is_self; // pat is a binding of `self`; ty is as written or Self / &Self made up with its spans
+    bool
+        is_self; // pat is a binding of `self`; ty is as written or Self / &Self made up with its spans
 } AstParam;
 
 typedef struct AstFnDecl {
     Slice(AstParam) params;
-    AstTy *output; // NULL: none written
+    AstTy *output;    // NULL: none written
     Span output_span; // where `-> T` stands or would stand
     bool c_variadic;
 } AstFnDecl;
 
 typedef enum Safety { SAFETY_DEFAULT, SAFETY_UNSAFE, SAFETY_SAFE } Safety;
-typedef enum CoroutineKind { COROUTINE_NONE, COROUTINE_ASYNC, COROUTINE_GEN, COROUTINE_ASYNC_GEN } CoroutineKind;
+typedef enum CoroutineKind {
+    COROUTINE_NONE,
+    COROUTINE_ASYNC,
+    COROUTINE_GEN,
+    COROUTINE_ASYNC_GEN
+} CoroutineKind;
 
 typedef struct AstFnHeader {
     Safety safety;
     bool is_const;
     CoroutineKind coroutine;
-    bool has_extern;  // `extern` was written
-    Symbol abi;       // none: "C" if has_extern
+    bool has_extern; // `extern` was written
+    Symbol abi;      // none: "C" if has_extern
     Span const_span, async_span, unsafe_span, extern_span, abi_span;
 } AstFnHeader;
 
@@ -231,16 +247,38 @@ struct AstTy {
     NodeId id;
     Span span;
     union {
-        AstTy *inner;                      // SLICE, PAREN
-        struct { AstTy *elem; AstAnonConst len; } array;
+        AstTy *inner; // SLICE, PAREN
+        struct {
+            AstTy *elem;
+            AstAnonConst len;
+        } array;
         AstMutTy ptr;
-        struct { AstLifetime *lifetime; AstMutTy mt; bool pinned; } ref;
-        struct { AstFnHeader header; AstGenericParams for_params; AstFnDecl *decl; } bare_fn;
+        struct {
+            AstLifetime *lifetime;
+            AstMutTy mt;
+            bool pinned;
+        } ref;
+        struct {
+            AstFnHeader header;
+            AstGenericParams for_params;
+            AstFnDecl *decl;
+        } bare_fn;
         AstTys tuple;
-        struct { AstQSelf *qself; AstPath path; } path;
-        struct { AstBounds bounds; bool is_bare /* 2015 without dyn */; } trait_object;
-        struct { AstBounds bounds; } impl_trait;
-        struct { AstGenericParams for_params; AstTy *ty; } unsafe_binder;
+        struct {
+            AstQSelf *qself;
+            AstPath path;
+        } path;
+        struct {
+            AstBounds bounds;
+            bool is_bare /* 2015 without dyn */;
+        } trait_object;
+        struct {
+            AstBounds bounds;
+        } impl_trait;
+        struct {
+            AstGenericParams for_params;
+            AstTy *ty;
+        } unsafe_binder;
         AstAnonConst typeof_expr;
         AstMacCall *mac;
         ErrorProof proof;
@@ -258,7 +296,11 @@ typedef struct AstPatField {
     Span span;
 } AstPatField;
 
-typedef enum AstRangeEnd { RANGE_END_INCLUDED, RANGE_END_EXCLUDED, RANGE_END_INCLUDED_DOTDOTDOT } AstRangeEnd;
+typedef enum AstRangeEnd {
+    RANGE_END_INCLUDED,
+    RANGE_END_EXCLUDED,
+    RANGE_END_INCLUDED_DOTDOTDOT
+} AstRangeEnd;
 
 typedef enum AstPatKind {
 #define AST_PAT(name) AST_PAT_##name,
@@ -270,15 +312,38 @@ struct AstPat {
     NodeId id;
     Span span;
     union {
-        struct { bool by_ref; Mutability ref_mutbl, mutbl; Ident ident; AstPat *sub; } ident; // ref mut x @ sub; mut x
-        struct { AstQSelf *qself; AstPath path; Slice(AstPatField) fields; bool rest; } struct_;
-        struct { AstQSelf *qself; AstPath path; AstPats pats; } tuple_struct;
+        struct {
+            bool by_ref;
+            Mutability ref_mutbl, mutbl;
+            Ident ident;
+            AstPat *sub;
+        } ident; // ref mut x @ sub; mut x
+        struct {
+            AstQSelf *qself;
+            AstPath path;
+            Slice(AstPatField) fields;
+            bool rest;
+        } struct_;
+        struct {
+            AstQSelf *qself;
+            AstPath path;
+            AstPats pats;
+        } tuple_struct;
         AstPats pats; // OR, TUPLE, SLICE
-        struct { AstQSelf *qself; AstPath path; } path;
-        struct { AstPat *pat; Mutability mutbl; } ref;
+        struct {
+            AstQSelf *qself;
+            AstPath path;
+        } path;
+        struct {
+            AstPat *pat;
+            Mutability mutbl;
+        } ref;
         AstPat *inner; // BOX, PAREN, DEREF
         AstExpr *expr; // EXPR: literal, -literal, path in const position, const block
-        struct { AstExpr *lo, *hi; AstRangeEnd end; } range; // either may be NULL
+        struct {
+            AstExpr *lo, *hi;
+            AstRangeEnd end;
+        } range; // either may be NULL
         AstMacCall *mac;
         ErrorProof proof;
     };
@@ -287,8 +352,24 @@ struct AstPat {
 // ---- expressions ----
 
 typedef enum BinOp {
-    BIN_ADD, BIN_SUB, BIN_MUL, BIN_DIV, BIN_REM, BIN_AND /* && */, BIN_OR /* || */, BIN_BIT_XOR, BIN_BIT_AND,
-    BIN_BIT_OR, BIN_SHL, BIN_SHR, BIN_EQ, BIN_LT, BIN_LE, BIN_NE, BIN_GE, BIN_GT,
+    BIN_ADD,
+    BIN_SUB,
+    BIN_MUL,
+    BIN_DIV,
+    BIN_REM,
+    BIN_AND /* && */,
+    BIN_OR /* || */,
+    BIN_BIT_XOR,
+    BIN_BIT_AND,
+    BIN_BIT_OR,
+    BIN_SHL,
+    BIN_SHR,
+    BIN_EQ,
+    BIN_LT,
+    BIN_LE,
+    BIN_NE,
+    BIN_GE,
+    BIN_GT,
 } BinOp;
 typedef enum UnOp { UN_DEREF, UN_NOT, UN_NEG } UnOp;
 
@@ -328,7 +409,7 @@ typedef struct AstClosure {
     AstGenericParams for_params; // for<'a> |..|
     bool has_binder;
     bool is_move, is_static, is_const;
-    CoroutineKind coroutine; // async ||
+    CoroutineKind coroutine;                   // async ||
     NodeId coroutine_id, coroutine_closure_id; // ids for the inner body of an async closure
     AstFnDecl *decl;
     AstExpr *body;
@@ -339,7 +420,10 @@ typedef struct AstClosure {
 // library's Arguments is one place, as in rustc.
 typedef struct AstFormatArgs AstFormatArgs;
 
-typedef struct AstExprCall { AstExpr *callee; AstExprs args; } AstExprCall;
+typedef struct AstExprCall {
+    AstExpr *callee;
+    AstExprs args;
+} AstExprCall;
 
 typedef enum AstExprKind {
 #define AST_EXPR(name) AST_EXPR_##name,
@@ -352,48 +436,145 @@ struct AstExpr {
     Span span;
     AstAttrs attrs;
     union {
-        AstExprs array;       // ARRAY, TUPLE
-        AstAnonConst anon;    // CONST_BLOCK: const { ... }
+        AstExprs array;    // ARRAY, TUPLE
+        AstAnonConst anon; // CONST_BLOCK: const { ... }
         AstExprCall call;
-        struct { AstExpr *receiver; AstPathSegment seg; AstExprs args; Span span; } method_call;
-        struct { BinOp op; Span op_span; AstExpr *lhs, *rhs; } binary; // BINARY, ASSIGN_OP
-        struct { UnOp op; AstExpr *expr; } unary;
+        struct {
+            AstExpr *receiver;
+            AstPathSegment seg;
+            AstExprs args;
+            Span span;
+        } method_call;
+        struct {
+            BinOp op;
+            Span op_span;
+            AstExpr *lhs, *rhs;
+        } binary; // BINARY, ASSIGN_OP
+        struct {
+            UnOp op;
+            AstExpr *expr;
+        } unary;
         AstLit lit;
-        struct { AstExpr *expr; AstTy *ty; } cast; // CAST, TYPE_ASCRIPTION
-        struct { AstPat *pat; AstExpr *expr; bool recovered; /* misplaced and reported */ } let; // in conditions
-        struct { AstExpr *cond; AstBlock *then; AstExpr *else_; } if_; // else_ NULL, block or if
-        struct { AstExpr *cond; AstBlock *body; AstLabel label; } while_;
-        struct { AstPat *pat; AstExpr *iter; AstBlock *body; AstLabel label; AstForLoopKind kind; } for_;
-        struct { AstBlock *body; AstLabel label; } loop;
-        struct { AstExpr *scrutinee; Slice(AstArm) arms; } match;
+        struct {
+            AstExpr *expr;
+            AstTy *ty;
+        } cast; // CAST, TYPE_ASCRIPTION
+        struct {
+            AstPat *pat;
+            AstExpr *expr;
+            bool recovered; /* misplaced and reported */
+        } let;              // in conditions
+        struct {
+            AstExpr *cond;
+            AstBlock *then;
+            AstExpr *else_;
+        } if_; // else_ NULL, block or if
+        struct {
+            AstExpr *cond;
+            AstBlock *body;
+            AstLabel label;
+        } while_;
+        struct {
+            AstPat *pat;
+            AstExpr *iter;
+            AstBlock *body;
+            AstLabel label;
+            AstForLoopKind kind;
+        } for_;
+        struct {
+            AstBlock *body;
+            AstLabel label;
+        } loop;
+        struct {
+            AstExpr *scrutinee;
+            Slice(AstArm) arms;
+        } match;
         AstClosure *closure;
-        struct { AstBlock *block; AstLabel label; } block;
-        struct { AstBlock *block; CoroutineKind kind; bool is_move; } coroutine; // async {}, gen {}
-        struct { AstExpr *expr; Span await_span; } await;
+        struct {
+            AstBlock *block;
+            AstLabel label;
+        } block;
+        struct {
+            AstBlock *block;
+            CoroutineKind kind;
+            bool is_move;
+        } coroutine; // async {}, gen {}
+        struct {
+            AstExpr *expr;
+            Span await_span;
+        } await;
         AstBlock *try_block;
-        struct { AstExpr *lhs, *rhs; Span eq_span; } assign;
-        struct { AstExpr *expr; Ident ident; } field; // also tuple indices
-        struct { AstExpr *expr, *index; } index;
-        struct { AstExpr *lo, *hi; bool closed; } range;
-        struct { AstQSelf *qself; AstPath path; } path;
-        struct { AstExpr *expr; Mutability mutbl; bool raw; } addr_of;
-        struct { AstLabel label; AstExpr *value; } break_; // CONTINUE uses label only
+        struct {
+            AstExpr *lhs, *rhs;
+            Span eq_span;
+        } assign;
+        struct {
+            AstExpr *expr;
+            Ident ident;
+        } field; // also tuple indices
+        struct {
+            AstExpr *expr, *index;
+        } index;
+        struct {
+            AstExpr *lo, *hi;
+            bool closed;
+        } range;
+        struct {
+            AstQSelf *qself;
+            AstPath path;
+        } path;
+        struct {
+            AstExpr *expr;
+            Mutability mutbl;
+            bool raw;
+        } addr_of;
+        struct {
+            AstLabel label;
+            AstExpr *value;
+        } break_;       // CONTINUE uses label only
         AstExpr *inner; // RET, YIELD, BECOME (may be NULL); PAREN, TRY (never)
-        struct { AstQSelf *qself; AstPath path; Slice(AstExprField) fields; AstStructRest rest; AstExpr *base; } struct_;
-        struct { AstExpr *elem; AstAnonConst count; } repeat;
+        struct {
+            AstQSelf *qself;
+            AstPath path;
+            Slice(AstExprField) fields;
+            AstStructRest rest;
+            AstExpr *base;
+        } struct_;
+        struct {
+            AstExpr *elem;
+            AstAnonConst count;
+        } repeat;
         AstMacCall *mac;
         AstFormatArgs *format_args;
-        struct { Symbol name; AstTys tys; AstExprs exprs; Slice(Ident) fields; } builtin; // offset_of!, type_ascribe!, …
-        struct { Str bytes; } included_bytes;
+        struct {
+            Symbol name;
+            AstTys tys;
+            AstExprs exprs;
+            Slice(Ident) fields;
+        } builtin; // offset_of!, type_ascribe!, …
+        struct {
+            Str bytes;
+        } included_bytes;
         ErrorProof proof;
     };
 };
 
 typedef enum AstFormatTrait {
-    FORMAT_DISPLAY, FORMAT_DEBUG, FORMAT_LOWER_EXP, FORMAT_UPPER_EXP, FORMAT_OCTAL, FORMAT_POINTER,
-    FORMAT_BINARY, FORMAT_LOWER_HEX, FORMAT_UPPER_HEX,
+    FORMAT_DISPLAY,
+    FORMAT_DEBUG,
+    FORMAT_LOWER_EXP,
+    FORMAT_UPPER_EXP,
+    FORMAT_OCTAL,
+    FORMAT_POINTER,
+    FORMAT_BINARY,
+    FORMAT_LOWER_HEX,
+    FORMAT_UPPER_HEX,
 } AstFormatTrait;
-typedef enum AstFormatCountKind { FORMAT_COUNT_NONE, FORMAT_COUNT_LITERAL, FORMAT_COUNT_ARG } AstFormatCountKind;
+typedef enum AstFormatCountKind {
+    FORMAT_COUNT_NONE,
+    FORMAT_COUNT_LITERAL,
+    FORMAT_COUNT_ARG
+} AstFormatCountKind;
 typedef struct AstFormatCount {
     AstFormatCountKind kind;
     u32 value; // the number, or the argument's index
@@ -402,20 +583,20 @@ typedef struct AstFormatPiece {
     bool is_placeholder;
     Str literal; // unescaped text
     u32 arg_index;
-    Span span;   // of {...}
+    Span span; // of {...}
     AstFormatTrait trait;
-    u32 fill;    // code point; 0: none given
-    u8 align;    // 0 none, '<', '^', '>'
+    u32 fill; // code point; 0: none given
+    u8 align; // 0 none, '<', '^', '>'
     bool sign_plus, sign_minus, alternate, zero_pad, debug_lower_hex, debug_upper_hex;
     AstFormatCount width, precision;
 } AstFormatPiece;
 typedef struct AstFormatArg {
-    Ident name;     // none for positional; captured ones have a name too
+    Ident name; // none for positional; captured ones have a name too
     bool captured;
     AstExpr *expr;
 } AstFormatArg;
 struct AstFormatArgs {
-    Span span;          // of the template literal
+    Span span; // of the template literal
     Slice(AstFormatPiece) pieces;
     Slice(AstFormatArg) args; // explicit ones first, then captures
     u32 explicit_count;
@@ -431,7 +612,11 @@ typedef enum AstStmtKind {
     AST_STMT_EMPTY,
     AST_STMT_MAC_CALL,
 } AstStmtKind;
-typedef enum AstMacStmtStyle { MAC_STMT_SEMICOLON, MAC_STMT_BRACES, MAC_STMT_NO_BRACES } AstMacStmtStyle;
+typedef enum AstMacStmtStyle {
+    MAC_STMT_SEMICOLON,
+    MAC_STMT_BRACES,
+    MAC_STMT_NO_BRACES
+} AstMacStmtStyle;
 
 typedef struct AstLocal {
     NodeId id;
@@ -452,7 +637,11 @@ struct AstStmt {
         AstLocal *local;
         AstItem *item;
         AstExpr *expr;
-        struct { AstMacCall *mac; AstMacStmtStyle style; AstAttrs attrs; } mac;
+        struct {
+            AstMacCall *mac;
+            AstMacStmtStyle style;
+            AstAttrs attrs;
+        } mac;
     };
 };
 
@@ -509,10 +698,10 @@ typedef struct AstFn {
     AstFnHeader header;
     AstGenerics generics;
     AstFnDecl *decl;
-    AstBlock *body; // NULL
+    AstBlock *body;      // NULL
     NodeId coroutine_id; // for async fn: id of the coroutine that the body becomes
-    bool is_default; // `default fn` (specialisation)
-    Span sig_span;   // from the qualifiers to the return type or where clause
+    bool is_default;     // `default fn` (specialisation)
+    Span sig_span;       // from the qualifiers to the return type or where clause
 } AstFn;
 
 typedef struct AstImpl {
@@ -546,23 +735,67 @@ struct AstItem {
     AstVis vis;
     AstAttrs attrs;
     union {
-        struct { Symbol orig_name; } extern_crate; // orig as ident; none when not renamed
+        struct {
+            Symbol orig_name;
+        } extern_crate; // orig as ident; none when not renamed
         AstUseTree *use;
-        struct { AstTy *ty; AstExpr *expr; Mutability mutbl; Safety safety; } static_;
-        struct { AstGenerics generics; AstTy *ty; AstExpr *expr; bool is_default; } const_; // ty NULL: missing (error)
+        struct {
+            AstTy *ty;
+            AstExpr *expr;
+            Mutability mutbl;
+            Safety safety;
+        } static_;
+        struct {
+            AstGenerics generics;
+            AstTy *ty;
+            AstExpr *expr;
+            bool is_default;
+        } const_; // ty NULL: missing (error)
         AstFn *fn;
-        struct { AstItems items; Span inner_span; Safety safety; bool is_inline, loaded; FileId file; } mod;
-        struct { AstItems items; Symbol abi; Safety safety; Span abi_span; } foreign_mod;
-        struct { TokenStream args; } global_asm;
-        struct { AstGenerics generics; AstBounds bounds; AstTy *ty; bool is_default; } ty_alias; // also associated types
-        struct { AstGenerics generics; Slice(AstVariant) variants; } enum_;
-        struct { AstGenerics generics; AstVariantData data; } struct_; // STRUCT, UNION
+        struct {
+            AstItems items;
+            Span inner_span;
+            Safety safety;
+            bool is_inline, loaded;
+            FileId file;
+        } mod;
+        struct {
+            AstItems items;
+            Symbol abi;
+            Safety safety;
+            Span abi_span;
+        } foreign_mod;
+        struct {
+            TokenStream args;
+        } global_asm;
+        struct {
+            AstGenerics generics;
+            AstBounds bounds;
+            AstTy *ty;
+            bool is_default;
+        } ty_alias; // also associated types
+        struct {
+            AstGenerics generics;
+            Slice(AstVariant) variants;
+        } enum_;
+        struct {
+            AstGenerics generics;
+            AstVariantData data;
+        } struct_; // STRUCT, UNION
         AstTrait *trait;
-        struct { AstGenerics generics; AstBounds bounds; } trait_alias;
+        struct {
+            AstGenerics generics;
+            AstBounds bounds;
+        } trait_alias;
         AstImpl *impl;
         AstMacCall *mac;
         AstMacroDef *macro_def;
-        struct { AstQSelf *qself; AstPath path; Ident rename; AstBlock *body; } delegation;
+        struct {
+            AstQSelf *qself;
+            AstPath path;
+            Ident rename;
+            AstBlock *body;
+        } delegation;
     };
 };
 

@@ -33,6 +33,6 @@ bool char_is_xid_continue(u32 c) {
 }
 
 bool char_is_pattern_white_space(u32 c) {
-    return (c >= 9 && c <= 13) || c == ' ' || c == 0x85 || c == 0x200E || c == 0x200F || c == 0x2028 ||
-           c == 0x2029;
+    return (c >= 9 && c <= 13) || c == ' ' || c == 0x85 || c == 0x200E || c == 0x200F ||
+           c == 0x2028 || c == 0x2029;
 }

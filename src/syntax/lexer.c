@@ -19,26 +19,50 @@ typedef struct Lexer {
     TokenVec *out;
     const char *text; // of the file
     const char *cur, *end;
-    u32 start;        // global position of text[0]
+    u32 start; // global position of text[0]
     Edition edition;
     SyntaxContext ctxt;
-    bool fixed_span;  // all tokens get span `at`
+    bool fixed_span; // all tokens get span `at`
     Span at;
     bool fatal;
-    bool space;       // since the last token
-    Vec(u8) open;     // kinds of the delimiters that are open, as lexer_delim.c will see them
+    bool space;   // since the last token
+    Vec(u8) open; // kinds of the delimiters that are open, as lexer_delim.c will see them
     CacheEntry *cache;
 } Lexer;
 
 enum { C_SPACE = 1, C_START = 2, C_CONT = 4, C_DIGIT = 8, C_OP = 16 };
 static const u8 CLASSES[256] = {
-    ['\t'] = C_SPACE, ['\n'] = C_SPACE, ['\v'] = C_SPACE, ['\f'] = C_SPACE, ['\r'] = C_SPACE,
+    ['\t'] = C_SPACE,
+    ['\n'] = C_SPACE,
+    ['\v'] = C_SPACE,
+    ['\f'] = C_SPACE,
+    ['\r'] = C_SPACE,
     [' '] = C_SPACE,
-    ['a' ... 'z'] = C_START | C_CONT, ['A' ... 'Z'] = C_START | C_CONT, ['_'] = C_START | C_CONT,
+    ['a' ... 'z'] = C_START | C_CONT,
+    ['A' ... 'Z'] = C_START | C_CONT,
+    ['_'] = C_START | C_CONT,
     ['0' ... '9'] = C_CONT | C_DIGIT,
-    ['!'] = C_OP, ['#'] = C_OP, ['$'] = C_OP, ['%'] = C_OP, ['&'] = C_OP, ['*'] = C_OP, ['+'] = C_OP,
-    [','] = C_OP, ['-'] = C_OP, ['.'] = C_OP, ['/'] = C_OP, [':'] = C_OP, [';'] = C_OP, ['<'] = C_OP,
-    ['='] = C_OP, ['>'] = C_OP, ['?'] = C_OP, ['@'] = C_OP, ['^'] = C_OP, ['|'] = C_OP, ['~'] = C_OP,
+    ['!'] = C_OP,
+    ['#'] = C_OP,
+    ['$'] = C_OP,
+    ['%'] = C_OP,
+    ['&'] = C_OP,
+    ['*'] = C_OP,
+    ['+'] = C_OP,
+    [','] = C_OP,
+    ['-'] = C_OP,
+    ['.'] = C_OP,
+    ['/'] = C_OP,
+    [':'] = C_OP,
+    [';'] = C_OP,
+    ['<'] = C_OP,
+    ['='] = C_OP,
+    ['>'] = C_OP,
+    ['?'] = C_OP,
+    ['@'] = C_OP,
+    ['^'] = C_OP,
+    ['|'] = C_OP,
+    ['~'] = C_OP,
 };
 
 static bool is(char c, int class) {
@@ -111,7 +135,8 @@ static Token *push(Lexer *lx, TokenKind kind, const char *from, const char *to) 
     return t;
 }
 
-static ErrorProof error(Lexer *lx, ErrorCode code, const char *from, const char *to, const char *msg) {
+static ErrorProof error(Lexer *lx, ErrorCode code, const char *from, const char *to,
+                        const char *msg) {
     return diag_emit(diag_error(lx->s, code, span_of(lx, from, to), "%s", msg));
 }
 
@@ -128,7 +153,8 @@ static void push_doc(Lexer *lx, const char *from, const char *to, bool inner, bo
     for (const char *p = from + 3; p < text_end; p++) {
         if (*p != '\r') continue;
         error(lx, E_NONE, p, p + 1,
-              block ? "bare CR not allowed in block doc-comment" : "bare CR not allowed in doc-comment");
+              block ? "bare CR not allowed in block doc-comment"
+                    : "bare CR not allowed in doc-comment");
     }
     Symbol text = intern(&lx->s->symbols, str_from(from + 3, (size_t)(text_end - from - 3)));
     Token *t = push(lx, TOK_DOC_COMMENT, from, to);
@@ -167,7 +193,8 @@ static void lex_block_comment(Lexer *lx) {
     char third = lx->end - from > 2 ? from[2] : 0, fourth = lx->end - from > 3 ? from[3] : 0;
     bool doc = third == '!' || (third == '*' && fourth != '*' && fourth != '/');
     if (depth) {
-        fatal(lx, E0758, from, doc ? "unterminated block doc-comment" : "unterminated block comment");
+        fatal(lx, E0758, from,
+              doc ? "unterminated block doc-comment" : "unterminated block comment");
     } else if (doc) {
         push_doc(lx, from, p, third == '!', true);
     } else {
@@ -182,8 +209,8 @@ static const char *skip_suffix(const Lexer *lx, const char *p) {
     return id_start_at(lx, p) ? skip_ident(lx, p) : p;
 }
 
-static void push_literal(Lexer *lx, LitKind kind, const char *from, const char *text, const char *text_end,
-                         const char *close) {
+static void push_literal(Lexer *lx, LitKind kind, const char *from, const char *text,
+                         const char *text_end, const char *close) {
     const char *to = skip_suffix(lx, close);
     Symbol suffix = to > close ? intern_cached(lx, close, to) : (Symbol){0};
     if (symbol_is_kw(suffix, underscore)) {
@@ -238,7 +265,8 @@ static void lex_raw_string(Lexer *lx, LitKind kind, const char *from, const char
         return;
     }
     if (count > 255) {
-        fatal(lx, E_NONE, from, "too many `#` symbols: raw strings may be delimited by up to 255 `#` symbols");
+        fatal(lx, E_NONE, from,
+              "too many `#` symbols: raw strings may be delimited by up to 255 `#` symbols");
         return;
     }
     const char *text = p + 1;
@@ -307,8 +335,8 @@ static void lex_lifetime_or_char(Lexer *lx) {
         Token *t = push(lx, TOK_LIFETIME, from, to);
         t->raw = true;
         t->symbol = intern(&lx->s->symbols, text);
-        if (str_eq(text, STR("'self")) || str_eq(text, STR("'Self")) || str_eq(text, STR("'super")) ||
-            str_eq(text, STR("'crate")) || str_eq(text, STR("'_")))
+        if (str_eq(text, STR("'self")) || str_eq(text, STR("'Self")) ||
+            str_eq(text, STR("'super")) || str_eq(text, STR("'crate")) || str_eq(text, STR("'_")))
             diag_emit(diag_error(lx->s, E_NONE, t->span, "`%.*s` cannot be a raw lifetime",
                                  STR_ARG(str_from(text.data + 1, text.len - 1))));
         return;
@@ -320,7 +348,8 @@ static void lex_lifetime_or_char(Lexer *lx) {
         return;
     }
     if (number) {
-        Diag *d = diag_error(lx->s, E_NONE, span_of(lx, from, to), "lifetimes cannot start with a number");
+        Diag *d = diag_error(lx->s, E_NONE, span_of(lx, from, to),
+                             "lifetimes cannot start with a number");
         diag_emit(d);
     } else if (to < lx->end && *to == '#' && lx->edition >= EDITION_2021) {
         unknown_prefix(lx, from, to);
@@ -353,19 +382,20 @@ static const char *skip_exponent(const Lexer *lx, const char *p, bool *empty) {
 
 static void check_number(Lexer *lx, const char *from, const char *to, u32 base, bool is_float,
                          bool empty_exponent) {
-    if (empty_exponent)
-        error(lx, E_NONE, from, to, "expected at least one digit in exponent");
+    if (empty_exponent) error(lx, E_NONE, from, to, "expected at least one digit in exponent");
     if (is_float && base != 10) {
-        error(lx, E_NONE, from, to, base == 16 ? "hexadecimal float literal is not supported"
-                                    : base == 8 ? "octal float literal is not supported"
-                                                : "binary float literal is not supported");
+        error(lx, E_NONE, from, to,
+              base == 16  ? "hexadecimal float literal is not supported"
+              : base == 8 ? "octal float literal is not supported"
+                          : "binary float literal is not supported");
         return;
     }
     if (base != 2 && base != 8) return;
     for (const char *p = from + 2; p < to; p++)
         if (*p != '_' && *p >= '0' + (char)base)
-            error(lx, E_NONE, p, p + 1, base == 2 ? "invalid digit for a base 2 literal"
-                                                  : "invalid digit for a base 8 literal");
+            error(lx, E_NONE, p, p + 1,
+                  base == 2 ? "invalid digit for a base 2 literal"
+                            : "invalid digit for a base 8 literal");
 }
 
 static void lex_number(Lexer *lx) {
@@ -378,7 +408,8 @@ static void lex_number(Lexer *lx) {
         p = skip_digits(lx, p + 1, base == 16, &any);
         if (!any) {
             const char *to = skip_suffix(lx, p);
-            diag_emit(diag_error(lx->s, E0768, span_of(lx, from, p), "no valid digits found for number"));
+            diag_emit(
+                diag_error(lx->s, E0768, span_of(lx, from, p), "no valid digits found for number"));
             Token *t = push(lx, TOK_LITERAL, from, to);
             t->lit_kind = LIT_INTEGER;
             t->symbol = intern(&lx->s->symbols, STR("0"));
@@ -421,8 +452,9 @@ static void lex_raw_ident(Lexer *lx) {
     Token *t = push(lx, TOK_IDENT, from, to);
     t->raw = true;
     t->symbol = name;
-    if (symbol_is_kw(name, underscore) || symbol_is_kw(name, crate) || symbol_is_kw(name, self_value) ||
-        symbol_is_kw(name, self_type) || symbol_is_kw(name, super))
+    if (symbol_is_kw(name, underscore) || symbol_is_kw(name, crate) ||
+        symbol_is_kw(name, self_value) || symbol_is_kw(name, self_type) ||
+        symbol_is_kw(name, super))
         diag_emit(diag_error(lx->s, E_NONE, t->span, "`%.*s` cannot be a raw identifier",
                              SYM_ARG(lx->s, name)));
 }
@@ -472,7 +504,7 @@ static void lex_ident(Lexer *lx) {
 // Longest match. Returns the kind and its length.
 static TokenKind operator_kind(char a, char b, char c, u32 *len) {
     *len = 1;
-#define OP2(second, kind2)                                                                          \
+#define OP2(second, kind2)                                                                         \
     if (b == (second)) return (*len = 2, (kind2))
     switch (a) {
     case ';': return TOK_SEMI;
@@ -490,7 +522,10 @@ static TokenKind operator_kind(char a, char b, char c, u32 *len) {
     case '?': return TOK_QUESTION;
     case '$': return TOK_DOLLAR;
     case ':': OP2(':', TOK_PATH_SEP); return TOK_COLON;
-    case '=': OP2('=', TOK_EQ_EQ); OP2('>', TOK_FAT_ARROW); return TOK_EQ;
+    case '=':
+        OP2('=', TOK_EQ_EQ);
+        OP2('>', TOK_FAT_ARROW);
+        return TOK_EQ;
     case '!': OP2('=', TOK_NE); return TOK_BANG;
     case '<':
         if (b == '<' && c == '=') return (*len = 3, TOK_SHL_EQ);
@@ -503,10 +538,19 @@ static TokenKind operator_kind(char a, char b, char c, u32 *len) {
         OP2('>', TOK_SHR);
         OP2('=', TOK_GE);
         return TOK_GT;
-    case '&': OP2('&', TOK_AND_AND); OP2('=', TOK_AND_EQ); return TOK_AND;
-    case '|': OP2('|', TOK_OR_OR); OP2('=', TOK_OR_EQ); return TOK_OR;
+    case '&':
+        OP2('&', TOK_AND_AND);
+        OP2('=', TOK_AND_EQ);
+        return TOK_AND;
+    case '|':
+        OP2('|', TOK_OR_OR);
+        OP2('=', TOK_OR_EQ);
+        return TOK_OR;
     case '+': OP2('=', TOK_PLUS_EQ); return TOK_PLUS;
-    case '-': OP2('=', TOK_MINUS_EQ); OP2('>', TOK_RARROW); return TOK_MINUS;
+    case '-':
+        OP2('=', TOK_MINUS_EQ);
+        OP2('>', TOK_RARROW);
+        return TOK_MINUS;
     case '*': OP2('=', TOK_STAR_EQ); return TOK_STAR;
     case '/': OP2('=', TOK_SLASH_EQ); return TOK_SLASH;
     case '%': OP2('=', TOK_PERCENT_EQ); return TOK_PERCENT;
@@ -539,14 +583,18 @@ static bool lex_guarded_string(Lexer *lx) {
         to = p + n;
     }
     Span span = span_of(lx, from, to);
-    Diag *d = diag_error(lx->s, E_NONE, span, string ? "invalid string literal" : "reserved multi-hash token is forbidden");
-    diag_note(d, string ? "unprefixed guarded string literals are reserved for future use since Rust 2024"
-                        : "sequences of two or more # are reserved for future use since Rust 2024");
-    diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, (Span){span.lo + 1, span.lo + 1, span.ctxt}, STR(" "),
-                 "consider inserting whitespace here");
+    Diag *d =
+        diag_error(lx->s, E_NONE, span,
+                   string ? "invalid string literal" : "reserved multi-hash token is forbidden");
+    diag_note(
+        d, string ? "unprefixed guarded string literals are reserved for future use since Rust 2024"
+                  : "sequences of two or more # are reserved for future use since Rust 2024");
+    diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, (Span){span.lo + 1, span.lo + 1, span.ctxt},
+                 STR(" "), "consider inserting whitespace here");
     diag_emit(d);
     if (string) {
-        Symbol text = intern(&lx->s->symbols, str_from(from + count + 1, (size_t)(p - 1 - from - count - 1)));
+        Symbol text =
+            intern(&lx->s->symbols, str_from(from + count + 1, (size_t)(p - 1 - from - count - 1)));
         Token *t = push(lx, TOK_LITERAL, from, to);
         t->lit_kind = LIT_STR;
         t->symbol = text;
@@ -598,14 +646,14 @@ static void lex_unknown(Lexer *lx) {
         if (CONFUSABLES[i].code != c) continue;
         kind = CONFUSABLES[i].kind;
         diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, span, str_of_c(CONFUSABLES[i].ascii),
-                     "Unicode character '%.*s' (%s) looks like '%s' (%s), but it is not", (int)size, from,
-                     CONFUSABLES[i].name, CONFUSABLES[i].ascii, CONFUSABLES[i].ascii_name);
+                     "Unicode character '%.*s' (%s) looks like '%s' (%s), but it is not", (int)size,
+                     from, CONFUSABLES[i].name, CONFUSABLES[i].ascii, CONFUSABLES[i].ascii_name);
     }
     if (c == 0)
-        diag_help(d, "source files must contain UTF-8 encoded text, unexpected null bytes might occur "
-                     "when a different encoding is used");
-    if (repeats)
-        diag_note(d, "character appears %u more time%s", repeats, repeats == 1 ? "" : "s");
+        diag_help(d,
+                  "source files must contain UTF-8 encoded text, unexpected null bytes might occur "
+                  "when a different encoding is used");
+    if (repeats) diag_note(d, "character appears %u more time%s", repeats, repeats == 1 ? "" : "s");
     diag_emit(d);
     if (kind != TOK_EOF)
         push(lx, kind, from, to);
@@ -640,7 +688,8 @@ static bool lex_operator(Lexer *lx) {
     TokenKind kind = operator_kind(*from, peek(lx, 1), peek(lx, 2), &len);
     if (kind == TOK_EOF) return false;
     Token *t = push(lx, kind, from, from + len);
-    if (kind >= TOK_OPEN_PAREN && kind <= TOK_CLOSE_BRACKET && closes_too_much(lx, kind)) lx->cur = lx->end;
+    if (kind >= TOK_OPEN_PAREN && kind <= TOK_CLOSE_BRACKET && closes_too_much(lx, kind))
+        lx->cur = lx->end;
     if (kind > TOK_CLOSE_INVISIBLE && lx->cur < lx->end && is(*lx->cur, C_OP)) {
         // A comment is no operator.
         bool comment = *lx->cur == '/' && (peek(lx, 1) == '/' || peek(lx, 1) == '*');
@@ -704,7 +753,8 @@ static void skip_shebang(Lexer *lx) {
         if (p + 1 < lx->end && p[0] == '/' && p[1] == '/') {
             while (p < lx->end && *p != '\n') p++;
         } else if (p + 1 < lx->end && p[0] == '/' && p[1] == '*') {
-            for (p += 2; p + 1 < lx->end && !(p[0] == '*' && p[1] == '/'); p++) {}
+            for (p += 2; p + 1 < lx->end && !(p[0] == '*' && p[1] == '/'); p++) {
+            }
             p += p + 1 < lx->end ? 2 : 1;
         } else {
             break;

@@ -48,7 +48,8 @@ bool token_stream_match(Token *tokens, u32 len) {
             t->match = top;
             top = i + 1;
         } else if (token_is_close(t)) {
-            if (!top || delim_of((TokenKind)tokens[top - 1].kind) != delim_of((TokenKind)t->kind)) return false;
+            if (!top || delim_of((TokenKind)tokens[top - 1].kind) != delim_of((TokenKind)t->kind))
+                return false;
             u32 open = top - 1;
             top = tokens[open].match;
             tokens[open].match = t->match = i - open;
@@ -135,7 +136,8 @@ static void report_unexpected_close(Matcher *m, const Token *t) {
 static bool report_conflict_marker(Matcher *m, const TokenVec *in) {
     for (u32 i = 0; i + 3 < in->len; i++) {
         const Token *t = &in->data[i];
-        if (t[0].kind != TOK_SHL || t[1].kind != TOK_SHL || t[2].kind != TOK_SHL || t[3].kind != TOK_LT)
+        if (t[0].kind != TOK_SHL || t[1].kind != TOK_SHL || t[2].kind != TOK_SHL ||
+            t[3].kind != TOK_LT)
             continue;
         Span span = span_to(t[0].span, t[3].span);
         if (source_line_col(&m->s->sources, span.lo).col != 1) continue;

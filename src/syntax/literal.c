@@ -8,13 +8,13 @@ typedef struct Unescape {
     Session *s;
     LitKind kind;
     const char *start, *p, *end;
-    u32 at;          // global position of start
+    u32 at; // global position of start
     Span token_span;
-    Buf *out;        // NULL: check only
+    Buf *out; // NULL: check only
     bool report;
     bool ok;
-    u32 chars;       // units produced
-    u32 last;        // the last unit
+    u32 chars; // units produced
+    u32 last;  // the last unit
 } Unescape;
 
 static bool is_byte_kind(LitKind k) {
@@ -85,8 +85,8 @@ static void hex_escape(Unescape *u, const char *from) {
     }
     bool bytes = is_byte_kind(u->kind) || is_c_kind(u->kind);
     if (value > 0x7f && !bytes)
-        bad(u, from, u->p, "must be a character in the range [\\x00-\\x7f]", "out of range hex escape", NULL,
-            0);
+        bad(u, from, u->p, "must be a character in the range [\\x00-\\x7f]",
+            "out of range hex escape", NULL, 0);
     else if (value == 0 && is_c_kind(u->kind))
         bad(u, from, u->p, NULL, "null characters in C string literals are not supported", NULL, 0);
     else
@@ -96,7 +96,8 @@ static void hex_escape(Unescape *u, const char *from) {
 // after `\u`
 static void unicode_escape(Unescape *u, const char *from) {
     if (u->p >= u->end || *u->p != '{') {
-        bad(u, from, u->p, "incorrect unicode escape sequence", "incorrect unicode escape sequence", NULL, 0);
+        bad(u, from, u->p, "incorrect unicode escape sequence", "incorrect unicode escape sequence",
+            NULL, 0);
         return;
     }
     const char *open = u->p++;
@@ -109,8 +110,8 @@ static void unicode_escape(Unescape *u, const char *from) {
         if (*u->p == '}') break;
         if (*u->p == '_') {
             if (digits == 0 && u->p == open + 1) {
-                bad(u, u->p, u->p + 1, "invalid start of unicode escape", "invalid start of unicode escape",
-                    u->p, 1);
+                bad(u, u->p, u->p + 1, "invalid start of unicode escape",
+                    "invalid start of unicode escape", u->p, 1);
                 digits = 100;
             }
             continue;
@@ -129,11 +130,13 @@ static void unicode_escape(Unescape *u, const char *from) {
     u->p++;
     if (digits >= 100) return;
     if (digits == 0)
-        bad(u, from, u->p, "this escape must have at least 1 hex digit", "empty unicode escape", NULL, 0);
+        bad(u, from, u->p, "this escape must have at least 1 hex digit", "empty unicode escape",
+            NULL, 0);
     else if (digits > 6)
         bad(u, from, u->p, "must have at most 6 hex digits", "overlong unicode escape", NULL, 0);
     else if (is_byte_kind(u->kind))
-        bad(u, from, u->p, "unicode escape in byte string", "unicode escape in byte string", NULL, 0);
+        bad(u, from, u->p, "unicode escape in byte string", "unicode escape in byte string", NULL,
+            0);
     else if (value > 0x10ffff)
         bad(u, from, u->p, "invalid escape", "invalid unicode character escape", NULL, 0);
     else if (value >= 0xd800 && value < 0xe000)
@@ -147,10 +150,12 @@ static void unicode_escape(Unescape *u, const char *from) {
 static void skip_line_continuation(Unescape *u, const char *from) {
     const char *p = u->p;
     u32 lines = 1;
-    while (p < u->end && (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r')) lines += *p++ == '\n';
+    while (p < u->end && (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r'))
+        lines += *p++ == '\n';
     u->p = p;
     if (lines > 1 && u->report)
-        diag_emit(diag_warning(u->s, span_of(u, from, p), "multiple lines skipped by escaped newline"));
+        diag_emit(
+            diag_warning(u->s, span_of(u, from, p), "multiple lines skipped by escaped newline"));
 }
 
 static void escape(Unescape *u) {
@@ -170,7 +175,8 @@ static void escape(Unescape *u) {
     case '"': put_unit(u, (u8)c, false); return;
     case '0':
         if (is_c_kind(u->kind))
-            bad(u, from, u->p, NULL, "null characters in C string literals are not supported", NULL, 0);
+            bad(u, from, u->p, NULL, "null characters in C string literals are not supported", NULL,
+                0);
         else
             put_unit(u, 0, false);
         return;
@@ -209,8 +215,9 @@ static void plain_char(Unescape *u) {
     } else if (single && (c == '\n' || c == '\t' || c == '\'')) {
         const char *name = c == '\n' ? "\\n" : c == '\t' ? "\\t" : "'";
         bad(u, from, u->p, NULL,
-            u->kind == LIT_BYTE ? "byte constant must be escaped" : "character constant must be escaped", name,
-            (int)strlen(name));
+            u->kind == LIT_BYTE ? "byte constant must be escaped"
+                                : "character constant must be escaped",
+            name, (int)strlen(name));
     } else if (c >= 0x80 && is_byte_kind(u->kind)) {
         bad(u, from, u->p, "must be ASCII",
             u->kind == LIT_BYTE       ? "non-ASCII character in byte literal"
@@ -245,8 +252,9 @@ static void unescape(Unescape *u) {
         u->ok = false;
         if (u->report) {
             Diag *d = diag_error(u->s, E_NONE, u->token_span,
-                                 u->kind == LIT_CHAR ? "character literal may only contain one codepoint"
-                                                     : "character literal may only contain one codepoint");
+                                 u->kind == LIT_CHAR
+                                     ? "character literal may only contain one codepoint"
+                                     : "character literal may only contain one codepoint");
             diag_help(d, "if you meant to write a %s literal, use double quotes",
                       u->kind == LIT_CHAR ? "string" : "byte string");
             diag_emit(d);
@@ -265,11 +273,19 @@ bool lit_check_escapes(Session *s, LitKind kind, Str text, u32 at, Span token_sp
             plain = c != '\\' && c != '\r' && !(ascii && (u8)c >= 0x80);
         }
         if (plain) return true;
-    } else if (text.len == 1 && text.data[0] >= ' ' && text.data[0] != '\\' && text.data[0] != '\'') {
+    } else if (text.len == 1 && text.data[0] >= ' ' && text.data[0] != '\\' &&
+               text.data[0] != '\'') {
         return true;
     }
-    Unescape u = {.s = s, .kind = kind, .start = text.data, .p = text.data, .end = text.data + text.len,
-                  .at = at, .token_span = token_span, .report = true, .ok = true};
+    Unescape u = {.s = s,
+                  .kind = kind,
+                  .start = text.data,
+                  .p = text.data,
+                  .end = text.data + text.len,
+                  .at = at,
+                  .token_span = token_span,
+                  .report = true,
+                  .ok = true};
     unescape(&u);
     return u.ok;
 }
@@ -297,25 +313,28 @@ static void bad_suffix(Session *s, LitKind kind, Symbol suffix, Span span) {
     Diag *d;
     if (kind == LIT_INTEGER) {
         if (looks_like_width(text, "iu")) {
-            d = diag_error(s, E_NONE, span, "invalid width `%.*s` for integer literal", (int)text.len - 1,
-                           text.data + 1);
+            d = diag_error(s, E_NONE, span, "invalid width `%.*s` for integer literal",
+                           (int)text.len - 1, text.data + 1);
             diag_help(d, "valid widths are 8, 16, 32, 64 and 128");
         } else if (looks_like_width(text, "f")) {
-            d = diag_error(s, E_NONE, span, "invalid width `%.*s` for float literal", (int)text.len - 1,
-                           text.data + 1);
+            d = diag_error(s, E_NONE, span, "invalid width `%.*s` for float literal",
+                           (int)text.len - 1, text.data + 1);
             diag_help(d, "valid widths are 32 and 64");
         } else {
-            d = diag_error(s, E_NONE, span, "invalid suffix `%.*s` for number literal", STR_ARG(text));
+            d = diag_error(s, E_NONE, span, "invalid suffix `%.*s` for number literal",
+                           STR_ARG(text));
             diag_label(d, span, "invalid suffix `%.*s`", STR_ARG(text));
-            diag_help(d, "the suffix must be one of the numeric types (`u32`, `isize`, `f32`, etc.)");
+            diag_help(d,
+                      "the suffix must be one of the numeric types (`u32`, `isize`, `f32`, etc.)");
         }
     } else if (kind == LIT_FLOAT) {
         if (looks_like_width(text, "f")) {
-            d = diag_error(s, E_NONE, span, "invalid width `%.*s` for float literal", (int)text.len - 1,
-                           text.data + 1);
+            d = diag_error(s, E_NONE, span, "invalid width `%.*s` for float literal",
+                           (int)text.len - 1, text.data + 1);
             diag_help(d, "valid widths are 32 and 64");
         } else {
-            d = diag_error(s, E_NONE, span, "invalid suffix `%.*s` for float literal", STR_ARG(text));
+            d = diag_error(s, E_NONE, span, "invalid suffix `%.*s` for float literal",
+                           STR_ARG(text));
             diag_label(d, span, "invalid suffix `%.*s`", STR_ARG(text));
             diag_help(d, "valid suffixes are `f32` and `f64`");
         }
@@ -415,8 +434,14 @@ LitValue lit_value(Session *s, LitKind kind, Symbol symbol, Symbol suffix, Span 
     }
     Str text = sym_str(s, symbol);
     Buf out = buf_new(s->arena);
-    Unescape u = {.s = s, .kind = kind, .start = text.data, .p = text.data, .end = text.data + text.len,
-                  .token_span = span, .out = &out, .ok = true};
+    Unescape u = {.s = s,
+                  .kind = kind,
+                  .start = text.data,
+                  .p = text.data,
+                  .end = text.data + text.len,
+                  .token_span = span,
+                  .out = &out,
+                  .ok = true};
     bool single = kind == LIT_CHAR || kind == LIT_BYTE;
     if (single) u.out = NULL;
     unescape(&u);

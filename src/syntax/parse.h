@@ -17,26 +17,26 @@ AstItems parse_mod_file(Session *s, FileId file, AstAttrs *inner_attrs, Span *in
 typedef struct Parser {
     Session *sess;
     const Token *tokens;
-    u32 pos, len;     // tokens[pos] is the current one, or the rest of it when split > 0
-    Token token;      // the current one (TOK_EOF past the end)
-    Token prev_token; // the last consumed one
-    Span prev_span;   // its span
-    Span eof_span;    // where "end of input" errors point
-    u32 depth;        // nesting, limited
-    bool had_error;   // an error was reported by this parser
-    bool aborted;     // hopeless: no more errors are reported, the input counts as used up
+    u32 pos, len;      // tokens[pos] is the current one, or the rest of it when split > 0
+    Token token;       // the current one (TOK_EOF past the end)
+    Token prev_token;  // the last consumed one
+    Span prev_span;    // its span
+    Span eof_span;     // where "end of input" errors point
+    u32 depth;         // nesting, limited
+    bool had_error;    // an error was reported by this parser
+    bool aborted;      // hopeless: no more errors are reported, the input counts as used up
     bool copy_streams; // token streams kept in the AST are copied out of the token array
-    bool no_recovery; // give up at the first error instead of guessing (macro matchers)
-    u32 restrictions; // PARSER_NO_STRUCT_LITERAL and friends, private to the parser
-    u32 split;        // how many characters of the current compound token are already consumed
+    bool no_recovery;  // give up at the first error instead of guessing (macro matchers)
+    u32 restrictions;  // PARSER_NO_STRUCT_LITERAL and friends, private to the parser
+    u32 split;         // how many characters of the current compound token are already consumed
     const char *subparser_name; // "macro arguments" etc. for messages; may be NULL
     // What was looked for at the current token, for "expected one of": see parser_internal.h.
     u64 expected_kinds, expected_kws;
     u32 expected_classes;
-    u32 last_unexpected; // position of the token last complained about
+    u32 last_unexpected;  // position of the token last complained about
     u32 unmatched_angles; // open generic argument lists
-    Diag *pending;    // the error of a parse that has failed and is not reported yet
-    u32 edition_ctxt; // one-entry cache of the edition of a syntax context
+    Diag *pending;        // the error of a parse that has failed and is not reported yet
+    u32 edition_ctxt;     // one-entry cache of the edition of a syntax context
     Edition edition;
     bool edition_known;
 } Parser;
@@ -48,11 +48,11 @@ AstExpr *parse_expr(Parser *p);
 AstTy *parse_ty(Parser *p);
 AstTy *parse_ty_no_bounds(Parser *p); // `ty` fragments
 AstPat *parse_pat_no_top_alt(Parser *p);
-AstPat *parse_pat_top(Parser *p);     // with leading | and alternatives
+AstPat *parse_pat_top(Parser *p); // with leading | and alternatives
 bool parse_path(Parser *p, bool type_style, AstPath *path);
 AstBlock *parse_block(Parser *p);
-AstStmt *parse_stmt(Parser *p);       // without trailing semicolon; NULL at the end
-AstItem *parse_item(Parser *p);       // NULL when no item starts here
+AstStmt *parse_stmt(Parser *p); // without trailing semicolon; NULL at the end
+AstItem *parse_item(Parser *p); // NULL when no item starts here
 AstVis parse_vis(Parser *p);
 bool parse_meta_item(Parser *p, AstAttr *attr);
 bool parse_literal_maybe_minus(Parser *p, AstExpr **expr);
@@ -62,17 +62,18 @@ void parser_bump(Parser *p);
 bool parser_eat(Parser *p, TokenKind kind);
 bool parser_eat_kw(Parser *p, Symbol kw);
 bool parser_expect(Parser *p, TokenKind kind); // reports "expected `;`, found `x`"
-bool parser_check_kw(const Parser *p, Symbol kw); // an identifier token that is this keyword, not raw
+bool parser_check_kw(const Parser *p,
+                     Symbol kw);           // an identifier token that is this keyword, not raw
 bool parse_ident(Parser *p, Ident *ident); // not a keyword; reports
 // "expected expression, found `x`" at the current token.
 ErrorProof parser_error_expected(Parser *p, const char *what);
 
 // What a macro's output is parsed as, according to the place of the invocation. All tokens must be
 // consumed; what remains is reported ("macro expansion ignores …").
-void parse_expansion_items(Parser *p, AstItems *items);             // module level
+void parse_expansion_items(Parser *p, AstItems *items); // module level
 void parse_expansion_assoc_items(Parser *p, AstItems *items, bool in_trait);
 void parse_expansion_foreign_items(Parser *p, AstItems *items);
-void parse_expansion_stmts(Parser *p, AstBlock *into);              // appends to into->stmts
+void parse_expansion_stmts(Parser *p, AstBlock *into); // appends to into->stmts
 AstExpr *parse_expansion_expr(Parser *p);
 
 // True when an expression statement of this kind needs no `;` (blocks, if, match, loops …).

@@ -4,7 +4,10 @@
 
 static AstAttr doc_attr(Parser *p) {
     const Token *t = &p->token;
-    AstAttr a = {.span = t->span, .inner = t->doc_inner, .is_doc = true, .doc_block = t->doc_block,
+    AstAttr a = {.span = t->span,
+                 .inner = t->doc_inner,
+                 .is_doc = true,
+                 .doc_block = t->doc_block,
                  .doc_text = t->symbol};
     a.id = ast_new_id(p->sess);
     return a;
@@ -61,8 +64,10 @@ static bool attribute(Parser *p, AstAttr *attr, bool inner_allowed, bool *skip) 
     if (syn_expect(p, TOK_CLOSE_BRACKET) == SYN_ERROR) return false;
     attr->span = span_to(lo, p->prev_span);
     if (attr->inner && !inner_allowed) {
-        Diag *d = syn_error(p, E_NONE, attr->span, "an inner attribute is not permitted in this context");
-        diag_note(d, "inner attributes, like `#![no_std]`, annotate the item enclosing them, and are usually "
+        Diag *d =
+            syn_error(p, E_NONE, attr->span, "an inner attribute is not permitted in this context");
+        diag_note(d, "inner attributes, like `#![no_std]`, annotate the item enclosing them, and "
+                     "are usually "
                      "found at the beginning of source files");
         syn_report(p, d);
         *skip = true;
@@ -81,7 +86,9 @@ bool syn_outer_attrs(Parser *p, AttrVec *attrs) {
             AstAttr attr = doc_attr(p);
             if (attr.inner) {
                 Diag *d = syn_error(p, E0753, attr.span, "expected outer doc comment");
-                diag_note(d, "inner doc comments like this (starting with `%s`) can only appear before items",
+                diag_note(d,
+                          "inner doc comments like this (starting with `%s`) can only appear "
+                          "before items",
                           attr.doc_block ? "/*!" : "//!");
                 syn_report(p, d);
                 attr.inner = false;

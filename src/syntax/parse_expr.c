@@ -50,10 +50,12 @@ static void add_attrs(Parser *p, AstExpr *e, AttrVec attrs) {
 }
 
 static AssocOp assoc_op(const Token *t) {
-#define BINARY(token, op, prec)                                                                     \
-    case TOK_##token: return (AssocOp) { OP_BINARY, BIN_##op, PREC_##prec }
-#define ASSIGN(token, op)                                                                           \
-    case TOK_##token##_EQ: return (AssocOp) { OP_ASSIGN_OP, BIN_##op, PREC_ASSIGN }
+#define BINARY(token, op, prec)                                                                    \
+    case TOK_##token: return (AssocOp) { OP_BINARY, BIN_##op, PREC_##prec                          \
+        }
+#define ASSIGN(token, op)                                                                          \
+    case TOK_##token##_EQ: return (AssocOp) { OP_ASSIGN_OP, BIN_##op, PREC_ASSIGN                  \
+        }
     switch (t->kind) {
         BINARY(STAR, MUL, PRODUCT);
         BINARY(SLASH, DIV, PRODUCT);
@@ -98,7 +100,8 @@ static AssocOp assoc_op(const Token *t) {
 }
 
 static bool is_comparison(BinOp op) {
-    return op == BIN_EQ || op == BIN_NE || op == BIN_LT || op == BIN_LE || op == BIN_GT || op == BIN_GE;
+    return op == BIN_EQ || op == BIN_NE || op == BIN_LT || op == BIN_LE || op == BIN_GT ||
+           op == BIN_GE;
 }
 
 bool ast_expr_is_complete_statement(const AstExpr *e) {
@@ -207,14 +210,16 @@ static const char *postfix_after_cast(const AstExpr *e) {
 
 static AstExpr *cast_postfix(Parser *p, AstExpr *cast) {
     u8 k = p->token.kind;
-    if (k != TOK_DOT && k != TOK_QUESTION && k != TOK_OPEN_PAREN && k != TOK_OPEN_BRACKET) return cast;
+    if (k != TOK_DOT && k != TOK_QUESTION && k != TOK_OPEN_PAREN && k != TOK_OPEN_BRACKET)
+        return cast;
     if (p->no_recovery) return cast;
     u32 old = p->restrictions;
     p->restrictions &= ~(u32)RESTRICT_STMT_EXPR;
     AstExpr *e = syn_expr_dot_or_call(p, cast, cast->span);
     p->restrictions = old;
     if (!e || e == cast) return e;
-    Diag *d = syn_error(p, E_NONE, cast->span, "cast cannot be followed by %s", postfix_after_cast(e));
+    Diag *d =
+        syn_error(p, E_NONE, cast->span, "cast cannot be followed by %s", postfix_after_cast(e));
     diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span_start(cast->span), STR("("),
                  "try surrounding the expression in parentheses");
     diag_suggest_part(d, span_end(cast->span), STR(")"));
@@ -284,7 +289,8 @@ static bool continues_unambiguously(const Token *t) {
 
 static bool should_continue(Parser *p, const AstExpr *lhs) {
     if (!is_complete(p, lhs)) return true;
-    if (assoc_op(&p->token).kind == OP_NONE || !continues_unambiguously(&p->token) || p->no_recovery)
+    if (assoc_op(&p->token).kind == OP_NONE || !continues_unambiguously(&p->token) ||
+        p->no_recovery)
         return false;
     Diag *d = syn_error(p, E_NONE, p->token.span, "expected expression, found %s",
                         syn_token_descr(p, &p->token));
@@ -309,14 +315,17 @@ static AstExpr *chained_comparison(Parser *p, AstExpr *lhs, BinOp op, Span op_sp
             int depth = 2;
             while (depth > 0 && p->token.kind != TOK_EOF && !token_is_close(&p->token) &&
                    p->token.kind != TOK_SEMI) {
-                depth += p->token.kind == TOK_LT ? 1 : p->token.kind == TOK_GT ? -1
-                         : p->token.kind == TOK_SHR ? -2 : 0;
+                depth += p->token.kind == TOK_LT    ? 1
+                         : p->token.kind == TOK_GT  ? -1
+                         : p->token.kind == TOK_SHR ? -2
+                                                    : 0;
                 syn_skip_tree(p);
             }
             if (p->token.kind != TOK_OPEN_PAREN && p->token.kind != TOK_PATH_SEP) *p = start;
         }
-        diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, span_start(inner), STR("::"),
-                     "use `::<...>` instead of `<...>` to specify lifetime, type, or const arguments");
+        diag_suggest(
+            d, APPLICABILITY_MAYBE_INCORRECT, span_start(inner), STR("::"),
+            "use `::<...>` instead of `<...>` to specify lifetime, type, or const arguments");
         if (p->token.kind == TOK_PATH_SEP) {
             parser_bump(p);
             if (!syn_expr(p)) syn_cancel_pending(p);
@@ -373,7 +382,8 @@ static bool postfix_increment(Parser *p, AstExpr *lhs, Span op) {
     if (p->token.kind != TOK_PLUS || p->no_recovery || p->token.span.lo != op.hi) return false;
     const Token *next = syn_look(p, 1);
     if (syn_can_begin_expr(p, next)) return false;
-    Diag *d = syn_error(p, E_NONE, span_to(op, p->token.span), "Rust has no postfix increment operator");
+    Diag *d =
+        syn_error(p, E_NONE, span_to(op, p->token.span), "Rust has no postfix increment operator");
     diag_label(d, span_to(op, p->token.span), "not a valid postfix operator");
     parser_bump(p);
     (void)lhs;
@@ -406,7 +416,8 @@ static bool ends_const_arg(const Parser *p) {
     return k == TOK_GT || k == TOK_SHR || k == TOK_GE || k == TOK_SHR_EQ;
 }
 
-AstExpr *syn_expr_assoc_rest(Parser *p, u32 min_prec, bool min_excluded, bool had_attrs, AstExpr *lhs) {
+AstExpr *syn_expr_assoc_rest(Parser *p, u32 min_prec, bool min_excluded, bool had_attrs,
+                             AstExpr *lhs) {
     (void)had_attrs;
     if (!should_continue(p, lhs)) return lhs;
     p->expected_classes |= 1u << EXPECT_OPERATOR;
@@ -521,7 +532,8 @@ static AstExpr *leading_plus(Parser *p, AttrVec attrs) {
         return syn_expr_error(p, span_to(at, p->prev_span));
     }
     const Token *next = syn_look(p, 1);
-    if (next->kind != TOK_LITERAL || (next->lit_kind != LIT_INTEGER && next->lit_kind != LIT_FLOAT)) return NULL;
+    if (next->kind != TOK_LITERAL || (next->lit_kind != LIT_INTEGER && next->lit_kind != LIT_FLOAT))
+        return NULL;
     Diag *d = syn_error(p, E_NONE, at, "leading `+` is not supported");
     diag_label(d, at, "unexpected `+`");
     diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, at, STR(""), "try removing the `+`");
@@ -548,8 +560,8 @@ static AstExpr *other_prefix(Parser *p, AttrVec attrs) {
         Diag *d = syn_error(p, E_NONE, at, "`box_syntax` has been removed");
         AstExpr *inner = prefix(p, (AttrVec){0});
         if (!inner) return NULL;
-        diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, span_to(at, inner->span), STR("Box::new(..)"),
-                     "use `Box::new()` instead");
+        diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, span_to(at, inner->span),
+                     STR("Box::new(..)"), "use `Box::new()` instead");
         d->labels.data[0].span = span_to(at, inner->span);
         syn_report(p, d);
         return syn_expr_error(p, span_to(at, inner->span));
@@ -601,7 +613,8 @@ static AstExpr *recover_call(Parser *p, Span lo) {
 
 static AstExpr *call(Parser *p, AstExpr *callee, Span lo) {
     ExprVec args = {0};
-    if (!syn_delim_seq(p, TOK_OPEN_PAREN, TOK_CLOSE_PAREN, push_arg, &args, NULL)) return recover_call(p, lo);
+    if (!syn_delim_seq(p, TOK_OPEN_PAREN, TOK_CLOSE_PAREN, push_arg, &args, NULL))
+        return recover_call(p, lo);
     AstExpr *e = syn_new_expr(p, AST_EXPR_CALL, lo);
     e->call.callee = callee;
     e->call.args.data = args.data;
@@ -653,7 +666,8 @@ static AstExpr *float_fields(Parser *p, AstExpr *base, Span lo) {
         char c = text.data[i];
         if (c == '.')
             dot = i;
-        else if (!((c >= '0' && c <= '9') || c == '_' || (c | 32) == 'e' || ((c | 32) >= 'a' && (c | 32) <= 'z')))
+        else if (!((c >= '0' && c <= '9') || c == '_' || (c | 32) == 'e' ||
+                   ((c | 32) >= 'a' && (c | 32) <= 'z')))
             plain = false;
     }
     if (!plain || (dot == 0 && text.len && text.data[0] == '.')) {
@@ -718,7 +732,8 @@ static AstExpr *dot_ident(Parser *p, AstExpr *base, Span lo) {
         return e;
     }
     if (seg.args) {
-        Diag *d = syn_error(p, E_NONE, seg.args->span, "field expressions cannot have generic arguments");
+        Diag *d =
+            syn_error(p, E_NONE, seg.args->span, "field expressions cannot have generic arguments");
         syn_report(p, d);
     }
     return field(p, base, seg.ident, lo);
@@ -749,7 +764,7 @@ static AstExpr *dot_suffix(Parser *p, AstExpr *base, Span lo) {
 
 AstExpr *syn_expr_dot_or_call(Parser *p, AstExpr *e, Span lo) {
     for (;;) {
-        bool after_return = syn_token_is_kw(&p->prev_token, KW(return));
+        bool after_return = syn_token_is_kw(&p->prev_token, KW(return ));
         if (after_return ? syn_eat_noexpect(p, TOK_QUESTION) : syn_eat(p, TOK_QUESTION)) {
             AstExpr *inner = e;
             e = syn_new_expr(p, AST_EXPR_TRY, lo);
@@ -759,8 +774,9 @@ AstExpr *syn_expr_dot_or_call(Parser *p, AstExpr *e, Span lo) {
         bool dot;
         if (p->token.kind == TOK_RARROW && !p->no_recovery && !is_complete(p, e) &&
             p->prev_token.kind != TOK_OR) {
-            Diag *d = syn_error(p, E_NONE, p->token.span, "`->` is not valid syntax for field accesses and "
-                                                          "method calls");
+            Diag *d = syn_error(p, E_NONE, p->token.span,
+                                "`->` is not valid syntax for field accesses and "
+                                "method calls");
             diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, p->token.span, STR("."),
                          "try using `.` instead");
             syn_report(p, d);

@@ -9,9 +9,11 @@ typedef enum LetBan { LET_ALLOWED, LET_BAN_OTHER, LET_BAN_OR, LET_BAN_PAREN } Le
 static void ban_let(Parser *p, const AstExpr *e, LetBan why, Span at) {
     Diag *d = syn_error(p, E_NONE, e->span, "expected expression, found `let` statement");
     diag_note(d, "only supported directly in conditions of `if` and `while` expressions");
-    if (why == LET_BAN_OR) diag_span_note(d, at, "`||` operators are not supported in let chain expressions");
+    if (why == LET_BAN_OR)
+        diag_span_note(d, at, "`||` operators are not supported in let chain expressions");
     if (why == LET_BAN_PAREN)
-        diag_span_note(d, at, "`let`s wrapped in parentheses are not supported in a context with let chains");
+        diag_span_note(
+            d, at, "`let`s wrapped in parentheses are not supported in a context with let chains");
     syn_report(p, d);
 }
 
@@ -39,15 +41,17 @@ static void check_cond(CondCheck *c, const AstExpr *e, LetBan ban, Span why, boo
             check_cond(c, e->binary.lhs, ban, why, true);
             check_cond(c, e->binary.rhs, ban, why, true);
         } else {
-            LetBan b = e->binary.op == BIN_OR && (ban == LET_ALLOWED || ban == LET_BAN_OR) ? LET_BAN_OR
-                                                                                         : LET_BAN_OTHER;
+            LetBan b = e->binary.op == BIN_OR && (ban == LET_ALLOWED || ban == LET_BAN_OR)
+                           ? LET_BAN_OR
+                           : LET_BAN_OTHER;
             Span at = b == LET_BAN_OR ? e->binary.op_span : why;
             check_cond(c, e->binary.lhs, b, at, chain);
             check_cond(c, e->binary.rhs, b, at, chain);
         }
         break;
     case AST_EXPR_PAREN:
-        check_cond(c, e->inner, ban == LET_ALLOWED || ban == LET_BAN_PAREN ? LET_BAN_PAREN : LET_BAN_OTHER,
+        check_cond(c, e->inner,
+                   ban == LET_ALLOWED || ban == LET_BAN_PAREN ? LET_BAN_PAREN : LET_BAN_OTHER,
                    e->span, chain);
         break;
     case AST_EXPR_UNARY: check_cond(c, e->unary.expr, LET_BAN_OTHER, why, chain); break;
@@ -107,7 +111,8 @@ AstExpr *syn_expr_let(Parser *p) {
     if (!pat) return NULL;
     if (p->token.kind == TOK_EQ_EQ && !p->no_recovery) {
         Diag *d = syn_error(p, E_NONE, p->token.span, "expected `=`, found `==`");
-        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, p->token.span, STR("="), "consider using `=` here");
+        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, p->token.span, STR("="),
+                     "consider using `=` here");
         syn_report(p, d);
         parser_bump(p);
     } else if (syn_expect(p, TOK_EQ) == SYN_ERROR) {
@@ -126,7 +131,6 @@ AstExpr *syn_expr_let(Parser *p) {
 
 // ---- if ----
 
-
 // After `else`: a block, or *chained for `else if`.
 static AstExpr *else_branch(Parser *p, bool *chained) {
     AttrVec attrs = {0};
@@ -143,7 +147,8 @@ static AstExpr *else_branch(Parser *p, bool *chained) {
     }
     if (!syn_check(p, TOK_OPEN_BRACE) && !syn_is_fragment(p, FRAGMENT_BLOCK)) {
         if (p->aborted) return NULL;
-        Diag *d = syn_fail(p, E_NONE, p->token.span, "expected `{`, found %s", syn_token_descr(p, &p->token));
+        Diag *d = syn_fail(p, E_NONE, p->token.span, "expected `{`, found %s",
+                           syn_token_descr(p, &p->token));
         diag_label(d, p->token.span, "expected an `if` or a block after this `else`");
         return NULL;
     }
@@ -162,7 +167,8 @@ static AstBlock *block_from_condition(Parser *p, AstExpr **cond, Span lo) {
     if (e->kind == AST_EXPR_BINARY && e->binary.rhs->kind == AST_EXPR_BLOCK &&
         !id_is_some(e->binary.rhs->block.label.ident.name)) {
         AstBlock *b = e->binary.rhs->block.block;
-        Diag *d = syn_error(p, E_NONE, lo, "this `if` expression is missing a block after the condition");
+        Diag *d =
+            syn_error(p, E_NONE, lo, "this `if` expression is missing a block after the condition");
         diag_span_help(d, e->binary.op_span, "this binary operation is possibly unfinished");
         syn_report(p, d);
         *cond = e->binary.lhs;
@@ -219,7 +225,8 @@ AstExpr *syn_expr_if(Parser *p) {
     }
     syn_leave(p);
     if (!ok) return NULL;
-    for (AstExpr *e = first; e && e->kind == AST_EXPR_IF; e = e->if_.else_) e->span.hi = p->prev_span.hi;
+    for (AstExpr *e = first; e && e->kind == AST_EXPR_IF; e = e->if_.else_)
+        e->span.hi = p->prev_span.hi;
     return first;
 }
 
@@ -287,7 +294,8 @@ static bool parenthesized_head(Parser *p, AstPat **pat, AstExpr **iter, bool *is
         *p = start;
         return true;
     }
-    Diag *d = syn_error(p, E_NONE, span_to(lo, p->prev_span), "unexpected parentheses surrounding `for` loop head");
+    Diag *d = syn_error(p, E_NONE, span_to(lo, p->prev_span),
+                        "unexpected parentheses surrounding `for` loop head");
     syn_report(p, d);
     *is = true;
     return true;
@@ -312,7 +320,8 @@ AstExpr *syn_expr_for(Parser *p, AstLabel label, Span lo) {
                 return NULL;
             }
             Span at = span_to(span_end(p->prev_span), span_start(p->token.span));
-            bool of = p->token.kind == TOK_IDENT && str_eq(sym_str(p->sess, p->token.symbol), STR("of"));
+            bool of =
+                p->token.kind == TOK_IDENT && str_eq(sym_str(p->sess, p->token.symbol), STR("of"));
             bool eq = p->token.kind == TOK_EQ;
             if (of || eq) {
                 at = p->token.span;
@@ -340,8 +349,10 @@ AstExpr *syn_expr_for(Parser *p, AstLabel label, Span lo) {
         AstExpr *els = else_branch(p, &chained);
         if (chained) els = syn_expr_if(p);
         if (!els) return NULL;
-        Diag *d = syn_error(p, E_NONE, span_to(else_lo, p->prev_span), "`for...else` loops are not supported");
-        diag_note(d, "consider moving this `else` clause to a separate `if` statement and use a `bool` variable "
+        Diag *d = syn_error(p, E_NONE, span_to(else_lo, p->prev_span),
+                            "`for...else` loops are not supported");
+        diag_note(d, "consider moving this `else` clause to a separate `if` statement and use a "
+                     "`bool` variable "
                      "to control if it should run");
         syn_report(p, d);
     }
@@ -373,13 +384,15 @@ AstExpr *syn_expr_labeled(Parser *p) {
         e = syn_expr_block(p, label, lo, false);
     } else if (!colon) {
         if (!p->aborted) {
-            Diag *d = syn_fail(p, E_NONE, p->token.span, "expected `while`, `for`, `loop` or `{` after a label");
+            Diag *d = syn_fail(p, E_NONE, p->token.span,
+                               "expected `while`, `for`, `loop` or `{` after a label");
             diag_label(d, p->token.span, "expected `while`, `for`, `loop` or `{` after a label");
         }
         return NULL;
     } else {
         if (p->aborted) return NULL;
-        Diag *d = syn_fail(p, E_NONE, p->token.span, "expected `while`, `for`, `loop` or `{` after a label");
+        Diag *d = syn_fail(p, E_NONE, p->token.span,
+                           "expected `while`, `for`, `loop` or `{` after a label");
         diag_label(d, p->token.span, "expected `while`, `for`, `loop` or `{` after a label");
         if (p->no_recovery || !syn_can_begin_expr(p, &p->token)) return NULL;
         syn_emit_pending(p);
@@ -387,7 +400,8 @@ AstExpr *syn_expr_labeled(Parser *p) {
     }
     if (e && !colon) {
         Diag *d = syn_error(p, E_NONE, e->span, "labeled expression must be followed by `:`");
-        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span_end(lo), STR(": "), "add `:` after the label");
+        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span_end(lo), STR(": "),
+                     "add `:` after the label");
         syn_report(p, d);
     }
     return e;
@@ -490,8 +504,9 @@ static bool body_missing_braces(Parser *p, AstArm *arm) {
         return false;
     }
     Diag *d = syn_error(p, E_NONE, span_to(lo, p->prev_span), "`match` arm body without braces");
-    diag_label(d, span_to(lo, p->prev_span), count > 1 ? "these statements are not surrounded by a body"
-                                                       : "this statement is not surrounded by a body");
+    diag_label(d, span_to(lo, p->prev_span),
+               count > 1 ? "these statements are not surrounded by a body"
+                         : "this statement is not surrounded by a body");
     syn_report(p, d);
     arm->body = syn_expr_error(p, lo);
     return true;
@@ -557,8 +572,8 @@ static bool match_arm(Parser *p, AstArm *arm) {
         syn_eat(p, TOK_COMMA);
         if (!could_be_never(arm->pat)) {
             Diag *d = syn_error(p, E_NONE, arm->span, "`match` arm with no body");
-            diag_suggest(d, APPLICABILITY_HAS_PLACEHOLDERS, span_end(arm->span), STR(" => { todo!() }"),
-                         "add a body after the pattern");
+            diag_suggest(d, APPLICABILITY_HAS_PLACEHOLDERS, span_end(arm->span),
+                         STR(" => { todo!() }"), "add a body after the pattern");
             syn_report(p, d);
         }
         return true;
@@ -573,7 +588,8 @@ static bool match_arm(Parser *p, AstArm *arm) {
     AttrVec body_attrs = {0};
     if (!syn_outer_attrs(p, &body_attrs)) return false;
     if (!(arm->body = syn_expr_res(p, RESTRICT_STMT_EXPR, body_attrs))) {
-        if (p->pending) diag_label(p->pending, arm->span, "while parsing the `match` arm starting here");
+        if (p->pending)
+            diag_label(p->pending, arm->span, "while parsing the `match` arm starting here");
         return false;
     }
     arm->span = span_to(lo, arm->body->span);

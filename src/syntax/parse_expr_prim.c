@@ -10,8 +10,11 @@ typedef Vec(AstExpr *) ExprVec;
 bool syn_opt_lit(Parser *p, AstLit *out) {
     const Token *t = &p->token;
     if (t->kind == TOK_LITERAL) {
-        *out = (AstLit){.kind = (LitKind)t->lit_kind, .symbol = t->symbol, .suffix = t->suffix,
-                        .span = t->span, .raw_hashes = t->raw_hashes};
+        *out = (AstLit){.kind = (LitKind)t->lit_kind,
+                        .symbol = t->symbol,
+                        .suffix = t->suffix,
+                        .span = t->span,
+                        .raw_hashes = t->raw_hashes};
     } else if (syn_token_is_kw(t, KW(true)) || syn_token_is_kw(t, KW(false))) {
         *out = (AstLit){.kind = LIT_BOOL, .symbol = t->symbol, .span = t->span};
     } else {
@@ -29,7 +32,8 @@ bool syn_lit(Parser *p, AstLit *out) {
             next->span.lo == p->token.span.hi) {
             Span span = span_to(p->token.span, next->span);
             Str text = str_format(p->sess->arena, "0.%.*s", SYM_ARG(p->sess, next->symbol));
-            *out = (AstLit){.kind = LIT_FLOAT, .symbol = intern(&p->sess->symbols, text), .span = span};
+            *out = (AstLit){
+                .kind = LIT_FLOAT, .symbol = intern(&p->sess->symbols, text), .span = span};
             Diag *d = syn_error(p, E_NONE, span, "float literals must have an integer part");
             diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span_start(span), STR("0"),
                          "must have an integer part");
@@ -142,9 +146,10 @@ static bool expr_field(Parser *p, AstExprField *f) {
     u8 next = syn_look(p, 1)->kind;
     f->shorthand = next != TOK_COLON && next != TOK_EQ;
     if (f->shorthand) {
-        if (syn_is_ident(p, &p->token) && next != TOK_COMMA && next != TOK_CLOSE_BRACE && next != TOK_EOF &&
-            next != TOK_CLOSE_INVISIBLE) {
-            Diag *d = syn_fail(p, E_NONE, syn_look(p, 1)->span, "expected one of `,`, `:`, or `}`, found %s",
+        if (syn_is_ident(p, &p->token) && next != TOK_COMMA && next != TOK_CLOSE_BRACE &&
+            next != TOK_EOF && next != TOK_CLOSE_INVISIBLE) {
+            Diag *d = syn_fail(p, E_NONE, syn_look(p, 1)->span,
+                               "expected one of `,`, `:`, or `}`, found %s",
                                syn_token_descr(p, syn_look(p, 1)));
             diag_label(d, syn_look(p, 1)->span, "expected one of `,`, `:`, or `}`");
             return false;
@@ -160,8 +165,9 @@ static bool expr_field(Parser *p, AstExprField *f) {
         if (!field_name(p, &f->ident)) return false;
         if (p->token.kind == TOK_EQ) {
             Diag *d = syn_error(p, E_NONE, p->token.span, "expected `:`, found `=`");
-            diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span_to(span_end(f->ident.span), p->token.span),
-                         STR(":"), "replace equals symbol with a colon");
+            diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE,
+                         span_to(span_end(f->ident.span), p->token.span), STR(":"),
+                         "replace equals symbol with a colon");
             syn_report(p, d);
         }
         parser_bump(p);
@@ -190,8 +196,10 @@ static bool struct_base(Parser *p, AstExpr *e) {
         e->struct_.base = syn_expr_error(p, dots);
     }
     if (p->token.kind == TOK_COMMA) {
-        Diag *d = syn_error(p, E_NONE, span_to(dots, p->prev_span), "cannot use a comma after the base struct");
-        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, p->token.span, STR(""), "remove this comma");
+        Diag *d = syn_error(p, E_NONE, span_to(dots, p->prev_span),
+                            "cannot use a comma after the base struct");
+        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, p->token.span, STR(""),
+                     "remove this comma");
         diag_note(d, "the base struct must always be the last field");
         syn_report(p, d);
         skip_field(p);
@@ -203,7 +211,8 @@ static bool struct_base(Parser *p, AstExpr *e) {
     return true;
 }
 
-bool syn_struct_fields(Parser *p, AstQSelf *qself, AstPath path, bool recover, AstExpr **out, Span lo) {
+bool syn_struct_fields(Parser *p, AstQSelf *qself, AstPath path, bool recover, AstExpr **out,
+                       Span lo) {
     AstExpr *e = syn_new_expr(p, AST_EXPR_STRUCT, lo);
     e->struct_.qself = qself;
     e->struct_.path = path;
@@ -323,8 +332,8 @@ static AstExpr *path_start(Parser *p) {
 bool syn_opt_label(Parser *p, AstLabel *label) {
     *label = (AstLabel){0};
     if (p->token.kind != TOK_LIFETIME) return false;
-    if (symbol_is(p->token.symbol, underscore_lifetime) || symbol_is(p->token.symbol, static_lifetime) ||
-        syn_lifetime_is_keyword(p, &p->token))
+    if (symbol_is(p->token.symbol, underscore_lifetime) ||
+        symbol_is(p->token.symbol, static_lifetime) || syn_lifetime_is_keyword(p, &p->token))
         syn_report(p, syn_error(p, E_NONE, p->token.span, "labels cannot use keyword names"));
     label->ident = (Ident){p->token.symbol, p->token.span};
     parser_bump(p);
@@ -359,8 +368,9 @@ static AstExpr *break_expr(Parser *p) {
         else
             value = syn_expr_block(p, label, label.ident.span, false);
         if (!value) return NULL;
-        Diag *d = syn_error(p, E_NONE, value->span, "parentheses are required around this expression to "
-                                                    "avoid confusion with a labeled break expression");
+        Diag *d = syn_error(p, E_NONE, value->span,
+                            "parentheses are required around this expression to "
+                            "avoid confusion with a labeled break expression");
         syn_report(p, d);
         label = (AstLabel){0};
     } else if (p->token.kind != TOK_OPEN_BRACE || !(p->restrictions & RESTRICT_NO_STRUCT)) {
@@ -378,7 +388,8 @@ static AstExpr *jump(Parser *p, AstExprKind kind) {
     if (!opt_value(p, &value)) return NULL;
     AstExpr *e = syn_new_expr(p, kind, lo);
     e->inner = value;
-    if (kind == AST_EXPR_YIELD) syn_gate(p, e->span, "yield_expr", 43122, "yield syntax is experimental");
+    if (kind == AST_EXPR_YIELD)
+        syn_gate(p, e->span, "yield_expr", 43122, "yield syntax is experimental");
     if (kind == AST_EXPR_BECOME)
         syn_gate(p, e->span, "explicit_tail_calls", 112788, "`become` expression is experimental");
     return e;
@@ -444,7 +455,8 @@ AstExpr *syn_expr_closure(Parser *p) {
         c->coroutine_closure_id = ast_new_id(p->sess);
     }
 
-    if (syn_eat_kw(p, KW(move))) c->is_move = true;
+    if (syn_eat_kw(p, KW(move)))
+        c->is_move = true;
     else if (syn_eat_kw(p, KW(use))) {
         c->is_move = true;
         syn_gate(p, p->prev_span, "ergonomic_clones", 132290, "use closures are experimental");
@@ -488,7 +500,8 @@ static AstExpr *builtin(Parser *p) {
         if (syn_expect(p, TOK_COMMA) == SYN_ERROR) return NULL;
         do { // a field list in which 0.1 is one token
             // offset_of! hands its fields on as expressions: see through those groups.
-            while (p->token.kind == TOK_OPEN_INVISIBLE || p->token.kind == TOK_CLOSE_INVISIBLE) parser_bump(p);
+            while (p->token.kind == TOK_OPEN_INVISIBLE || p->token.kind == TOK_CLOSE_INVISIBLE)
+                parser_bump(p);
             if (p->token.kind == TOK_CLOSE_PAREN) break;
             Str t = sym_str(p->sess, p->token.symbol);
             bool is_float = p->token.kind == TOK_LITERAL && p->token.lit_kind == LIT_FLOAT;
@@ -498,7 +511,8 @@ static AstExpr *builtin(Parser *p) {
             if (is_float && dot < t.len) {
                 Span at = p->token.span;
                 vec_push(a, &fields, (Ident){intern(&p->sess->symbols, str_from(t.data, dot)), at});
-                f = (Ident){intern(&p->sess->symbols, str_from(t.data + dot + 1, t.len - dot - 1)), at};
+                f = (Ident){intern(&p->sess->symbols, str_from(t.data + dot + 1, t.len - dot - 1)),
+                            at};
                 parser_bump(p);
                 if (dot + 1 == t.len) continue;
             } else if (!field_name(p, &f)) {
@@ -578,11 +592,13 @@ bool syn_is_async_block(Parser *p) {
     if (!syn_token_is_kw(&p->token, KW(async))) return false;
     const Token *a = syn_look(p, 1), *b = syn_look(p, 2);
     if (a->kind == TOK_OPEN_BRACE) return true;
-    return (syn_token_is_kw(a, KW(move)) || syn_token_is_kw(a, KW(use))) && b->kind == TOK_OPEN_BRACE;
+    return (syn_token_is_kw(a, KW(move)) || syn_token_is_kw(a, KW(use))) &&
+           b->kind == TOK_OPEN_BRACE;
 }
 
 static bool is_gen_block(Parser *p, u32 n) {
-    if (!syn_token_is_kw(syn_look(p, n), KW(gen)) || syn_edition(p, p->token.span) < EDITION_2024) return false;
+    if (!syn_token_is_kw(syn_look(p, n), KW(gen)) || syn_edition(p, p->token.span) < EDITION_2024)
+        return false;
     const Token *a = syn_look(p, n + 1), *b = syn_look(p, n + 2);
     return a->kind == TOK_OPEN_BRACE || (syn_token_is_kw(a, KW(move)) && b->kind == TOK_OPEN_BRACE);
 }
@@ -636,7 +652,8 @@ static AstExpr *await_prefix(Parser *p) { // await x, as in other languages
         operand = syn_expr(p);
     } else {
         syn_eat(p, TOK_QUESTION);
-        operand = p->token.kind == TOK_OPEN_BRACE ? syn_expr_block(p, (AstLabel){0}, lo, false) : syn_expr_bottom(p);
+        operand = p->token.kind == TOK_OPEN_BRACE ? syn_expr_block(p, (AstLabel){0}, lo, false)
+                                                  : syn_expr_bottom(p);
     }
     if (!operand) return NULL;
     Diag *d = syn_error(p, E_NONE, span_to(lo, operand->span), "incorrect use of `await`");
@@ -658,12 +675,12 @@ static AstExpr *keyword_expr(Parser *p, Span lo) {
     if (syn_eat_kw(p, KW(loop))) return syn_expr_loop(p, (AstLabel){0}, lo);
     if (syn_eat_kw(p, KW(match))) return syn_expr_match(p);
     if (syn_eat_kw(p, KW(unsafe))) return syn_expr_block(p, (AstLabel){0}, lo, true);
-    if (syn_token_is_kw(&p->token, KW(const)) &&
-        (syn_look(p, 1)->kind == TOK_OPEN_BRACE || is_open_fragment(syn_look(p, 1), FRAGMENT_BLOCK)))
+    if (syn_token_is_kw(&p->token, KW(const)) && (syn_look(p, 1)->kind == TOK_OPEN_BRACE ||
+                                                  is_open_fragment(syn_look(p, 1), FRAGMENT_BLOCK)))
         return const_block(p);
     if (syn_token_is_kw(&p->token, KW(try)) && e2018 && syn_look(p, 1)->kind == TOK_OPEN_BRACE)
         return try_block(p);
-    if (syn_eat_kw(p, KW(return))) return jump(p, AST_EXPR_RET);
+    if (syn_eat_kw(p, KW(return ))) return jump(p, AST_EXPR_RET);
     if (syn_eat_kw(p, KW(continue))) {
         AstLabel label;
         syn_opt_label(p, &label);
@@ -691,8 +708,8 @@ AstExpr *syn_expr_bottom(Parser *p) {
     const Token *t = &p->token;
     Span lo = t->span;
     if (t->kind == TOK_LITERAL) return lit_expr(p);
-    if (t->kind == TOK_OPEN_INVISIBLE && t->fragment != FRAGMENT_PATH && t->fragment != FRAGMENT_TY &&
-        syn_can_begin_expr(p, t))
+    if (t->kind == TOK_OPEN_INVISIBLE && t->fragment != FRAGMENT_PATH &&
+        t->fragment != FRAGMENT_TY && syn_can_begin_expr(p, t))
         return fragment_expr(p);
     if (syn_check(p, TOK_OPEN_PAREN)) return tuple_or_paren(p);
     if (syn_check(p, TOK_OPEN_BRACE)) return syn_expr_block(p, (AstLabel){0}, lo, false);
@@ -701,7 +718,8 @@ AstExpr *syn_expr_bottom(Parser *p) {
     if (is_builtin(p)) return builtin(p);
     if (syn_check_path(p)) return path_start(p);
     if (syn_check_kw(p, KW(move)) || syn_check_kw(p, KW(static)) || is_const_closure(p) ||
-        (syn_token_is_kw(t, KW(use)) && (syn_look(p, 1)->kind == TOK_OR || syn_look(p, 1)->kind == TOK_OR_OR)))
+        (syn_token_is_kw(t, KW(use)) &&
+         (syn_look(p, 1)->kind == TOK_OR || syn_look(p, 1)->kind == TOK_OR_OR)))
         return syn_expr_closure(p);
     return keyword_expr(p, lo);
 }

@@ -98,10 +98,10 @@ static void begin(Parser *p) {
     p->restrictions = 0;
 }
 
-#define REPORT(p, node)                                                                             \
-    do {                                                                                            \
-        if (!(node)) syn_emit_pending(p);                                                           \
-        return node;                                                                                \
+#define REPORT(p, node)                                                                            \
+    do {                                                                                           \
+        if (!(node)) syn_emit_pending(p);                                                          \
+        return node;                                                                               \
     } while (0)
 
 AstExpr *parse_expr(Parser *p) {
@@ -198,7 +198,8 @@ bool parse_ident(Parser *p, Ident *ident) {
 
 static void ignored_rest(Parser *p, const char *what) {
     if (p->token.kind == TOK_EOF || p->aborted) return;
-    Diag *d = diag_error(p->sess, E_NONE, p->token.span, "macro expansion ignores %s and any tokens following",
+    Diag *d = diag_error(p->sess, E_NONE, p->token.span,
+                         "macro expansion ignores %s and any tokens following",
                          syn_token_descr(p, &p->token));
     (void)what;
     syn_report(p, d);
@@ -259,7 +260,8 @@ AstExpr *parse_expansion_expr(Parser *p) {
         syn_emit_pending(p);
         return NULL;
     }
-    if (p->token.kind == TOK_SEMI) parser_bump(p); // allowed (a lint in rustc) after a single expression
+    if (p->token.kind == TOK_SEMI)
+        parser_bump(p); // allowed (a lint in rustc) after a single expression
     ignored_rest(p, "expression");
     return e;
 }

@@ -136,8 +136,8 @@ bool syn_where_clause(Parser *p, AstGenerics *g) {
         Span start = p->token.span;
         if (!syn_outer_attrs(p, &attrs)) return false;
         if (attrs.len)
-            syn_gate(p, span_to(attrs.data[0].span, vec_last(&attrs)->span), "where_clause_attrs", 115590,
-                     "attributes in `where` clause are unstable");
+            syn_gate(p, span_to(attrs.data[0].span, vec_last(&attrs)->span), "where_clause_attrs",
+                     115590, "attributes in `where` clause are unstable");
         w.attrs.data = attrs.data;
         w.attrs.len = attrs.len;
         const Token *next = syn_look(p, 1);

@@ -19,14 +19,16 @@ static void incorrect_vis(Parser *p) {
     Span span = distance > 1 ? span_to(lo, p->tokens[open + distance - 1].span) : lo;
     syn_skip_tree(p);
     Diag *d = syn_error(p, E0704, span, "incorrect visibility restriction");
-    diag_help(d, "some possible visibility restrictions are:\n`pub(crate)`: visible only on the current crate\n"
+    diag_help(d, "some possible visibility restrictions are:\n`pub(crate)`: visible only on the "
+                 "current crate\n"
                  "`pub(super)`: visible only in the current module's parent\n"
                  "`pub(in path::to::module)`: visible only on the specified path");
     syn_report(p, d);
 }
 
 bool syn_vis(Parser *p, AstVis *out, bool tuple_field) {
-    *out = (AstVis){.kind = AST_VIS_INHERITED, .span = span_start(p->token.span), .id = ast_new_id(p->sess)};
+    *out = (AstVis){
+        .kind = AST_VIS_INHERITED, .span = span_start(p->token.span), .id = ast_new_id(p->sess)};
     if (syn_is_fragment(p, FRAGMENT_VIS)) {
         u32 open = p->pos;
         parser_bump(p);
@@ -81,8 +83,9 @@ static bool extern_crate(Parser *p, AstItem *it) {
             buf_put_str(&name, sym_str(p->sess, part.name));
         }
         orig = (Ident){intern(&p->sess->symbols, buf_str(&name)), span_to(lo, p->prev_span)};
-        Diag *d = syn_error(p, E_NONE, orig.span, "crate name using dashes are not valid in `extern crate` "
-                                                  "statements");
+        Diag *d = syn_error(p, E_NONE, orig.span,
+                            "crate name using dashes are not valid in `extern crate` "
+                            "statements");
         diag_label(d, orig.span, "dash-separated idents are not valid");
         syn_report(p, d);
     }
@@ -146,7 +149,8 @@ static bool ident_or_underscore(Parser *p, Ident *out) {
 static AstTy *missing_ty(Parser *p, const char *kind) {
     Span at = span_end(p->prev_span);
     Diag *d = syn_error(p, E_NONE, at, "missing type for `%s` item", kind);
-    diag_suggest(d, APPLICABILITY_HAS_PLACEHOLDERS, at, STR(": <type>"), "provide a type for the item");
+    diag_suggest(d, APPLICABILITY_HAS_PLACEHOLDERS, at, STR(": <type>"),
+                 "provide a type for the item");
     syn_report(p, d);
     AstTy *ty = syn_new_ty(p, AST_TY_ERROR, at);
     ty->span = at;
@@ -235,8 +239,9 @@ static bool mod_item(Parser *p, AstItem *it, Safety safety, AttrVec *attrs) {
 static void semi_after_macro(Parser *p, Delim delim, Span span) {
     if (delim == DELIM_BRACE || syn_eat(p, TOK_SEMI)) return;
     if (p->token.kind == TOK_EOF && p->subparser_name) return;
-    Diag *d = syn_error(p, E_NONE, span, "macros that expand to items must be delimited with braces or "
-                                         "followed by a semicolon");
+    Diag *d = syn_error(p, E_NONE, span,
+                        "macros that expand to items must be delimited with braces or "
+                        "followed by a semicolon");
     diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, span_end(span), STR(";"), "add a semicolon");
     syn_report(p, d);
 }
@@ -250,7 +255,8 @@ static bool macro_call_item(Parser *p, AstItem *it) {
     semi_after_macro(p, it->mac->delim, it->mac->args_span);
     if (it->vis.kind != AST_VIS_INHERITED) {
         Diag *d = syn_error(p, E_NONE, it->vis.span, "can't qualify macro invocation with `pub`");
-        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, it->vis.span, STR(""), "remove the visibility");
+        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, it->vis.span, STR(""),
+                     "remove the visibility");
         syn_report(p, d);
     }
     return true;
@@ -272,7 +278,8 @@ static bool macro_rules_item(Parser *p, AstItem *it) {
     it->macro_def->is_macro_rules = true;
     it->macro_def->body = mac.args;
     if (it->vis.kind != AST_VIS_INHERITED) {
-        Diag *d = syn_error(p, E_NONE, it->vis.span, "can't qualify macro_rules invocation with `pub`");
+        Diag *d =
+            syn_error(p, E_NONE, it->vis.span, "can't qualify macro_rules invocation with `pub`");
         diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, it->vis.span, STR("#[macro_export]"),
                      "try exporting the macro");
         syn_report(p, d);
@@ -327,22 +334,25 @@ static bool reuse_item(Parser *p, AstItem *it) {
     } else if (syn_eat_kw(p, KW(as)) && !syn_ident(p, &it->delegation.rename)) {
         return false;
     }
-    if (it->delegation.path.segments.len) it->ident = vec_last(&it->delegation.path.segments)->ident;
+    if (it->delegation.path.segments.len)
+        it->ident = vec_last(&it->delegation.path.segments)->ident;
     if (id_is_some(it->delegation.rename.name)) it->ident = it->delegation.rename;
     if (p->token.kind == TOK_OPEN_BRACE) {
         if (!(it->delegation.body = syn_block(p))) return false;
     } else if (syn_expect_semi(p) == SYN_ERROR) {
         return false;
     }
-    syn_gate(p, span_to(lo, p->prev_span), "fn_delegation", 118212, "functions delegation is not yet fully "
-                                                                    "implemented");
+    syn_gate(p, span_to(lo, p->prev_span), "fn_delegation", 118212,
+             "functions delegation is not yet fully "
+             "implemented");
     return true;
 }
 
 // ---- which item ----
 
 static bool is_unsafe_foreign(const Parser *p) {
-    if (!syn_token_is_kw(&p->token, KW(unsafe)) && !syn_token_is_kw(&p->token, SYM(safe))) return false;
+    if (!syn_token_is_kw(&p->token, KW(unsafe)) && !syn_token_is_kw(&p->token, SYM(safe)))
+        return false;
     if (!syn_token_is_kw(syn_look(p, 1), KW(extern))) return false;
     u32 n = syn_look(p, 2)->kind == TOK_LITERAL ? 3 : 2;
     return syn_look(p, n)->kind == TOK_OPEN_BRACE;
@@ -351,8 +361,8 @@ static bool is_unsafe_foreign(const Parser *p) {
 static bool is_static_front(const Parser *p) {
     const Token *t = &p->token, *next = syn_look(p, 1);
     if (syn_token_is_kw(t, KW(static)))
-        return next->kind != TOK_OR && next->kind != TOK_OR_OR && !syn_token_is_kw(next, KW(move)) &&
-                   !syn_token_is_kw(next, KW(use)) &&
+        return next->kind != TOK_OR && next->kind != TOK_OR_OR &&
+               !syn_token_is_kw(next, KW(move)) && !syn_token_is_kw(next, KW(use)) &&
                !(syn_token_is_kw(next, KW(async)) &&
                  (syn_look(p, 2)->kind == TOK_OR || syn_look(p, 2)->kind == TOK_OR_OR ||
                   syn_token_is_kw(syn_look(p, 2), KW(move))));
@@ -373,12 +383,14 @@ static bool is_const_item(const Parser *p) {
     if (!syn_token_is_kw(&p->token, KW(const))) return false;
     const Token *t = syn_look(p, 1);
     return t->kind != TOK_OPEN_BRACE && t->kind != TOK_OR && t->kind != TOK_OR_OR &&
-           !syn_token_is_kw(t, KW(move)) && !syn_token_is_kw(t, KW(static)) && !syn_token_is_kw(t, KW(async));
+           !syn_token_is_kw(t, KW(move)) && !syn_token_is_kw(t, KW(static)) &&
+           !syn_token_is_kw(t, KW(async));
 }
 
 static bool is_reuse(Parser *p) {
     const Token *t = &p->token;
-    if (t->kind != TOK_IDENT || t->raw || !str_eq(sym_str(p->sess, t->symbol), STR("reuse"))) return false;
+    if (t->kind != TOK_IDENT || t->raw || !str_eq(sym_str(p->sess, t->symbol), STR("reuse")))
+        return false;
     const Token *next = syn_look(p, 1);
     if (next->kind == TOK_PATH_SEP) return false;
     return syn_is_path_start(p, next);
@@ -407,18 +419,20 @@ static SynResult item_kind(Parser *p, AstItem *it, AttrVec *attrs, ItemPlace pla
         return RESULT(foreign_mod(p, it, safety, attrs));
     }
     if (is_static_front(p)) {
-        Safety safety = syn_eat_kw_noexpect(p, KW(unsafe)) ? SAFETY_UNSAFE
+        Safety safety = syn_eat_kw_noexpect(p, KW(unsafe))  ? SAFETY_UNSAFE
                         : syn_eat_kw_noexpect(p, SYM(safe)) ? SAFETY_SAFE
                                                             : SAFETY_DEFAULT;
         parser_bump(p);
         return RESULT(static_item(p, it, safety));
     }
     syn_check_kw(p, KW(static));
-    if (syn_check_kw(p, KW(trait)) || is_trait_front(p)) return RESULT(syn_item_trait(p, it, attrs));
+    if (syn_check_kw(p, KW(trait)) || is_trait_front(p))
+        return RESULT(syn_item_trait(p, it, attrs));
     if (is_const_item(p)) {
         if (syn_token_is_kw(syn_look(p, 1), KW(impl))) { // const impl
             parser_bump(p);
-            syn_gate(p, p->prev_span, "const_trait_impl", 143874, "const trait impls are experimental");
+            syn_gate(p, p->prev_span, "const_trait_impl", 143874,
+                     "const trait impls are experimental");
             return RESULT(syn_item_impl(p, it, is_default, attrs) && (it->impl->is_const = true));
         }
         parser_bump(p);
@@ -444,21 +458,27 @@ static SynResult item_kind(Parser *p, AstItem *it, AttrVec *attrs, ItemPlace pla
     }
     if (syn_eat_kw(p, KW(macro))) return RESULT(decl_macro_item(p, it, lo));
     if (is_macro_rules(p)) return RESULT(macro_rules_item(p, it));
-    if (it->vis.kind != AST_VIS_INHERITED && syn_is_ident(p, &p->token) && mac_allowed && !p->no_recovery) {
+    if (it->vis.kind != AST_VIS_INHERITED && syn_is_ident(p, &p->token) && mac_allowed &&
+        !p->no_recovery) {
         // pub foo() {}, pub foo {}: a keyword is missing
         const Token *next = syn_look(p, 1);
-        const char *kw = next->kind == TOK_OPEN_BRACE ? "struct" : next->kind == TOK_OPEN_PAREN ? "fn" : NULL;
-        if (kw && next->kind == TOK_OPEN_PAREN && syn_look_past_tree(p, 1)->kind == TOK_SEMI) kw = "struct";
+        const char *kw = next->kind == TOK_OPEN_BRACE   ? "struct"
+                         : next->kind == TOK_OPEN_PAREN ? "fn"
+                                                        : NULL;
+        if (kw && next->kind == TOK_OPEN_PAREN && syn_look_past_tree(p, 1)->kind == TOK_SEMI)
+            kw = "struct";
         if (kw) {
             bool fn = kw[0] == 'f';
-            Diag *d = syn_fail(p, E_NONE, span_to(it->vis.span, p->token.span), "missing `%s` for %s definition",
-                               kw, fn ? "function" : "struct");
-            diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, span_start(p->token.span), str_of_c(fn ? "fn " : "struct "),
-                         "add `%s` here to parse `%.*s` as a public %s", kw, SYM_ARG(p->sess, p->token.symbol),
-                         fn ? "function" : "struct");
+            Diag *d = syn_fail(p, E_NONE, span_to(it->vis.span, p->token.span),
+                               "missing `%s` for %s definition", kw, fn ? "function" : "struct");
+            diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, span_start(p->token.span),
+                         str_of_c(fn ? "fn " : "struct "),
+                         "add `%s` here to parse `%.*s` as a public %s", kw,
+                         SYM_ARG(p->sess, p->token.symbol), fn ? "function" : "struct");
             syn_emit_pending(p);
             AstItem *item = it;
-            bool ok = fn ? syn_item_fn(p, item, PLACE_IMPL, false, attrs) : syn_item_struct(p, item, false);
+            bool ok = fn ? syn_item_fn(p, item, PLACE_IMPL, false, attrs)
+                         : syn_item_struct(p, item, false);
             if (!ok && p->pending) syn_cancel_pending(p);
             if (!ok) syn_recover_stmt(p, true, true);
             it->kind = AST_ITEM_MAC_CALL;
@@ -476,8 +496,8 @@ static bool eat_default(Parser *p) {
     const Token *t = syn_look(p, 1);
     // `default as ...` and others are expressions; an item keyword must follow.
     if (t->kind != TOK_IDENT || syn_token_is_kw(t, KW(as))) return false;
-    if (!syn_token_is_reserved(p, t) && !symbol_is(t->symbol, safe) && !symbol_is(t->symbol, auto) &&
-        !symbol_is(t->symbol, union))
+    if (!syn_token_is_reserved(p, t) && !symbol_is(t->symbol, safe) &&
+        !symbol_is(t->symbol, auto) && !symbol_is(t->symbol, union))
         return false;
     parser_bump(p);
     return true;
@@ -499,7 +519,8 @@ static AstItem *fragment_item(Parser *p, AttrVec attrs, ItemPlace place) {
 static void no_item_after(Parser *p, const AstVis *vis, bool is_default, Span default_span) {
     if (vis->kind != AST_VIS_INHERITED) {
         Str text = source_span_text(&p->sess->sources, vis->span);
-        Diag *d = syn_error(p, E_NONE, vis->span, "visibility `%.*s` is not followed by an item", STR_ARG(text));
+        Diag *d = syn_error(p, E_NONE, vis->span, "visibility `%.*s` is not followed by an item",
+                            STR_ARG(text));
         diag_label(d, vis->span, "the visibility");
         diag_help(d, "you likely meant to define an item, e.g., `%.*s fn foo() {}`", STR_ARG(text));
         syn_report(p, d);
@@ -515,8 +536,9 @@ static void no_item_after(Parser *p, const AstVis *vis, bool is_default, Span de
 static void fail_attrs_without_item(Parser *p, AttrVec attrs) {
     if (!attrs.len || p->aborted) return;
     AstAttr *last = vec_last(&attrs);
-    Diag *d = syn_fail(p, E_NONE, last->span, last->is_doc ? "expected item after doc comment"
-                                                           : "expected item after attributes");
+    Diag *d = syn_fail(p, E_NONE, last->span,
+                       last->is_doc ? "expected item after doc comment"
+                                    : "expected item after attributes");
     if (last->is_doc) diag_label(d, last->span, "this doc comment doesn't document anything");
 }
 
@@ -534,8 +556,8 @@ AstItem *syn_item_with_attrs(Parser *p, AttrVec attrs, ItemPlace place, bool mac
         if (place != PLACE_STMT) fail_attrs_without_item(p, attrs);
         return NULL;
     }
-    if (is_default && it->kind != AST_ITEM_FN && it->kind != AST_ITEM_CONST && it->kind != AST_ITEM_TY_ALIAS &&
-        it->kind != AST_ITEM_IMPL) {
+    if (is_default && it->kind != AST_ITEM_FN && it->kind != AST_ITEM_CONST &&
+        it->kind != AST_ITEM_TY_ALIAS && it->kind != AST_ITEM_IMPL) {
         Diag *d = syn_error(p, E_NONE, default_span, "item cannot be `default`");
         diag_label(d, default_span, "`default` because of this");
         syn_report(p, d);
@@ -602,7 +624,8 @@ static bool fit_into_place(Parser *p, AstItem *it, ItemPlace place) {
         it->const_.expr = e;
     } else if (it->kind == AST_ITEM_CONST && place == PLACE_FOREIGN) {
         Diag *d = syn_error(p, E_NONE, it->ident.span, "extern items cannot be `const`");
-        diag_note(d, "for more information, visit https://doc.rust-lang.org/std/keyword.extern.html");
+        diag_note(d,
+                  "for more information, visit https://doc.rust-lang.org/std/keyword.extern.html");
         syn_report(p, d);
         AstTy *ty = it->const_.ty;
         memset(&it->static_, 0, sizeof it->static_);
@@ -632,7 +655,8 @@ static void non_item(Parser *p, Span list_lo) {
         diag_label(d, p->prev_span, "item list ends here");
     }
     if (semi)
-        diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, at, STR(""), "consider removing this semicolon");
+        diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, at, STR(""),
+                     "consider removing this semicolon");
     syn_report(p, d);
 }
 
@@ -642,9 +666,11 @@ static bool dangling_doc(Parser *p) { // E0584
     while (syn_look(p, n)->kind == TOK_DOC_COMMENT) n++;
     if (syn_look(p, n)->kind != TOK_CLOSE_BRACE) return false;
     while (--n) parser_bump(p);
-    Diag *d = syn_error(p, E0584, p->token.span, "found a documentation comment that doesn't document anything");
+    Diag *d = syn_error(p, E0584, p->token.span,
+                        "found a documentation comment that doesn't document anything");
     diag_label(d, p->token.span, "this doc comment doesn't document anything");
-    diag_help(d, "doc comments must come before what they document, if a comment was intended use `//`");
+    diag_help(
+        d, "doc comments must come before what they document, if a comment was intended use `//`");
     syn_report(p, d);
     parser_bump(p);
     return true;
@@ -689,11 +715,13 @@ bool syn_items_until(Parser *p, TokenKind close, ItemPlace place, AstItems *out,
 static bool stray_semi(Parser *p, const AstItems *items) {
     if (p->token.kind != TOK_SEMI || p->no_recovery) return false;
     Diag *d = syn_error(p, E_NONE, p->token.span, "expected item, found `;`");
-    diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, p->token.span, STR(""), "remove this semicolon");
+    diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, p->token.span, STR(""),
+                 "remove this semicolon");
     if (items->len) {
         const char *what = item_descr(*vec_last(items));
         AstItemKind k = (*vec_last(items))->kind;
-        if (k == AST_ITEM_STRUCT || k == AST_ITEM_ENUM || k == AST_ITEM_TRAIT || k == AST_ITEM_UNION)
+        if (k == AST_ITEM_STRUCT || k == AST_ITEM_ENUM || k == AST_ITEM_TRAIT ||
+            k == AST_ITEM_UNION)
             diag_help(d, "%s declarations are not followed by a semicolon",
                       k == AST_ITEM_STRUCT ? "braced struct" : what);
     }
@@ -706,7 +734,8 @@ bool syn_mod_items(Parser *p, TokenKind close, AstItems *out, AttrVec *inner, Sp
     Span lo = p->token.span;
     if (!syn_inner_attrs(p, inner)) return false;
     for (;;) {
-        while (stray_semi(p, out)) {}
+        while (stray_semi(p, out)) {
+        }
         u32 before = p->pos;
         AstItem *it = syn_item(p, PLACE_MODULE);
         if (!it) break;
@@ -722,7 +751,8 @@ bool syn_mod_items(Parser *p, TokenKind close, AstItems *out, AttrVec *inner, Sp
         return true;
     }
     bool is_let = syn_token_is_kw(&p->token, KW(let));
-    Diag *d = syn_fail(p, E_NONE, p->token.span, "expected item, found %s", syn_token_descr(p, &p->token));
+    Diag *d = syn_fail(p, E_NONE, p->token.span, "expected item, found %s",
+                       syn_token_descr(p, &p->token));
     if (is_let) {
         diag_label(d, p->token.span, "`let` cannot be used for global variables");
         diag_help(d, "consider using `static` and a `Mutex` instead of `let mut`");

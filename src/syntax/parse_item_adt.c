@@ -37,8 +37,11 @@ static bool field_end(Parser *p, bool *end) {
     case TOK_CLOSE_BRACE: return true;
     case TOK_DOC_COMMENT: {
         Span at = p->token.span;
-        Diag *d = syn_error(p, E0585, at, "found a documentation comment that doesn't document anything");
-        diag_help(d, "doc comments must come before what they document, if a comment was intended use `//`");
+        Diag *d =
+            syn_error(p, E0585, at, "found a documentation comment that doesn't document anything");
+        diag_help(
+            d,
+            "doc comments must come before what they document, if a comment was intended use `//`");
         syn_report(p, d);
         parser_bump(p);
         if (p->token.kind == TOK_CLOSE_BRACE) return true;
@@ -49,15 +52,18 @@ static bool field_end(Parser *p, bool *end) {
     }
     if (p->aborted) return false;
     Span at = span_end(p->prev_span);
-    Diag *d = syn_fail(p, E_NONE, at, "expected `,`, or `}`, found %s", syn_token_descr(p, &p->token));
+    Diag *d =
+        syn_fail(p, E_NONE, at, "expected `,`, or `}`, found %s", syn_token_descr(p, &p->token));
     if (p->no_recovery) return false;
-    if (p->token.kind == TOK_IDENT || (p->token.kind == TOK_POUND && syn_look(p, 1)->kind == TOK_OPEN_BRACKET)) {
+    if (p->token.kind == TOK_IDENT ||
+        (p->token.kind == TOK_POUND && syn_look(p, 1)->kind == TOK_OPEN_BRACKET)) {
         diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, at, STR(","), "try adding a comma");
         syn_emit_pending(p);
         return true;
     }
     if (p->token.kind == TOK_SEMI) { // `a: T;`
-        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, p->token.span, STR(","), "try replacing `;` by a comma");
+        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, p->token.span, STR(","),
+                     "try replacing `;` by a comma");
         syn_emit_pending(p);
         parser_bump(p);
         return true;
@@ -70,13 +76,14 @@ static bool field_ident(Parser *p, Ident *out, const char *what) {
     if (!syn_is_reserved(p) || p->no_recovery) return syn_ident(p, out);
     if (syn_check_fn_front(p, false)) {
         Span at = p->token.span;
-        while (p->token.kind != TOK_OPEN_BRACE && p->token.kind != TOK_SEMI && p->token.kind != TOK_COMMA &&
-               p->token.kind != TOK_COLON && p->token.kind != TOK_CLOSE_BRACE && p->token.kind != TOK_EOF)
+        while (p->token.kind != TOK_OPEN_BRACE && p->token.kind != TOK_SEMI &&
+               p->token.kind != TOK_COMMA && p->token.kind != TOK_COLON &&
+               p->token.kind != TOK_CLOSE_BRACE && p->token.kind != TOK_EOF)
             syn_skip_tree(p);
         if (p->token.kind == TOK_OPEN_BRACE) {
             syn_skip_tree(p);
-            Diag *d = syn_fail(p, E_NONE, span_to(at, p->prev_span), "functions are not allowed in %s definitions",
-                               what);
+            Diag *d = syn_fail(p, E_NONE, span_to(at, p->prev_span),
+                               "functions are not allowed in %s definitions", what);
             diag_help(d, "unlike in C++, Java, and C#, functions are declared in `impl` blocks");
             return false;
         }
@@ -87,7 +94,8 @@ static bool field_ident(Parser *p, Ident *out, const char *what) {
     }
     bool let = syn_token_is_kw(&p->token, KW(let));
     syn_is_ident_or_fail(p, out, false);
-    if (let && p->pending) diag_note(p->pending, "the `let` keyword is not allowed in `struct` fields");
+    if (let && p->pending)
+        diag_note(p->pending, "the `let` keyword is not allowed in `struct` fields");
     return false;
 }
 
@@ -111,7 +119,8 @@ static bool named_field(Parser *p, AstField *f, const char *what) {
         return false;
     }
     if (p->token.kind == TOK_PATH_SEP && !p->no_recovery) {
-        Diag *d = syn_error(p, E_NONE, p->token.span, "found single colon in a struct field type path");
+        Diag *d =
+            syn_error(p, E_NONE, p->token.span, "found single colon in a struct field type path");
         d->message = str_copy(p->sess->arena, STR("expected `:`, found `::`"));
         syn_report(p, d);
         parser_bump(p);
@@ -131,13 +140,15 @@ static bool named_field(Parser *p, AstField *f, const char *what) {
     return true;
 }
 
-static bool record_body(Parser *p, AstVariantData *data, Ident name, const char *what, bool had_where) {
+static bool record_body(Parser *p, AstVariantData *data, Ident name, const char *what,
+                        bool had_where) {
     data->kind = VARIANT_STRUCT;
     if (!syn_eat(p, TOK_OPEN_BRACE)) {
         if (p->aborted) return false;
         Diag *d = syn_fail(p, E_NONE, p->token.span, "expected %s`{` after struct name, found %s",
                            had_where ? "" : "`where`, or ", syn_token_descr(p, &p->token));
-        diag_label(d, p->token.span, "expected %s`{` after struct name", had_where ? "" : "`where`, or ");
+        diag_label(d, p->token.span, "expected %s`{` after struct name",
+                   had_where ? "" : "`where`, or ");
         return false;
     }
     FieldVec v = {0};
@@ -179,8 +190,9 @@ bool syn_item_struct(Parser *p, AstItem *it, bool is_union) {
             return true;
         }
         if (!is_union && p->token.kind == TOK_OPEN_PAREN && !p->no_recovery) {
-            syn_report(p, syn_error(p, E_NONE, g->where_span, "where clauses are not allowed before tuple struct "
-                                                              "bodies"));
+            syn_report(p, syn_error(p, E_NONE, g->where_span,
+                                    "where clauses are not allowed before tuple struct "
+                                    "bodies"));
             return tuple_body(p, data) && syn_expect_semi(p) != SYN_ERROR;
         }
         return record_body(p, data, it->ident, what, true);
@@ -196,8 +208,10 @@ bool syn_item_struct(Parser *p, AstItem *it, bool is_union) {
         return syn_expect_semi(p) != SYN_ERROR;
     }
     if (p->aborted) return false;
-    const char *wanted = is_union ? "`where` or `{` after union name" : "`where`, `{`, `(`, or `;` after struct name";
-    Diag *d = syn_fail(p, E_NONE, p->token.span, "expected %s, found %s", wanted, syn_token_descr(p, &p->token));
+    const char *wanted = is_union ? "`where` or `{` after union name"
+                                  : "`where`, `{`, `(`, or `;` after struct name";
+    Diag *d = syn_fail(p, E_NONE, p->token.span, "expected %s, found %s", wanted,
+                       syn_token_descr(p, &p->token));
     diag_label(d, p->token.span, "expected %s", wanted);
     return false;
 }
@@ -240,7 +254,8 @@ bool syn_item_enum(Parser *p, AstItem *it) {
     if (syn_token_is_kw(&p->token, KW(struct)) && !p->no_recovery) {
         Span span = span_to(p->prev_span, p->token.span);
         Diag *d = syn_error(p, E_NONE, span, "`enum` and `struct` are mutually exclusive");
-        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span, STR("enum"), "replace `enum struct` with");
+        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span, STR("enum"),
+                     "replace `enum struct` with");
         syn_report(p, d);
         parser_bump(p);
     }
@@ -302,13 +317,16 @@ static bool use_tree(Parser *p, AstUseTree *t) {
     t->id = ast_new_id(p->sess);
     Span lo = p->token.span;
     const Token *next = syn_look(p, 1);
-    bool coupler = p->token.kind == TOK_PATH_SEP && (next->kind == TOK_STAR || next->kind == TOK_OPEN_BRACE);
+    bool coupler =
+        p->token.kind == TOK_PATH_SEP && (next->kind == TOK_STAR || next->kind == TOK_OPEN_BRACE);
     bool ok = true;
     if (syn_check(p, TOK_OPEN_BRACE) || syn_check(p, TOK_STAR) || coupler) {
         t->prefix.span = span_start(lo);
         if (syn_eat(p, TOK_PATH_SEP)) {
-            AstPathSegment root = {.ident = {SYM(path_root), span_start(lo)}, .id = ast_new_id(p->sess)};
-            t->prefix.segments.data = arena_copy(p->sess->arena, &root, sizeof root, _Alignof(AstPathSegment));
+            AstPathSegment root = {.ident = {SYM(path_root), span_start(lo)},
+                                   .id = ast_new_id(p->sess)};
+            t->prefix.segments.data =
+                arena_copy(p->sess->arena, &root, sizeof root, _Alignof(AstPathSegment));
             t->prefix.segments.len = 1;
         }
         ok = glob_or_nested(p, t);
@@ -318,9 +336,11 @@ static bool use_tree(Parser *p, AstUseTree *t) {
             ok = glob_or_nested(p, t);
         } else {
             t->kind = AST_USE_SIMPLE;
-            if (p->token.kind == TOK_COLON && syn_look(p, 1)->kind == TOK_IDENT && !p->no_recovery) {
+            if (p->token.kind == TOK_COLON && syn_look(p, 1)->kind == TOK_IDENT &&
+                !p->no_recovery) {
                 Diag *d = syn_error(p, E_NONE, p->token.span, "expected `::`, found `:`");
-                diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, p->token.span, STR("::"), "use double colon");
+                diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, p->token.span, STR("::"),
+                             "use double colon");
                 syn_report(p, d);
                 parser_bump(p);
                 AstPath rest = {0};
@@ -366,13 +386,15 @@ bool syn_item_trait(Parser *p, AstItem *it, AttrVec *attrs) {
     if (syn_eat(p, TOK_EQ)) {
         it->kind = AST_ITEM_TRAIT_ALIAS;
         Span whole = span_to(lo, p->prev_span);
-        if (colon) syn_report(p, syn_error(p, E_NONE, whole, "bounds are not allowed on trait aliases"));
+        if (colon)
+            syn_report(p, syn_error(p, E_NONE, whole, "bounds are not allowed on trait aliases"));
         AstBounds bounds;
         if (!syn_bounds(p, &bounds)) return false;
         if (!syn_where_clause(p, &t->generics)) return false;
         if (syn_expect_semi(p) == SYN_ERROR) return false;
         whole = span_to(lo, p->prev_span);
-        if (t->is_auto) syn_report(p, syn_error(p, E_NONE, whole, "trait aliases cannot be `auto`"));
+        if (t->is_auto)
+            syn_report(p, syn_error(p, E_NONE, whole, "trait aliases cannot be `auto`"));
         if (t->safety == SAFETY_UNSAFE)
             syn_report(p, syn_error(p, E_NONE, whole, "trait aliases cannot be `unsafe`"));
         it->trait_alias.generics = t->generics;
@@ -384,7 +406,8 @@ bool syn_item_trait(Parser *p, AstItem *it, AttrVec *attrs) {
     if (!syn_where_clause(p, &t->generics)) return false;
     if (p->token.kind == TOK_SEMI && !p->no_recovery) {
         Diag *d = syn_error(p, E_NONE, p->token.span, "expected `{}`, found `;`");
-        diag_note(d, "an empty `trait` is written as `trait %.*s {}`", SYM_ARG(p->sess, it->ident.name));
+        diag_note(d, "an empty `trait` is written as `trait %.*s {}`",
+                  SYM_ARG(p->sess, it->ident.name));
         syn_report(p, d);
         parser_bump(p);
         return true;
@@ -398,8 +421,8 @@ bool syn_item_trait(Parser *p, AstItem *it, AttrVec *attrs) {
 
 static AstPath trait_path_of(Parser *p, AstTy *ty) {
     if (ty->kind == AST_TY_PATH && !ty->path.qself) return ty->path.path;
-    if (ty->kind == AST_TY_TRAIT_OBJECT && ty->trait_object.is_bare && ty->trait_object.bounds.len == 1 &&
-        ty->trait_object.bounds.data[0].kind == AST_BOUND_TRAIT)
+    if (ty->kind == AST_TY_TRAIT_OBJECT && ty->trait_object.is_bare &&
+        ty->trait_object.bounds.len == 1 && ty->trait_object.bounds.data[0].kind == AST_BOUND_TRAIT)
         return ty->trait_object.bounds.data[0].trait_ref.path;
     syn_report(p, syn_error(p, E_NONE, ty->span, "expected a trait, found type"));
     AstPath path = {.span = ty->span};
@@ -446,7 +469,8 @@ bool syn_item_impl(Parser *p, AstItem *it, bool is_default, AttrVec *attrs) {
     if (p->token.kind == TOK_DOT_DOT) { // impl Trait for ..
         Span dots = p->token.span;
         parser_bump(p);
-        syn_report(p, syn_error(p, E_NONE, span_to(lo, dots), "`impl Trait for .. {}` is an obsolete syntax"));
+        syn_report(p, syn_error(p, E_NONE, span_to(lo, dots),
+                                "`impl Trait for .. {}` is an obsolete syntax"));
         second = syn_new_ty(p, AST_TY_ERROR, dots);
         second->proof.reported = 1;
     } else if (has_for || syn_can_begin_type(p, &p->token)) {
@@ -462,7 +486,8 @@ bool syn_item_impl(Parser *p, AstItem *it, bool is_default, AttrVec *attrs) {
     }
     if (!second) {
         im->self_ty = first;
-        if (im->negative) syn_report(p, syn_error(p, E_NONE, first->span, "inherent impls cannot be negative"));
+        if (im->negative)
+            syn_report(p, syn_error(p, E_NONE, first->span, "inherent impls cannot be negative"));
         return true;
     }
     if (!has_for) {

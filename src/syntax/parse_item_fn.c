@@ -21,7 +21,8 @@ static bool is_qualifier(Parser *p, const Token *t) {
 
 static bool is_unsafe_foreign(Parser *p) {
     const Token *a = syn_look(p, 1), *b = syn_look(p, 2), *c = syn_look(p, 3);
-    if (!syn_token_is_kw(&p->token, KW(unsafe)) && !syn_token_is_kw(&p->token, SYM(safe))) return false;
+    if (!syn_token_is_kw(&p->token, KW(unsafe)) && !syn_token_is_kw(&p->token, SYM(safe)))
+        return false;
     if (!syn_token_is_kw(a, KW(extern))) return false;
     return b->kind == TOK_OPEN_BRACE || (b->kind == TOK_LITERAL && c->kind == TOK_OPEN_BRACE);
 }
@@ -38,19 +39,22 @@ bool syn_check_fn_front(Parser *p, bool in_type) {
     bool qualifier = is_qualifier(p, t);
     if (!qualifier) {
         syn_check_kw(p, KW(const)), syn_check_kw(p, KW(async)), syn_check_kw(p, KW(unsafe));
-        syn_check_kw(p, KW(extern)), syn_check_class(p, false, EXPECT_KW_SAFE), syn_check_kw(p, KW(gen));
+        syn_check_kw(p, KW(extern)), syn_check_class(p, false, EXPECT_KW_SAFE),
+            syn_check_kw(p, KW(gen));
         return false;
     }
     const Token *next = syn_look(p, 1);
     if (syn_token_is_kw(next, KW(fn))) return true;
     if (syn_token_is_kw(next, KW(pub))) return true; // misplaced
-    if (is_qualifier(p, next) && (syn_token_is_reserved(p, next) || symbol_is(next->symbol, safe)) &&
+    if (is_qualifier(p, next) &&
+        (syn_token_is_reserved(p, next) || symbol_is(next->symbol, safe)) &&
         !is_unsafe_foreign(p)) {
         const Token *after = syn_look(p, 2);
         bool async_gen = syn_token_is_kw(t, KW(async)) && syn_token_is_kw(next, KW(gen)) &&
                          (after->kind == TOK_OPEN_BRACE || syn_token_is_kw(after, KW(move)));
-        bool const_closure = syn_token_is_kw(t, KW(const)) && syn_token_is_kw(next, KW(async)) &&
-                             (after->kind == TOK_OR || after->kind == TOK_OR_OR || syn_token_is_kw(after, KW(move)));
+        bool const_closure =
+            syn_token_is_kw(t, KW(const)) && syn_token_is_kw(next, KW(async)) &&
+            (after->kind == TOK_OR || after->kind == TOK_OR_OR || syn_token_is_kw(after, KW(move)));
         if (!async_gen && !const_closure && !syn_token_is_kw(after, SYM(auto)) &&
             !syn_token_is_kw(after, KW(trait)) && !syn_token_is_kw(after, KW(impl)))
             return true;
@@ -115,13 +119,16 @@ bool syn_fn_front(Parser *p, AstFnHeader *h) {
         if (twice) {
             Diag *d = syn_fail(p, E_NONE, span, "expected one of `extern` or `fn`, found %s",
                                syn_token_descr(p, &p->token));
-            diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, span, STR(""), "`%.*s` already used earlier, remove this "
-                                                                          "one", SYM_ARG(p->sess, name));
+            diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, span, STR(""),
+                         "`%.*s` already used earlier, remove this "
+                         "one",
+                         SYM_ARG(p->sess, name));
         } else {
             syn_unexpected(p);
             if (p->pending)
-                diag_note(p->pending, "keyword order for functions declaration is `pub`, `default`, `const`, "
-                                      "`async`, `unsafe`, `extern`");
+                diag_note(p->pending,
+                          "keyword order for functions declaration is `pub`, `default`, `const`, "
+                          "`async`, `unsafe`, `extern`");
         }
         return false;
     }
@@ -132,7 +139,8 @@ bool syn_fn_front(Parser *p, AstFnHeader *h) {
 // ---- self ----
 
 static bool is_self(const Parser *p, u32 n) {
-    return syn_token_is_kw(syn_look(p, n), KW(self_value)) && syn_look(p, n + 1)->kind != TOK_PATH_SEP;
+    return syn_token_is_kw(syn_look(p, n), KW(self_value)) &&
+           syn_look(p, n + 1)->kind != TOK_PATH_SEP;
 }
 static bool is_mut_self(const Parser *p, u32 n) {
     return syn_token_is_kw(syn_look(p, n), KW(mut)) && is_self(p, n + 1);
@@ -160,7 +168,8 @@ static bool self_param(Parser *p, AstParam *param) {
         bool lt = syn_look(p, 1)->kind == TOK_LIFETIME;
         bool pin = syn_look(p, 1)->kind == TOK_IDENT &&
                    str_eq(sym_str(p->sess, syn_look(p, 1)->symbol), STR("pin")) &&
-                   (syn_token_is_kw(syn_look(p, 2), KW(const)) || syn_token_is_kw(syn_look(p, 2), KW(mut))) &&
+                   (syn_token_is_kw(syn_look(p, 2), KW(const)) ||
+                    syn_token_is_kw(syn_look(p, 2), KW(mut))) &&
                    is_self(p, 3);
         u32 n = lt ? 2 : 1;
         bool mut = pin ? syn_token_is_kw(syn_look(p, 2), KW(mut)) : is_mut_self(p, n);
@@ -172,7 +181,8 @@ static bool self_param(Parser *p, AstParam *param) {
             syn_lifetime(p, lifetime);
         }
         if (pin) {
-            syn_gate(p, p->token.span, "pin_ergonomics", 130494, "pinned reference syntax is experimental");
+            syn_gate(p, p->token.span, "pin_ergonomics", 130494,
+                     "pinned reference syntax is experimental");
             parser_bump(p);
             parser_bump(p);
         } else if (mut) {
@@ -237,8 +247,10 @@ static bool missing_type(Parser *p, AstParam *param, bool name_required, bool fi
     AstPat *pat = param->pat;
     if (p->no_recovery || p->aborted) return false;
     u8 k = p->token.kind;
-    bool plain = pat->kind == AST_PAT_IDENT && !pat->ident.sub && (k == TOK_COMMA || k == TOK_CLOSE_PAREN || k == TOK_LT);
-    if (pat->kind == AST_PAT_REF && pat->ref.pat->kind == AST_PAT_IDENT && (k == TOK_COMMA || k == TOK_CLOSE_PAREN))
+    bool plain = pat->kind == AST_PAT_IDENT && !pat->ident.sub &&
+                 (k == TOK_COMMA || k == TOK_CLOSE_PAREN || k == TOK_LT);
+    if (pat->kind == AST_PAT_REF && pat->ref.pat->kind == AST_PAT_IDENT &&
+        (k == TOK_COMMA || k == TOK_CLOSE_PAREN))
         plain = true;
     if (!plain) return false;
     (void)name_required;
@@ -263,8 +275,9 @@ static bool named_param(Parser *p, AstParam *param, bool required, bool first) {
     if (!(param->pat = syn_fn_param_pat(p))) return false;
     if (syn_expect(p, TOK_COLON) == SYN_ERROR) return missing_type(p, param, required, first);
     if (p->token.kind == TOK_DOC_COMMENT && !p->no_recovery) {
-        Diag *d = syn_error(p, E_NONE, p->token.span, "documentation comments cannot be applied to a function "
-                                                      "parameter's type");
+        Diag *d = syn_error(p, E_NONE, p->token.span,
+                            "documentation comments cannot be applied to a function "
+                            "parameter's type");
         diag_label(d, p->token.span, "doc comments are not allowed here");
         syn_report(p, d);
         parser_bump(p);
@@ -296,7 +309,8 @@ static bool unnamed_param(Parser *p, AstParam *param, bool first) {
     (void)first;
     if (ok) {
         diag_cancel(d);
-        Diag *e = syn_error(p, E0642, param->pat->span, "patterns aren't allowed in methods without bodies");
+        Diag *e = syn_error(p, E0642, param->pat->span,
+                            "patterns aren't allowed in methods without bodies");
         diag_suggest(e, APPLICABILITY_MACHINE_APPLICABLE, param->pat->span, STR("_"),
                      "give this argument a name or use an underscore to ignore it");
         syn_report(p, e);
@@ -320,14 +334,17 @@ static bool param(Parser *p, void *ctx) {
     if (!is_self_param && p->pending) return false;
     if (is_self_param) {
         if (!first) {
-            Diag *d = syn_error(p, E_NONE, param_.pat->span, "unexpected `self` parameter in function");
-            diag_label(d, param_.pat->span, "must be the first parameter of an associated function");
+            Diag *d =
+                syn_error(p, E_NONE, param_.pat->span, "unexpected `self` parameter in function");
+            diag_label(d, param_.pat->span,
+                       "must be the first parameter of an associated function");
             d->labels.data[0].span = span_to(lo, p->prev_span);
             syn_report(p, d);
         }
     } else {
         bool required = !c->is_type;
-        if (c->place == PLACE_TRAIT && syn_edition(p, p->token.span) < EDITION_2018) required = false;
+        if (c->place == PLACE_TRAIT && syn_edition(p, p->token.span) < EDITION_2018)
+            required = false;
         if (p->token.kind == TOK_DOT_DOT_DOT) required = false;
         bool ok = required || is_named(p) ? named_param(p, &param_, required, first)
                                           : unnamed_param(p, &param_, first);
@@ -335,7 +352,8 @@ static bool param(Parser *p, void *ctx) {
             // The parameter is lost, the function is not: rustc goes on after the next `,` or at `)`.
             if (p->no_recovery || p->aborted || c->is_type) return false;
             syn_emit_pending(p);
-            while (p->token.kind != TOK_COMMA && !token_is_close(&p->token) && p->token.kind != TOK_EOF)
+            while (p->token.kind != TOK_COMMA && !token_is_close(&p->token) &&
+                   p->token.kind != TOK_EOF)
                 syn_skip_tree(p);
             p->last_unexpected = UINT32_MAX;
             param_.pat = syn_new_pat(p, AST_PAT_ERROR, lo);
@@ -358,7 +376,8 @@ bool syn_fn_params(Parser *p, AstFnDecl *decl, ItemPlace place, bool is_type) {
         if (!p->no_recovery && !syn_token_is_kw(&p->token, KW(for))) {
             Span at = span_end(p->prev_span);
             Diag *d = syn_error(p, E_NONE, at, "missing parameters for function definition");
-            diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, at, STR("()"), "add a parameter list");
+            diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, at, STR("()"),
+                         "add a parameter list");
             syn_report(p, d);
             return true;
         }
@@ -389,9 +408,11 @@ static bool fn_body(Parser *p, AstFn *fn, ItemPlace place, AttrVec *attrs) {
         AstExpr *e = syn_expr(p);
         if (!e) return false;
         syn_eat(p, TOK_SEMI);
-        Diag *d = syn_error(p, E_NONE, span_to(eq, p->prev_span), "function body cannot be `= expression;`");
-        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, eq, STR("{"), "surround the expression with `{` and `}` "
-                                                                        "instead of `=` and `;`");
+        Diag *d = syn_error(p, E_NONE, span_to(eq, p->prev_span),
+                            "function body cannot be `= expression;`");
+        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, eq, STR("{"),
+                     "surround the expression with `{` and `}` "
+                     "instead of `=` and `;`");
         syn_report(p, d);
         fn->body = syn_new_block(p, e->span);
         AstStmt *s = NEW(p->sess->arena, AstStmt);

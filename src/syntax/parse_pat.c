@@ -243,7 +243,8 @@ static AstPat *mut_pat(Parser *p, Span lo) {
         Span at = p->token.span;
         parser_bump(p);
         Mutability rm = syn_eat_kw(p, KW(mut)) ? MUT_MUT : MUT_NOT;
-        syn_gate(p, span_to(mut_span, at), "mut_ref", 123076, "mutable by-reference bindings are experimental");
+        syn_gate(p, span_to(mut_span, at), "mut_ref", 123076,
+                 "mutable by-reference bindings are experimental");
         return ident_pat(p, lo, true, rm, MUT_MUT);
     }
     while (syn_token_is_kw(&p->token, KW(mut)) && !p->no_recovery) {
@@ -258,8 +259,9 @@ static AstPat *mut_pat(Parser *p, Span lo) {
         pat->span = span_to(lo, pat->span);
         return pat;
     }
-    bool binds = pat->kind == AST_PAT_TUPLE || pat->kind == AST_PAT_TUPLE_STRUCT || pat->kind == AST_PAT_PAREN ||
-                 pat->kind == AST_PAT_STRUCT || pat->kind == AST_PAT_REF || pat->kind == AST_PAT_SLICE ||
+    bool binds = pat->kind == AST_PAT_TUPLE || pat->kind == AST_PAT_TUPLE_STRUCT ||
+                 pat->kind == AST_PAT_PAREN || pat->kind == AST_PAT_STRUCT ||
+                 pat->kind == AST_PAT_REF || pat->kind == AST_PAT_SLICE ||
                  pat->kind == AST_PAT_IDENT;
     Diag *d = syn_error(p, E_NONE, binds ? span_to(lo, pat->span) : mut_span, "%s",
                         binds ? "`mut` must be attached to each individual binding"
@@ -272,7 +274,8 @@ static AstPat *mut_pat(Parser *p, Span lo) {
 
 static AstPat *box_pat(Parser *p, Span lo) {
     if (p->token.kind == TOK_AT || p->token.kind == TOK_COLON || p->token.kind == TOK_EQ ||
-        p->token.kind == TOK_COMMA || p->token.kind == TOK_CLOSE_PAREN || p->token.kind == TOK_FAT_ARROW) {
+        p->token.kind == TOK_COMMA || p->token.kind == TOK_CLOSE_PAREN ||
+        p->token.kind == TOK_FAT_ARROW) {
         syn_fail(p, E_NONE, lo, "expected pattern, found keyword `box`");
         return NULL;
     }
@@ -364,7 +367,8 @@ static bool struct_fields(Parser *p, AstPat *pat) {
             pat->struct_.rest = true;
             if (p->token.kind == TOK_CLOSE_BRACE) break;
             if (p->token.kind != TOK_COMMA) {
-                syn_fail(p, E_NONE, p->token.span, "expected `}`, found %s", syn_token_descr(p, &p->token));
+                syn_fail(p, E_NONE, p->token.span, "expected `}`, found %s",
+                         syn_token_descr(p, &p->token));
                 return false;
             }
             rest = p->token.span;
@@ -427,7 +431,8 @@ static AstPat *path_pat(Parser *p, Span lo) {
         pat->mac = mac;
         return pat;
     }
-    if (p->token.kind == TOK_DOT_DOT || p->token.kind == TOK_DOT_DOT_DOT || p->token.kind == TOK_DOT_DOT_EQ) {
+    if (p->token.kind == TOK_DOT_DOT || p->token.kind == TOK_DOT_DOT_DOT ||
+        p->token.kind == TOK_DOT_DOT_EQ) {
         AstExpr *begin = path_expr(p, q, path, lo);
         eat_range_op(p, &end);
         return range_from(p, begin, end, lo);
@@ -456,8 +461,8 @@ static bool is_bool(const Token *t) {
 
 static bool can_be_ident_pat(Parser *p) {
     const Token *t = &p->token, *next = syn_look(p, 1);
-    if (!syn_check_class(p, t->kind == TOK_IDENT, EXPECT_IDENT) || is_bool(t) || syn_is_path_segment_kw(t) ||
-        syn_token_is_kw(t, KW(in)))
+    if (!syn_check_class(p, t->kind == TOK_IDENT, EXPECT_IDENT) || is_bool(t) ||
+        syn_is_path_segment_kw(t) || syn_token_is_kw(t, KW(in)))
         return false;
     switch (next->kind) {
     case TOK_OPEN_PAREN:
@@ -540,7 +545,8 @@ static AstPat *pat_kind(Parser *p, Span lo) {
         AstExpr *e = const_block(p);
         if (!e) return NULL;
         Diag *d = syn_error(p, E_NONE, e->span, "const blocks cannot be used as patterns");
-        diag_help(d, "use a named `const`-item or an `if`-guard (`x if x == const { ... }`) instead");
+        diag_help(d,
+                  "use a named `const`-item or an `if`-guard (`x if x == const { ... }`) instead");
         syn_report(p, d);
         if (eat_range_op(p, &end)) return range_from(p, e, end, lo);
         AstPat *pat = syn_new_pat(p, AST_PAT_EXPR, lo);
@@ -555,10 +561,12 @@ static AstPat *pat_kind(Parser *p, Span lo) {
 }
 
 static AstPat *pat_with_range(Parser *p, bool allow_range) {
-    if (syn_is_fragment(p, FRAGMENT_PAT) || syn_is_fragment(p, FRAGMENT_PAT_PARAM)) return fragment_pat(p);
+    if (syn_is_fragment(p, FRAGMENT_PAT) || syn_is_fragment(p, FRAGMENT_PAT_PARAM))
+        return fragment_pat(p);
     if (!syn_enter(p)) return NULL;
     Span lo = p->token.span;
-    if (syn_token_is_kw(&p->token, KW(let)) && syn_can_begin_pat(p, syn_look(p, 1)) && !p->no_recovery) {
+    if (syn_token_is_kw(&p->token, KW(let)) && syn_can_begin_pat(p, syn_look(p, 1)) &&
+        !p->no_recovery) {
         Diag *d = syn_error(p, E_NONE, lo, "expected pattern, found `let`");
         syn_report(p, d);
         parser_bump(p);
@@ -566,8 +574,10 @@ static AstPat *pat_with_range(Parser *p, bool allow_range) {
     }
     AstPat *pat = pat_kind(p, lo);
     syn_leave(p);
-    if (pat && !allow_range && pat->kind == AST_PAT_RANGE && !(pat->range.end == RANGE_END_INCLUDED_DOTDOTDOT)) {
-        Diag *d = syn_error(p, E_NONE, pat->span, "the range pattern here has ambiguous interpretation");
+    if (pat && !allow_range && pat->kind == AST_PAT_RANGE &&
+        !(pat->range.end == RANGE_END_INCLUDED_DOTDOTDOT)) {
+        Diag *d =
+            syn_error(p, E_NONE, pat->span, "the range pattern here has ambiguous interpretation");
         diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span_start(pat->span), STR("("),
                      "add parentheses to clarify the precedence");
         diag_suggest_part(d, span_end(pat->span), STR(")"));
@@ -635,18 +645,21 @@ static AstPat *pat_alternatives(Parser *p, bool tuple_comma) {
     vec_push(p->sess->arena, &v, first);
     while (eat_or(p)) {
         if (!syn_can_begin_pat(p, &p->token) &&
-            (p->token.kind == TOK_FAT_ARROW || p->token.kind == TOK_EQ || p->token.kind == TOK_CLOSE_PAREN ||
-             p->token.kind == TOK_CLOSE_BRACKET || p->token.kind == TOK_CLOSE_BRACE ||
-             p->token.kind == TOK_COMMA || p->token.kind == TOK_SEMI || p->token.kind == TOK_COLON ||
+            (p->token.kind == TOK_FAT_ARROW || p->token.kind == TOK_EQ ||
+             p->token.kind == TOK_CLOSE_PAREN || p->token.kind == TOK_CLOSE_BRACKET ||
+             p->token.kind == TOK_CLOSE_BRACE || p->token.kind == TOK_COMMA ||
+             p->token.kind == TOK_SEMI || p->token.kind == TOK_COLON ||
              syn_token_is_kw(&p->token, KW(in)) || syn_token_is_kw(&p->token, KW(if)))) {
-            Diag *d = syn_error(p, E_NONE, p->prev_span, "a trailing `|` is not allowed in an or-pattern");
+            Diag *d = syn_error(p, E_NONE, p->prev_span,
+                                "a trailing `|` is not allowed in an or-pattern");
             syn_report(p, d);
             break;
         }
         AstPat *pat = pat_with_range(p, true);
         if (!pat) return NULL;
         vec_push(p->sess->arena, &v, pat);
-        if (tuple_comma && p->token.kind == TOK_COMMA && !p->no_recovery) return recover_comma(p, lo);
+        if (tuple_comma && p->token.kind == TOK_COMMA && !p->no_recovery)
+            return recover_comma(p, lo);
     }
     AstPat *pat = syn_new_pat(p, AST_PAT_OR, lo);
     pat->pats.data = v.data;
@@ -667,7 +680,8 @@ AstPat *syn_pat_let(Parser *p) {
     bool or_first = p->token.kind == TOK_OR || p->token.kind == TOK_OR_OR;
     AstPat *pat = pat_alternatives(p, true);
     if (pat && pat->kind == AST_PAT_OR && !or_first && pat->pats.len > 1) {
-        Diag *d = syn_error(p, E_NONE, pat->span, "`let` bindings require top-level or-patterns in parentheses");
+        Diag *d = syn_error(p, E_NONE, pat->span,
+                            "`let` bindings require top-level or-patterns in parentheses");
         diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span_start(pat->span), STR("("),
                      "wrap the pattern in parentheses");
         diag_suggest_part(d, span_end(pat->span), STR(")"));

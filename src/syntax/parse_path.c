@@ -3,7 +3,8 @@
 #include "syntax/parser_internal.h"
 
 static bool is_args_start(const Token *t) {
-    return t->kind == TOK_LT || t->kind == TOK_SHL || t->kind == TOK_OPEN_PAREN || t->kind == TOK_LARROW;
+    return t->kind == TOK_LT || t->kind == TOK_SHL || t->kind == TOK_OPEN_PAREN ||
+           t->kind == TOK_LARROW;
 }
 
 bool syn_path_segment_ident(Parser *p, Ident *out) {
@@ -34,7 +35,8 @@ static bool is_const_arg_start(Parser *p) {
 
 // A const generic argument: a block, a literal, or -literal.
 AstExpr *syn_const_arg(Parser *p) {
-    if (p->token.kind == TOK_OPEN_BRACE) return syn_expr_block(p, (AstLabel){0}, p->token.span, false);
+    if (p->token.kind == TOK_OPEN_BRACE)
+        return syn_expr_block(p, (AstLabel){0}, p->token.span, false);
     if (p->token.kind == TOK_OPEN_INVISIBLE) return syn_expr_bottom(p);
     return syn_literal_maybe_minus(p);
 }
@@ -67,8 +69,9 @@ static bool recover_const_arg(Parser *p, Parser *start, AstGenericArg *out) {
     p->pending = NULL;
     diag_cancel(first);
     Span span = span_to(lo, p->prev_span);
-    Diag *d = syn_error(p, E_NONE, span,
-                        "expressions must be enclosed in braces to be used as const generic arguments");
+    Diag *d =
+        syn_error(p, E_NONE, span,
+                  "expressions must be enclosed in braces to be used as const generic arguments");
     diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span_start(span), STR("{ "),
                  "enclose the `const` expression in braces");
     diag_suggest_part(d, span_end(span), STR(" }"));
@@ -82,7 +85,8 @@ static bool recover_const_arg(Parser *p, Parser *start, AstGenericArg *out) {
 // SYN_RECOVERED: there is no argument here.
 static SynResult generic_arg(Parser *p, AstGenericArg *out) {
     Span lo = p->token.span;
-    if (syn_check_class(p, p->token.kind == TOK_LIFETIME, EXPECT_LIFETIME) && !is_plus(syn_look(p, 1))) {
+    if (syn_check_class(p, p->token.kind == TOK_LIFETIME, EXPECT_LIFETIME) &&
+        !is_plus(syn_look(p, 1))) {
         out->kind = AST_ARG_LIFETIME;
         if (!syn_lifetime(p, &out->lifetime)) return SYN_ERROR;
     } else if (is_const_arg_start(p)) {
@@ -105,8 +109,9 @@ static SynResult generic_arg(Parser *p, AstGenericArg *out) {
         out->ty = syn_ty(p);
         if (!out->ty) return recover_const_arg(p, &start, out) ? SYN_OK : SYN_ERROR;
         u8 k = p->token.kind;
-        bool op = k == TOK_PLUS || k == TOK_MINUS || k == TOK_STAR || k == TOK_SLASH || k == TOK_PERCENT ||
-                  k == TOK_OPEN_PAREN || k == TOK_OR || k == TOK_AND || k == TOK_DOT || k == TOK_CARET;
+        bool op = k == TOK_PLUS || k == TOK_MINUS || k == TOK_STAR || k == TOK_SLASH ||
+                  k == TOK_PERCENT || k == TOK_OPEN_PAREN || k == TOK_OR || k == TOK_AND ||
+                  k == TOK_DOT || k == TOK_CARET;
         if (op && !p->no_recovery) {
             syn_fail(p, E_NONE, p->token.span, "expected one of `,` or `>`");
             if (recover_const_arg(p, &start, out)) return SYN_OK;
@@ -114,8 +119,9 @@ static SynResult generic_arg(Parser *p, AstGenericArg *out) {
         }
     } else if (syn_token_is_kw(&p->token, KW(const))) {
         Parser start = *p;
-        syn_fail(p, E_NONE, p->token.span, "expected one of `>`, a const expression, lifetime, or type, "
-                                           "found keyword `const`");
+        syn_fail(p, E_NONE, p->token.span,
+                 "expected one of `>`, a const expression, lifetime, or type, "
+                 "found keyword `const`");
         return recover_const_arg(p, &start, out) ? SYN_OK : SYN_ERROR;
     } else {
         return SYN_RECOVERED;
@@ -138,7 +144,8 @@ static bool constraint_name(Parser *p, const AstGenericArg *arg, AstAssocConstra
         syn_fail(p, E_NONE, arg->span, "lifetime bounds cannot be used in this context");
         return false;
     }
-    syn_fail(p, E_NONE, p->token.span, "expected one of `,` or `>`, found %s", syn_token_descr(p, &p->token));
+    syn_fail(p, E_NONE, p->token.span, "expected one of `,` or `>`, found %s",
+             syn_token_descr(p, &p->token));
     return false;
 }
 
@@ -164,7 +171,8 @@ static bool assoc_constraint(Parser *p, AstGenericArg *arg) {
         } else if (term.kind == AST_ARG_CONST) {
             c->value = syn_anon_const(p, term.value.value);
         } else {
-            Diag *d = syn_error(p, E_NONE, term.span, "lifetimes are not permitted in this context");
+            Diag *d =
+                syn_error(p, E_NONE, term.span, "lifetimes are not permitted in this context");
             diag_label(d, term.span, "lifetime is not allowed here");
             syn_report(p, d);
             c->ty = syn_new_ty(p, AST_TY_ERROR, term.span);
@@ -307,7 +315,8 @@ static bool fragment_path(Parser *p, PathStyle style, AstPath *out) {
         syn_eat_noexpect(p, TOK_PATH_SEP);
         if (!syn_generic_args(p, &vec_last(&segs)->args, style)) return false;
     }
-    if (!is_import_coupler(p) && syn_eat(p, TOK_PATH_SEP) && !syn_path_segments(p, &segs, style)) return false;
+    if (!is_import_coupler(p) && syn_eat(p, TOK_PATH_SEP) && !syn_path_segments(p, &segs, style))
+        return false;
     out->segments.data = segs.data;
     out->segments.len = segs.len;
     out->span = span_to(inner.span, p->prev_span.hi ? p->prev_span : inner.span);
@@ -320,7 +329,8 @@ bool syn_path(Parser *p, PathStyle style, AstPath *out) {
     Span lo = p->token.span;
     SegmentVec segs = {0};
     if (syn_eat(p, TOK_PATH_SEP)) {
-        AstPathSegment root = {.ident = {SYM(path_root), span_start(lo)}, .id = ast_new_id(p->sess)};
+        AstPathSegment root = {.ident = {SYM(path_root), span_start(lo)},
+                               .id = ast_new_id(p->sess)};
         vec_push(p->sess->arena, &segs, root);
     }
     if (!syn_path_segments(p, &segs, style)) return false;

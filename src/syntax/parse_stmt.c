@@ -49,9 +49,9 @@ void syn_recover_stmt(Parser *p, bool break_on_semi, bool break_on_block) {
 // ---- let ----
 
 static BinOp assign_op_of(u8 kind, bool *is) {
-    *is = kind == TOK_PLUS_EQ || kind == TOK_MINUS_EQ || kind == TOK_STAR_EQ || kind == TOK_SLASH_EQ ||
-          kind == TOK_PERCENT_EQ || kind == TOK_CARET_EQ || kind == TOK_AND_EQ || kind == TOK_OR_EQ ||
-          kind == TOK_SHL_EQ || kind == TOK_SHR_EQ;
+    *is = kind == TOK_PLUS_EQ || kind == TOK_MINUS_EQ || kind == TOK_STAR_EQ ||
+          kind == TOK_SLASH_EQ || kind == TOK_PERCENT_EQ || kind == TOK_CARET_EQ ||
+          kind == TOK_AND_EQ || kind == TOK_OR_EQ || kind == TOK_SHL_EQ || kind == TOK_SHR_EQ;
     return BIN_ADD;
 }
 
@@ -77,7 +77,8 @@ static bool local_ty(Parser *p, AstLocal *l, bool *value_follows) {
         return false;
     }
     diag_label(first, span_to(colon, e->span), "while parsing the type for this binding");
-    diag_suggest(first, APPLICABILITY_MACHINE_APPLICABLE, colon, STR(" ="), "use `=` if you meant to assign");
+    diag_suggest(first, APPLICABILITY_MACHINE_APPLICABLE, colon, STR(" ="),
+                 "use `=` if you meant to assign");
     syn_report(p, first);
     l->init = e;
     *value_follows = true;
@@ -126,14 +127,16 @@ static bool trailing_brace(const AstExpr *e) {
 static bool let_else(Parser *p, AstLocal *l) {
     if (syn_token_is_kw(&p->token, KW(if))) {
         if (p->aborted) return false;
-        Diag *d = syn_fail(p, E_NONE, p->token.span, "conditional `else if` is not supported for `let...else`");
+        Diag *d = syn_fail(p, E_NONE, p->token.span,
+                           "conditional `else if` is not supported for `let...else`");
         diag_label(d, p->token.span, "expected `{`");
         return false;
     }
     if (!(l->else_ = syn_block(p))) return false;
     const AstExpr *e = l->init;
     if (e->kind == AST_EXPR_BINARY && (e->binary.op == BIN_AND || e->binary.op == BIN_OR)) {
-        Diag *d = syn_error(p, E_NONE, e->span, "a `%s` expression cannot be directly assigned in `let...else`",
+        Diag *d = syn_error(p, E_NONE, e->span,
+                            "a `%s` expression cannot be directly assigned in `let...else`",
                             e->binary.op == BIN_AND ? "&&" : "||");
         diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span_start(e->span), STR("("),
                      "wrap the expression in parentheses");
@@ -143,8 +146,9 @@ static bool let_else(Parser *p, AstLocal *l) {
     if (trailing_brace(e)) {
         Span at = span_end(e->span);
         at.lo--;
-        Diag *d = syn_error(p, E_NONE, at,
-                            "right curly brace `}` before `else` in a `let...else` statement not allowed");
+        Diag *d = syn_error(
+            p, E_NONE, at,
+            "right curly brace `}` before `else` in a `let...else` statement not allowed");
         syn_report(p, d);
     }
     return true;
@@ -155,7 +159,8 @@ static AstStmt *local(Parser *p, Span lo, AttrVec attrs) {
     l->id = ast_new_id(p->sess);
     l->attrs.data = attrs.data;
     l->attrs.len = attrs.len;
-    if (syn_token_is_kw(&p->token, KW(const)) && syn_look(p, 1)->kind == TOK_IDENT && !p->no_recovery) {
+    if (syn_token_is_kw(&p->token, KW(const)) && syn_look(p, 1)->kind == TOK_IDENT &&
+        !p->no_recovery) {
         syn_report(p, syn_error(p, E_NONE, span_to(lo, p->token.span),
                                 "`const` and `let` cannot be used together"));
         parser_bump(p);
@@ -258,7 +263,8 @@ static bool is_path_start_item(Parser *p) {
     if (symbol_is(t->symbol, safe))
         return syn_token_is_kw(next, KW(fn)) || syn_token_is_kw(next, KW(extern)) ||
                syn_token_is_kw(next, KW(static));
-    if (symbol_is(t->symbol, macro_rules)) return next->kind == TOK_BANG && syn_look(p, 2)->kind == TOK_IDENT;
+    if (symbol_is(t->symbol, macro_rules))
+        return next->kind == TOK_BANG && syn_look(p, 2)->kind == TOK_IDENT;
     if (symbol_is_kw(t->symbol, async)) return syn_check_fn_front(p, false); // 2015
     if (symbol_is(t->symbol, default))
         return syn_token_is_kw(next, KW(fn)) || syn_token_is_kw(next, KW(impl)) ||
@@ -276,7 +282,9 @@ static void outer_attrs_error(Parser *p, AttrVec attrs) {
     if (last->is_doc) {
         Diag *d = syn_error(p, E0585, last->span,
                             "found a documentation comment that doesn't document anything");
-        diag_help(d, "doc comments must come before what they document, if a comment was intended use `//`");
+        diag_help(
+            d,
+            "doc comments must come before what they document, if a comment was intended use `//`");
         syn_report(p, d);
     } else {
         syn_report(p, syn_error(p, E_NONE, last->span, "expected statement after outer attribute"));
@@ -298,7 +306,8 @@ static AstStmt *missing_let(Parser *p, Span lo, AttrVec attrs, bool *is) {
     } else {
         d = syn_error(p, E_NONE, lo, "invalid variable declaration");
         diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, lo, STR("let"),
-                     "write `let` instead of `%s` to introduce a new variable", aut ? "auto" : "var");
+                     "write `let` instead of `%s` to introduce a new variable",
+                     aut ? "auto" : "var");
     }
     syn_report(p, d);
     if (!mut) parser_bump(p);
@@ -321,7 +330,8 @@ AstStmt *syn_stmt(Parser *p) {
     if (!syn_outer_attrs(p, &attrs)) return NULL;
     if (attrs.len && syn_is_fragment(p, FRAGMENT_STMT)) {
         AstStmt *s = fragment_stmt(p);
-        if (s && s->kind == AST_STMT_LET) s->local->attrs.data = attrs.data, s->local->attrs.len = attrs.len;
+        if (s && s->kind == AST_STMT_LET)
+            s->local->attrs.data = attrs.data, s->local->attrs.len = attrs.len;
         return s;
     }
     Span start = p->token.span;
@@ -338,7 +348,8 @@ AstStmt *syn_stmt(Parser *p) {
     AstStmt *s = missing_let(p, start, attrs, &recovered);
     if (recovered) return s;
     const Token *t = &p->token;
-    if (syn_is_path_start(p, t) && t->kind != TOK_LT && t->kind != TOK_SHL && !is_path_start_item(p))
+    if (syn_is_path_start(p, t) && t->kind != TOK_LT && t->kind != TOK_SHL &&
+        !is_path_start_item(p))
         return path_stmt(p, start, attrs);
     AstItem *item = syn_item_with_attrs(p, attrs, PLACE_STMT, false);
     if (item) {
@@ -367,7 +378,8 @@ static bool colon_as_semi(Parser *p) {
     if (!syn_multiline_between(p, p->token.span.hi, next->span.lo)) return false;
     if (!syn_can_begin_expr(p, next) && next->kind != TOK_CLOSE_BRACE) return false;
     Diag *d = syn_error(p, E_NONE, p->token.span, "statements are terminated with a semicolon");
-    diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, p->token.span, STR(";"), "use a semicolon instead");
+    diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, p->token.span, STR(";"),
+                 "use a semicolon instead");
     syn_cancel_pending(p);
     syn_report(p, d);
     parser_bump(p);
@@ -376,13 +388,15 @@ static bool colon_as_semi(Parser *p) {
 
 // In `foo<a, b>(c)` the first `<` was taken for a comparison.
 static bool mistyped_turbofish(Parser *p, AstExpr *e) {
-    if (p->token.kind != TOK_COMMA || e->kind != AST_EXPR_BINARY || e->binary.op != BIN_LT || p->no_recovery)
+    if (p->token.kind != TOK_COMMA || e->kind != AST_EXPR_BINARY || e->binary.op != BIN_LT ||
+        p->no_recovery)
         return false;
     Parser start = *p;
     p->pending = NULL;
     p->sess->diags.muted++;
     bool ok = true;
-    while (ok && syn_eat_noexpect(p, TOK_COMMA)) ok = p->token.kind == TOK_LIFETIME ? (parser_bump(p), true) : syn_ty(p) != NULL;
+    while (ok && syn_eat_noexpect(p, TOK_COMMA))
+        ok = p->token.kind == TOK_LIFETIME ? (parser_bump(p), true) : syn_ty(p) != NULL;
     ok = ok && syn_eat_split(p, TOK_GT) && p->token.kind == TOK_OPEN_PAREN;
     p->sess->diags.muted--;
     if (!ok) {
@@ -391,7 +405,8 @@ static bool mistyped_turbofish(Parser *p, AstExpr *e) {
         return false;
     }
     syn_skip_tree(p);
-    diag_suggest(start.pending, APPLICABILITY_MAYBE_INCORRECT, span_start(e->binary.op_span), STR("::"),
+    diag_suggest(start.pending, APPLICABILITY_MAYBE_INCORRECT, span_start(e->binary.op_span),
+                 STR("::"),
                  "use `::<...>` instead of `<...>` to specify lifetime, type, or const arguments");
     syn_report(p, start.pending);
     return true;
@@ -443,7 +458,8 @@ AstStmt *syn_full_stmt(Parser *p) {
             break;
         }
         if (syn_expect_semi(p) == SYN_ERROR) {
-            if (!s->local->init || p->aborted || !mistyped_turbofish(p, s->local->init)) return NULL;
+            if (!s->local->init || p->aborted || !mistyped_turbofish(p, s->local->init))
+                return NULL;
             s->local->init = syn_expr_error(p, s->local->init->span);
             if (syn_expect_semi(p) == SYN_ERROR) return NULL;
         }
@@ -495,7 +511,8 @@ AstBlock *syn_block_tail(Parser *p, Span lo) {
 
 static void no_opening_brace(Parser *p) {
     if (p->aborted) return;
-    Diag *d = syn_fail(p, E_NONE, p->token.span, "expected `{`, found %s", syn_token_descr(p, &p->token));
+    Diag *d =
+        syn_fail(p, E_NONE, p->token.span, "expected `{`, found %s", syn_token_descr(p, &p->token));
     diag_label(d, p->token.span, "expected `{`");
 }
 

@@ -117,13 +117,15 @@ static bool bound_modifiers(Parser *p, AstBound *b) {
         b->is_const = true;
     }
     if (b->is_const)
-        syn_gate(p, span_to(at, p->prev_span), "const_trait_impl", 143874, "const trait impls are experimental");
+        syn_gate(p, span_to(at, p->prev_span), "const_trait_impl", 143874,
+                 "const trait impls are experimental");
     at = p->token.span;
     if (syn_check_kw(p, KW(async)) && syn_look(p, 1)->kind != TOK_PATH_SEP) {
         parser_bump(p);
         b->is_async = true;
         if (syn_edition(p, at) < EDITION_2018) {
-            Diag *d = syn_error(p, E_NONE, at, "`async` trait bounds are only allowed in Rust 2018 or later");
+            Diag *d = syn_error(p, E_NONE, at,
+                                "`async` trait bounds are only allowed in Rust 2018 or later");
             diag_help(d, "pass `--edition 2024` to `rustc`");
             syn_report(p, d);
         }
@@ -223,7 +225,8 @@ static AstTy *remaining_bounds(Parser *p, BoundVec *v, Span lo, bool plus) {
     return trait_object(p, v, lo, true);
 }
 
-static AstTy *remaining_bounds_path(Parser *p, AstGenericParams binder, AstPath path, Span lo, bool plus) {
+static AstTy *remaining_bounds_path(Parser *p, AstGenericParams binder, AstPath path, Span lo,
+                                    bool plus) {
     BoundVec v = {0};
     AstBound b = {.kind = AST_BOUND_TRAIT, .span = span_to(lo, p->prev_span), .for_params = binder};
     b.trait_ref.id = ast_new_id(p->sess);
@@ -246,7 +249,8 @@ static AstTy *path_ty(Parser *p, Span lo, TyFlags flags) {
         return ty;
     }
     syn_check(p, TOK_BANG);
-    if (!flags.no_plus && check_plus(p)) return remaining_bounds_path(p, (AstGenericParams){0}, path, lo, true);
+    if (!flags.no_plus && check_plus(p))
+        return remaining_bounds_path(p, (AstGenericParams){0}, path, lo, true);
     AstTy *ty = syn_new_ty(p, AST_TY_PATH, lo);
     ty->path.path = path;
     return ty;
@@ -355,7 +359,8 @@ static AstTy *ref_ty(Parser *p, Span lo) {
         lt = NEW(p->sess->arena, AstLifetime);
         if (!syn_lifetime(p, lt)) return NULL;
     }
-    if (syn_token_is_kw(&p->token, KW(dyn)) && syn_token_is_kw(syn_look(p, 1), KW(mut)) && !p->no_recovery) {
+    if (syn_token_is_kw(&p->token, KW(dyn)) && syn_token_is_kw(syn_look(p, 1), KW(mut)) &&
+        !p->no_recovery) {
         Diag *d = syn_error(p, E_NONE, syn_look(p, 1)->span, "`mut` must precede `dyn`");
         syn_report(p, d);
         parser_bump(p);
@@ -428,7 +433,8 @@ static bool is_dyn_type(Parser *p) {
 static AstTy *unsafe_binder(Parser *p, Span lo) {
     parser_bump(p);
     AstGenericParams params = {0};
-    if (!syn_expect_split(p, TOK_LT) || !syn_generic_params(p, &params) || !syn_expect_split(p, TOK_GT))
+    if (!syn_expect_split(p, TOK_LT) || !syn_generic_params(p, &params) ||
+        !syn_expect_split(p, TOK_GT))
         return NULL;
     AstTy *inner = syn_ty(p);
     if (!inner) return NULL;
@@ -517,14 +523,16 @@ static AstTy *ty_kind(Parser *p, Span lo, TyFlags flags) {
         AstTy *ty = trait_object(p, &v, lo, true);
         if (v.len == 1 && v.data[0].kind == AST_BOUND_OUTLIVES && !p->no_recovery) {
             // only a lifetime where a type should be
-            Diag *d = syn_error(p, E_NONE, lo, "lifetimes must be followed by `+` to form a trait object type");
+            Diag *d = syn_error(p, E_NONE, lo,
+                                "lifetimes must be followed by `+` to form a trait object type");
             if (p->prev_token.kind != TOK_PLUS) syn_report(p, d);
         }
         return ty;
     }
     if (syn_eat(p, TOK_DOT_DOT_DOT)) {
         if (flags.no_c_variadic) {
-            Diag *d = syn_error(p, E0743, lo, "C-variadic type `...` may not be nested inside another type");
+            Diag *d = syn_error(p, E0743, lo,
+                                "C-variadic type `...` may not be nested inside another type");
             syn_report(p, d);
         }
         return syn_new_ty(p, flags.no_c_variadic ? AST_TY_ERROR : AST_TY_C_VAR_ARGS, lo);
@@ -560,7 +568,8 @@ static AstTy *fragment_ty(Parser *p) {
 
 static AstTy *ty_common(Parser *p, TyFlags flags) {
     // A `ty` fragment is a type unless more of a path follows.
-    if (syn_is_fragment(p, FRAGMENT_TY) && syn_look_past_tree(p, 0)->kind != TOK_PATH_SEP) return fragment_ty(p);
+    if (syn_is_fragment(p, FRAGMENT_TY) && syn_look_past_tree(p, 0)->kind != TOK_PATH_SEP)
+        return fragment_ty(p);
     if (!syn_enter(p)) return NULL;
     Span lo = p->token.span;
     AstTy *ty = ty_kind(p, lo, flags);

@@ -10,12 +10,16 @@ static void load(Parser *p) {
     if (p->pos < p->len)
         p->token = p->tokens[p->pos];
     else // as in rustc the end of a file stands where its last token does
-        p->token = (Token){.kind = TOK_EOF,
-                           .span = p->copy_streams && p->len ? p->tokens[p->len - 1].span : p->eof_span};
+        p->token =
+            (Token){.kind = TOK_EOF,
+                    .span = p->copy_streams && p->len ? p->tokens[p->len - 1].span : p->eof_span};
 }
 
 Parser parser_new(Session *s, TokenStream tokens, Span eof_span) {
-    Parser p = {.sess = s, .tokens = tokens.data, .len = tokens.len, .eof_span = eof_span,
+    Parser p = {.sess = s,
+                .tokens = tokens.data,
+                .len = tokens.len,
+                .eof_span = eof_span,
                 .last_unexpected = UINT32_MAX};
     if (tokens.len && tokens.data[tokens.len - 1].kind == TOK_EOF) {
         p.len--;
@@ -57,7 +61,8 @@ Edition syn_edition(Parser *p, Span span) {
 
 // ---- classes of tokens ----
 
-static const u8 KEYWORD_EDITION[64] = { // 1 + the edition in which it becomes a keyword
+static const u8 KEYWORD_EDITION[64] = {
+    // 1 + the edition in which it becomes a keyword
 #define KEYWORD(name, text, first, last) [KW_INDEX_##name] = 1 + EDITION_##first,
 #include "source/symbols.def"
 };
@@ -91,7 +96,9 @@ bool syn_is_reserved(Parser *p) {
 
 // The name after the quote is a keyword and not written raw; 'static and '_ are no names.
 bool syn_lifetime_is_keyword(Parser *p, const Token *t) {
-    if (t->raw || symbol_is(t->symbol, static_lifetime) || symbol_is(t->symbol, underscore_lifetime)) return false;
+    if (t->raw || symbol_is(t->symbol, static_lifetime) ||
+        symbol_is(t->symbol, underscore_lifetime))
+        return false;
     Str text = sym_str(p->sess, t->symbol);
     if (text.len < 3 || text.len > 9) return false; // no keyword is shorter or longer
     Symbol bare = intern(&p->sess->symbols, str_from(text.data + 1, text.len - 1));
@@ -325,10 +332,16 @@ bool syn_eat_kw_noexpect(Parser *p, Symbol kw) {
 static TokenKind rest_after(TokenKind kind, TokenKind first) {
     switch (first) {
     case TOK_LT:
-        return kind == TOK_SHL ? TOK_LT : kind == TOK_LE ? TOK_EQ : kind == TOK_SHL_EQ ? TOK_LE
-               : kind == TOK_LARROW ? TOK_MINUS : TOK_EOF;
+        return kind == TOK_SHL      ? TOK_LT
+               : kind == TOK_LE     ? TOK_EQ
+               : kind == TOK_SHL_EQ ? TOK_LE
+               : kind == TOK_LARROW ? TOK_MINUS
+                                    : TOK_EOF;
     case TOK_GT:
-        return kind == TOK_SHR ? TOK_GT : kind == TOK_GE ? TOK_EQ : kind == TOK_SHR_EQ ? TOK_GE : TOK_EOF;
+        return kind == TOK_SHR      ? TOK_GT
+               : kind == TOK_GE     ? TOK_EQ
+               : kind == TOK_SHR_EQ ? TOK_GE
+                                    : TOK_EOF;
     case TOK_AND: return kind == TOK_AND_AND ? TOK_AND : kind == TOK_AND_EQ ? TOK_EQ : TOK_EOF;
     case TOK_OR: return kind == TOK_OR_OR ? TOK_OR : kind == TOK_OR_EQ ? TOK_EQ : TOK_EOF;
     case TOK_PLUS: return kind == TOK_PLUS_EQ ? TOK_EQ : TOK_EOF;
@@ -398,7 +411,7 @@ TokenStream syn_delimited(Parser *p, Delim *delim, Span *span) {
 
 // rustc's consume_block: only delimiters of the one kind count.
 void syn_skip_to_close(Parser *p, TokenKind close) {
-    TokenKind open = close == TOK_CLOSE_PAREN ? TOK_OPEN_PAREN
+    TokenKind open = close == TOK_CLOSE_PAREN   ? TOK_OPEN_PAREN
                      : close == TOK_CLOSE_BRACE ? TOK_OPEN_BRACE
                                                 : TOK_OPEN_BRACKET;
     u32 depth = 0;
@@ -474,8 +487,8 @@ static bool missing_comma(Parser *p, SynItemFn *f, void *ctx) {
     return false;
 }
 
-bool syn_seq_to_before(Parser *p, TokenKind close, TokenKind close2, SynItemFn *f, void *ctx, bool *trailing,
-                       bool *recovered) {
+bool syn_seq_to_before(Parser *p, TokenKind close, TokenKind close2, SynItemFn *f, void *ctx,
+                       bool *trailing, bool *recovered) {
     bool first = true;
     *trailing = *recovered = false;
     while (!at_close(p, close, close2)) {
@@ -506,12 +519,14 @@ bool syn_seq_to_before(Parser *p, TokenKind close, TokenKind close2, SynItemFn *
 
 bool syn_seq_to_end(Parser *p, TokenKind close, SynItemFn *f, void *ctx, bool *trailing) {
     bool recovered, dummy;
-    if (!syn_seq_to_before(p, close, TOK_EOF, f, ctx, trailing ? trailing : &dummy, &recovered)) return false;
+    if (!syn_seq_to_before(p, close, TOK_EOF, f, ctx, trailing ? trailing : &dummy, &recovered))
+        return false;
     if (!recovered) syn_eat(p, close);
     return true;
 }
 
-bool syn_delim_seq(Parser *p, TokenKind open, TokenKind close, SynItemFn *f, void *ctx, bool *trailing) {
+bool syn_delim_seq(Parser *p, TokenKind open, TokenKind close, SynItemFn *f, void *ctx,
+                   bool *trailing) {
     if (syn_expect(p, open) == SYN_ERROR) return false;
     return syn_seq_to_end(p, close, f, ctx, trailing);
 }

@@ -207,7 +207,8 @@ static void add_hints(Parser *p, Diag *d) {
     if (sym_text_is(p, prev->symbol, "def") || sym_text_is(p, prev->symbol, "fun") ||
         sym_text_is(p, prev->symbol, "func") || sym_text_is(p, prev->symbol, "function"))
         diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, prev->span, STR("fn"),
-                     "write `fn` instead of `%.*s` to declare a function", SYM_ARG(p->sess, prev->symbol));
+                     "write `fn` instead of `%.*s` to declare a function",
+                     SYM_ARG(p->sess, prev->symbol));
 }
 
 static void fail_expected_set(Parser *p) {
@@ -220,10 +221,11 @@ static void fail_expected_set(Parser *p) {
                 : v.len     ? str_format(p->sess->arena, "expected %.*s", STR_ARG(list))
                             : STR("unexpected token after this");
     p->last_unexpected = p->token.span.lo;
-    Diag *d = v.len > 1 ? syn_fail(p, E_NONE, p->token.span, "expected one of %.*s, found %s", STR_ARG(list),
-                                   actual)
-              : v.len   ? syn_fail(p, E_NONE, p->token.span, "expected %.*s, found %s", STR_ARG(list), actual)
-                        : syn_fail(p, E_NONE, p->token.span, "unexpected token: %s", actual);
+    Diag *d = v.len > 1 ? syn_fail(p, E_NONE, p->token.span, "expected one of %.*s, found %s",
+                                   STR_ARG(list), actual)
+              : v.len ? syn_fail(p, E_NONE, p->token.span, "expected %.*s, found %s", STR_ARG(list),
+                                 actual)
+                      : syn_fail(p, E_NONE, p->token.span, "unexpected token: %s", actual);
     add_hints(p, d);
     Span sp = v.len ? span_end(p->prev_span) : p->prev_span;
     if (p->token.kind == TOK_EOF) sp = p->prev_span;
@@ -243,7 +245,8 @@ static SynResult expected_one_of_not_found(Parser *p) {
     }
     if (p->token.kind == TOK_EQ_EQ && p->prev_token.kind == TOK_IDENT && expects(p, TOK_EQ)) {
         Diag *d = syn_fail(p, E_NONE, p->token.span, "unexpected `==`");
-        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, p->token.span, STR("="), "try using `=` instead");
+        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, p->token.span, STR("="),
+                     "try using `=` instead");
         return SYN_ERROR;
     }
     if (syn_token_is_kw(&p->token, KW(move)) && syn_token_is_kw(&p->prev_token, KW(async))) {
@@ -264,7 +267,8 @@ void syn_abort(Parser *p) {
     p->token = (Token){.kind = TOK_EOF, .span = p->eof_span};
 }
 
-SynResult syn_expect_one_of(Parser *p, const TokenKind *edible, u32 n, const TokenKind *inedible, u32 m) {
+SynResult syn_expect_one_of(Parser *p, const TokenKind *edible, u32 n, const TokenKind *inedible,
+                            u32 m) {
     for (u32 i = 0; i < n; i++)
         if (p->token.kind == edible[i]) {
             parser_bump(p);
@@ -325,8 +329,8 @@ SynResult syn_expect_semi(Parser *p) {
 void syn_unexpected(Parser *p) {
     if (p->aborted) return;
     SynResult r = syn_expect_one_of(p, NULL, 0, NULL, 0);
-    if (r != SYN_ERROR) syn_fail(p, E_NONE, p->token.span, "unexpected token: %s",
-                                 syn_token_descr(p, &p->token));
+    if (r != SYN_ERROR)
+        syn_fail(p, E_NONE, p->token.span, "unexpected token: %s", syn_token_descr(p, &p->token));
 }
 
 void syn_fail_expected(Parser *p, const char *what) {
@@ -363,7 +367,8 @@ static bool expected_ident(Parser *p, Ident *out, bool recover) {
             return true;
         }
     }
-    if (p->token.kind == TOK_COMMA && syn_is_ident(p, syn_look(p, 1)) && recover && !p->no_recovery) {
+    if (p->token.kind == TOK_COMMA && syn_is_ident(p, syn_look(p, 1)) && recover &&
+        !p->no_recovery) {
         diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, at, STR(""), "remove this comma");
         syn_emit_pending(p);
         parser_bump(p);

@@ -10,20 +10,21 @@
 #include "syntax/parse.h"
 #include "syntax/syntax_internal.h"
 
-enum { // Parser.restrictions
-    RESTRICT_STMT_EXPR = 1,     // `{ } - 1` ends after the block
-    RESTRICT_NO_STRUCT = 2,     // conditions
-    RESTRICT_CONST_EXPR = 4,    // const generic arguments: `>` ends
-    RESTRICT_ALLOW_LET = 8,     // let chains
+enum {                       // Parser.restrictions
+    RESTRICT_STMT_EXPR = 1,  // `{ } - 1` ends after the block
+    RESTRICT_NO_STRUCT = 2,  // conditions
+    RESTRICT_CONST_EXPR = 4, // const generic arguments: `>` ends
+    RESTRICT_ALLOW_LET = 8,  // let chains
     RESTRICT_IN_IF_GUARD = 16,
 };
 
 // Members of Parser.expected_classes: what is expected beyond punctuation and strict keywords.
-#define EXPECTED_CLASSES(X)                                                                         \
-    X(OPERATOR, "an operator") X(LIFETIME, "lifetime") X(IDENT, "identifier") X(PATH, "path")       \
-    X(TYPE, "type") X(CONST, "a const expression") X(KW_AUTO, "`auto`") X(KW_DEFAULT, "`default`")  \
-    X(KW_MACRO_RULES, "`macro_rules`") X(KW_RAW, "`raw`") X(KW_SAFE, "`safe`")                      \
-    X(KW_UNION, "`union`") X(KW_BUILTIN, "`builtin`") X(KW_REUSE, "`reuse`")
+#define EXPECTED_CLASSES(X)                                                                        \
+    X(OPERATOR, "an operator")                                                                     \
+    X(LIFETIME, "lifetime") X(IDENT, "identifier") X(PATH, "path") X(TYPE, "type")                 \
+        X(CONST, "a const expression") X(KW_AUTO, "`auto`") X(KW_DEFAULT, "`default`")             \
+            X(KW_MACRO_RULES, "`macro_rules`") X(KW_RAW, "`raw`") X(KW_SAFE, "`safe`")             \
+                X(KW_UNION, "`union`") X(KW_BUILTIN, "`builtin`") X(KW_REUSE, "`reuse`")
 typedef enum ExpectedClass {
 #define X(name, text) EXPECT_##name,
     EXPECTED_CLASSES(X)
@@ -43,7 +44,7 @@ void syn_abort(Parser *p); // gives up the whole input
 void syn_emit_pending(Parser *p);
 void syn_cancel_pending(Parser *p);
 const char *syn_token_descr(Parser *p, const Token *t); // "keyword `fn`", "`;`"
-const Token *syn_look(const Parser *p, u32 n);           // n tokens ahead; 0 is the current one
+const Token *syn_look(const Parser *p, u32 n);          // n tokens ahead; 0 is the current one
 // The token after the tree that starts n ahead.
 const Token *syn_look_past_tree(const Parser *p, u32 n);
 Edition syn_edition(Parser *p, Span span);
@@ -58,7 +59,7 @@ bool syn_can_begin_expr(Parser *p, const Token *t);
 bool syn_can_begin_type(Parser *p, const Token *t);
 bool syn_can_begin_pat(Parser *p, const Token *t);
 bool syn_can_begin_item(const Token *t);
-bool syn_check(Parser *p, TokenKind kind);  // notes it as expected when it is not there
+bool syn_check(Parser *p, TokenKind kind); // notes it as expected when it is not there
 bool syn_check_kw(Parser *p, Symbol kw);
 bool syn_check_class(Parser *p, bool present, ExpectedClass c);
 bool syn_check_weak(Parser *p, Symbol name, ExpectedClass c);
@@ -73,9 +74,10 @@ bool syn_eat_split(Parser *p, TokenKind kind);
 bool syn_expect_split(Parser *p, TokenKind kind);
 SynResult syn_expect(Parser *p, TokenKind kind);
 bool syn_expect_kw(Parser *p, Symbol kw);
-SynResult syn_expect_one_of(Parser *p, const TokenKind *edible, u32 n, const TokenKind *inedible, u32 m);
+SynResult syn_expect_one_of(Parser *p, const TokenKind *edible, u32 n, const TokenKind *inedible,
+                            u32 m);
 SynResult syn_expect_semi(Parser *p);
-void syn_unexpected(Parser *p); // fails: "expected one of ..., found ..."
+void syn_unexpected(Parser *p);                      // fails: "expected one of ..., found ..."
 void syn_fail_expected(Parser *p, const char *what); // fails: "expected WHAT, found x"
 // Whether trying another reading is in order: not within such a try already (that would be exponential).
 static inline bool syn_may_try(const Parser *p) {
@@ -84,12 +86,13 @@ static inline bool syn_may_try(const Parser *p) {
 bool syn_multiline_between(Parser *p, u32 lo, u32 hi);
 bool syn_is_ident_or_fail(Parser *p, Ident *out, bool recover);
 bool syn_ident(Parser *p, Ident *out); // fails: "expected identifier, found x"
-void syn_skip_tree(Parser *p); // consumes one token tree
+void syn_skip_tree(Parser *p);         // consumes one token tree
 // Consumes one delimited tree and gives what is inside.
 TokenStream syn_delimited(Parser *p, Delim *delim, Span *span);
 TokenStream syn_tokens_between(Parser *p, u32 from, u32 to);
-void syn_skip_to_close(Parser *p, TokenKind close); // consumes up to and with the close of this nesting
-bool syn_enter(Parser *p); // one level deeper; false and an error when too deep
+void syn_skip_to_close(Parser *p,
+                       TokenKind close); // consumes up to and with the close of this nesting
+bool syn_enter(Parser *p);               // one level deeper; false and an error when too deep
 void syn_leave(Parser *p);
 bool syn_is_fragment(const Parser *p, FragmentKind kind); // at the opening of such a group
 // After the inside of an invisible group was parsed: consumes its close; rest reported and skipped.
@@ -97,10 +100,11 @@ void syn_end_fragment(Parser *p, u32 open_pos);
 
 typedef bool SynItemFn(Parser *p, void *ctx);
 // Comma separated elements up to (not with) close. False: failed.
-bool syn_seq_to_before(Parser *p, TokenKind close, TokenKind close2, SynItemFn *f, void *ctx, bool *trailing,
-                       bool *recovered);
+bool syn_seq_to_before(Parser *p, TokenKind close, TokenKind close2, SynItemFn *f, void *ctx,
+                       bool *trailing, bool *recovered);
 bool syn_seq_to_end(Parser *p, TokenKind close, SynItemFn *f, void *ctx, bool *trailing);
-bool syn_delim_seq(Parser *p, TokenKind open, TokenKind close, SynItemFn *f, void *ctx, bool *trailing);
+bool syn_delim_seq(Parser *p, TokenKind open, TokenKind close, SynItemFn *f, void *ctx,
+                   bool *trailing);
 
 // ---- parse_gate.c ----
 // Reports E0658 for syntax that needs an unstable feature, unless a library crate is being compiled.
@@ -110,7 +114,7 @@ void syn_gate(Parser *p, Span at, const char *feature, u32 issue, const char *wh
 typedef Vec(AstAttr) AttrVec;
 bool syn_outer_attrs(Parser *p, AttrVec *attrs);
 bool syn_inner_attrs(Parser *p, AttrVec *attrs);
-bool syn_attr_item(Parser *p, AstAttr *attr); // path and arguments
+bool syn_attr_item(Parser *p, AstAttr *attr);  // path and arguments
 bool syn_mac_args(Parser *p, AstMacCall *mac); // the delimited tree after `path!`
 
 // ---- parse_path.c ----
@@ -127,9 +131,9 @@ AstExpr *syn_const_arg(Parser *p);
 
 // ---- parse_ty.c ----
 typedef struct TyFlags {
-    bool no_plus;        // `A + B` ends after A
+    bool no_plus; // `A + B` ends after A
     bool no_c_variadic;
-    bool no_question;    // internal: `?` is not a type's start here
+    bool no_question; // internal: `?` is not a type's start here
 } TyFlags;
 AstTy *syn_ty(Parser *p);
 AstTy *syn_ty_no_plus(Parser *p);
@@ -149,9 +153,9 @@ bool syn_where_clause(Parser *p, AstGenerics *g);
 bool syn_choose_generics_over_qpath(Parser *p, u32 start);
 
 // ---- parse_pat.c ----
-AstPat *syn_pat_top(Parser *p);          // leading | and alternatives
+AstPat *syn_pat_top(Parser *p); // leading | and alternatives
 AstPat *syn_pat_no_top_alt(Parser *p);
-AstPat *syn_pat_let(Parser *p);          // in let statements
+AstPat *syn_pat_let(Parser *p); // in let statements
 AstPat *syn_pat_guard_free(Parser *p);
 AstPat *syn_fn_param_pat(Parser *p);
 AstPat *syn_new_pat(Parser *p, AstPatKind kind, Span lo);
@@ -162,7 +166,8 @@ AstExpr *syn_expr(Parser *p);
 AstExpr *syn_expr_res(Parser *p, u32 restrictions, AttrVec attrs);
 AstExpr *syn_expr_attrs_free(Parser *p, u32 restrictions); // parses its attributes
 AstExpr *syn_expr_assoc(Parser *p, u32 min_prec, bool min_excluded, AttrVec attrs);
-AstExpr *syn_expr_assoc_rest(Parser *p, u32 min_prec, bool min_excluded, bool had_attrs, AstExpr *lhs);
+AstExpr *syn_expr_assoc_rest(Parser *p, u32 min_prec, bool min_excluded, bool had_attrs,
+                             AstExpr *lhs);
 AstExpr *syn_expr_bottom(Parser *p);
 AstExpr *syn_expr_dot_or_call(Parser *p, AstExpr *base, Span lo);
 AstExpr *syn_expr_force_collect(Parser *p);
@@ -179,26 +184,32 @@ AstExpr *syn_expr_closure(Parser *p);
 AstExpr *syn_expr_labeled(Parser *p);
 AstExpr *syn_expr_block(Parser *p, AstLabel label, Span lo, bool is_unsafe);
 AstExpr *syn_expr_let(Parser *p);
-bool syn_struct_fields(Parser *p, AstQSelf *qself, AstPath path, bool recover, AstExpr **out, Span lo);
+bool syn_struct_fields(Parser *p, AstQSelf *qself, AstPath path, bool recover, AstExpr **out,
+                       Span lo);
 bool syn_label(Parser *p, AstLabel *out); // an optional label
 bool syn_is_async_block(Parser *p);
 bool syn_opt_label(Parser *p, AstLabel *label);
 
 // ---- parse_stmt.c ----
-AstBlock *syn_block(Parser *p);                       // attributes inside are an error
+AstBlock *syn_block(Parser *p);                             // attributes inside are an error
 AstBlock *syn_inner_attrs_block(Parser *p, AttrVec *attrs); // { #![..] ... }
-AstBlock *syn_block_tail(Parser *p, Span lo);         // after the {
-AstStmt *syn_stmt(Parser *p);                         // without its semicolon; NULL + no pending: none here
+AstBlock *syn_block_tail(Parser *p, Span lo);               // after the {
+AstStmt *syn_stmt(Parser *p); // without its semicolon; NULL + no pending: none here
 AstStmt *syn_full_stmt(Parser *p);
 AstBlock *syn_new_block(Parser *p, Span lo);
 void syn_recover_stmt(Parser *p, bool stop_at_semi_only, bool break_on_block);
 
 // ---- parse_item.c, parse_item_*.c ----
-typedef enum ItemPlace { PLACE_MODULE, PLACE_TRAIT, PLACE_IMPL, PLACE_FOREIGN, PLACE_STMT } ItemPlace;
+typedef enum ItemPlace {
+    PLACE_MODULE,
+    PLACE_TRAIT,
+    PLACE_IMPL,
+    PLACE_FOREIGN,
+    PLACE_STMT
+} ItemPlace;
 AstItem *syn_item(Parser *p, ItemPlace place); // NULL + no pending: no item here
 AstItem *syn_item_with_attrs(Parser *p, AttrVec attrs, ItemPlace place, bool mac_allowed);
-bool syn_items_until(Parser *p, TokenKind close, ItemPlace place, AstItems *out,
-                     AttrVec *attrs);
+bool syn_items_until(Parser *p, TokenKind close, ItemPlace place, AstItems *out, AttrVec *attrs);
 bool syn_mod_items(Parser *p, TokenKind close, AstItems *out, AttrVec *inner, Span *inner_span);
 bool syn_vis(Parser *p, AstVis *out, bool tuple_field); // tuple_field: pub (a::b) may be a type
 AstItem *syn_new_item(Parser *p, AstItemKind kind, Span lo);

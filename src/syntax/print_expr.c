@@ -7,12 +7,15 @@ static const struct {
     const char *text;
     u8 prec;
 } BIN_OPS[] = {
-    [BIN_ADD] = {"+", PREC_SUM},         [BIN_SUB] = {"-", PREC_SUM},       [BIN_MUL] = {"*", PREC_PRODUCT},
-    [BIN_DIV] = {"/", PREC_PRODUCT},     [BIN_REM] = {"%", PREC_PRODUCT},   [BIN_AND] = {"&&", PREC_LAND},
-    [BIN_OR] = {"||", PREC_LOR},         [BIN_BIT_XOR] = {"^", PREC_BIT_XOR}, [BIN_BIT_AND] = {"&", PREC_BIT_AND},
-    [BIN_BIT_OR] = {"|", PREC_BIT_OR},   [BIN_SHL] = {"<<", PREC_SHIFT},    [BIN_SHR] = {">>", PREC_SHIFT},
-    [BIN_EQ] = {"==", PREC_COMPARE},     [BIN_LT] = {"<", PREC_COMPARE},    [BIN_LE] = {"<=", PREC_COMPARE},
-    [BIN_NE] = {"!=", PREC_COMPARE},     [BIN_GE] = {">=", PREC_COMPARE},   [BIN_GT] = {">", PREC_COMPARE},
+    [BIN_ADD] = {"+", PREC_SUM},         [BIN_SUB] = {"-", PREC_SUM},
+    [BIN_MUL] = {"*", PREC_PRODUCT},     [BIN_DIV] = {"/", PREC_PRODUCT},
+    [BIN_REM] = {"%", PREC_PRODUCT},     [BIN_AND] = {"&&", PREC_LAND},
+    [BIN_OR] = {"||", PREC_LOR},         [BIN_BIT_XOR] = {"^", PREC_BIT_XOR},
+    [BIN_BIT_AND] = {"&", PREC_BIT_AND}, [BIN_BIT_OR] = {"|", PREC_BIT_OR},
+    [BIN_SHL] = {"<<", PREC_SHIFT},      [BIN_SHR] = {">>", PREC_SHIFT},
+    [BIN_EQ] = {"==", PREC_COMPARE},     [BIN_LT] = {"<", PREC_COMPARE},
+    [BIN_LE] = {"<=", PREC_COMPARE},     [BIN_NE] = {"!=", PREC_COMPARE},
+    [BIN_GE] = {">=", PREC_COMPARE},     [BIN_GT] = {">", PREC_COMPARE},
 };
 
 static int prec_of(const AstExpr *e) {
@@ -170,7 +173,8 @@ static void print_match(Printer *pr, const AstExpr *e) {
     pr->indent++;
     if (e->attrs.len) print_newline(pr);
     print_attrs(pr, &e->attrs, true, true);
-    for (u32 i = 0; i < e->match.arms.len; i++) print_arm(pr, &e->match.arms.data[i], i + 1 == e->match.arms.len);
+    for (u32 i = 0; i < e->match.arms.len; i++)
+        print_arm(pr, &e->match.arms.data[i], i + 1 == e->match.arms.len);
     pr->indent--;
     if (e->match.arms.len) print_newline(pr);
     put(pr, "}");
@@ -324,7 +328,9 @@ static void print_jump(Printer *pr, const char *word, const AstExpr *value) {
 }
 
 static void print_coroutine(Printer *pr, const AstExpr *e) {
-    put(pr, e->coroutine.kind == COROUTINE_ASYNC ? "async " : e->coroutine.kind == COROUTINE_GEN ? "gen " : "async gen ");
+    put(pr, e->coroutine.kind == COROUTINE_ASYNC ? "async "
+            : e->coroutine.kind == COROUTINE_GEN ? "gen "
+                                                 : "async gen ");
     if (e->coroutine.is_move) put(pr, "move ");
     print_block(pr, e->coroutine.block, &e->attrs);
 }
@@ -463,7 +469,9 @@ void print_expr(Printer *pr, const AstExpr *e) {
     case AST_EXPR_UNDERSCORE: put(pr, "_"); return;
     case AST_EXPR_PATH: print_qpath(pr, e->path.qself, &e->path.path, true); return;
     case AST_EXPR_ADDR_OF:
-        put(pr, e->addr_of.raw ? (e->addr_of.mutbl ? "&raw mut " : "&raw const ") : e->addr_of.mutbl ? "&mut " : "&");
+        put(pr, e->addr_of.raw     ? (e->addr_of.mutbl ? "&raw mut " : "&raw const ")
+                : e->addr_of.mutbl ? "&mut "
+                                   : "&");
         print_expr_prec(pr, e->addr_of.expr, PREC_PREFIX);
         return;
     case AST_EXPR_BREAK:
@@ -513,7 +521,8 @@ void print_expr(Printer *pr, const AstExpr *e) {
 void print_block(Printer *pr, const AstBlock *b, const AstAttrs *attrs) {
     if (b->is_unsafe) put(pr, "unsafe ");
     bool any_attr = false;
-    if (attrs) for_each(AstAttr, a, *attrs) any_attr |= a->inner;
+    if (attrs)
+        for_each(AstAttr, a, *attrs) any_attr |= a->inner;
     if (!b->stmts.len && !any_attr) {
         put(pr, "{}");
         return;

@@ -76,7 +76,8 @@ static void print_fn(Printer *pr, const AstItem *it) {
 
 static void print_use_tree(Printer *pr, const AstUseTree *t) {
     print_path(pr, &t->prefix, false);
-    bool root = t->prefix.segments.len == 1 && symbol_is(t->prefix.segments.data[0].ident.name, path_root);
+    bool root =
+        t->prefix.segments.len == 1 && symbol_is(t->prefix.segments.data[0].ident.name, path_root);
     switch (t->kind) {
     case AST_USE_SIMPLE:
         if (id_is_some(t->rename.name)) {
@@ -101,7 +102,8 @@ static void print_items(Printer *pr, const AstItems *items, const AstAttrs *attr
     put(pr, " {");
     pr->indent++;
     bool inner = false;
-    if (attrs) for_each(AstAttr, a, *attrs) inner |= a->inner;
+    if (attrs)
+        for_each(AstAttr, a, *attrs) inner |= a->inner;
     if (inner) {
         print_newline(pr);
         print_attrs(pr, attrs, true, true);
@@ -252,7 +254,9 @@ static void print_ty_alias(Printer *pr, const AstItem *it) {
 static void print_const(Printer *pr, const AstItem *it) {
     bool is_static = it->kind == AST_ITEM_STATIC;
     if (is_static) {
-        put(pr, it->static_.safety == SAFETY_UNSAFE ? "unsafe " : it->static_.safety == SAFETY_SAFE ? "safe " : "");
+        put(pr, it->static_.safety == SAFETY_UNSAFE ? "unsafe "
+                : it->static_.safety == SAFETY_SAFE ? "safe "
+                                                    : "");
         put(pr, it->static_.mutbl ? "static mut " : "static ");
     } else {
         put(pr, it->const_.is_default ? "default const " : "const ");
@@ -287,7 +291,8 @@ static void print_macro_def(Printer *pr, const AstItem *it) {
 static void print_foreign_mod(Printer *pr, const AstItem *it) {
     if (it->foreign_mod.safety == SAFETY_UNSAFE) put(pr, "unsafe ");
     put(pr, "extern");
-    if (id_is_some(it->foreign_mod.abi)) buf_printf(pr->out, " \"%.*s\"", SYM_ARG(pr->s, it->foreign_mod.abi));
+    if (id_is_some(it->foreign_mod.abi))
+        buf_printf(pr->out, " \"%.*s\"", SYM_ARG(pr->s, it->foreign_mod.abi));
     print_items(pr, &it->foreign_mod.items, &it->attrs);
 }
 

@@ -18,8 +18,9 @@ static void put_sym(Printer *pr, Symbol s) {
 // rustc's rule: raw where the name is a keyword of the edition and no path segment keyword.
 void print_ident(Printer *pr, Ident ident) {
     Symbol n = ident.name;
-    bool segment = symbol_is_kw(n, self_value) || symbol_is_kw(n, self_type) || symbol_is_kw(n, super) ||
-                   symbol_is_kw(n, crate) || symbol_is_kw(n, underscore) || symbol_is(n, dollar_crate) ||
+    bool segment = symbol_is_kw(n, self_value) || symbol_is_kw(n, self_type) ||
+                   symbol_is_kw(n, super) || symbol_is_kw(n, crate) ||
+                   symbol_is_kw(n, underscore) || symbol_is(n, dollar_crate) ||
                    symbol_is(n, path_root) || symbol_is(n, empty);
     if (!segment && ident_is_reserved(pr->s, ident)) {
         Str text = source_span_text(&pr->s->sources, ident.span);
@@ -243,13 +244,17 @@ void print_delimited(Printer *pr, Delim delim, TokenStream ts) {
     }
     put(pr, OPEN[delim]);
     token_stream_print(pr->out, pr->s, ts);
-    if (ts.len && ts.data[ts.len - 1].kind == TOK_DOC_COMMENT && !ts.data[ts.len - 1].doc_block) put(pr, "\n");
+    if (ts.len && ts.data[ts.len - 1].kind == TOK_DOC_COMMENT && !ts.data[ts.len - 1].doc_block)
+        put(pr, "\n");
     put(pr, CLOSE[delim]);
 }
 
 static void print_attr(Printer *pr, const AstAttr *a) {
     if (a->is_doc) {
-        Token t = {.kind = TOK_DOC_COMMENT, .symbol = a->doc_text, .doc_inner = a->inner, .doc_block = a->doc_block};
+        Token t = {.kind = TOK_DOC_COMMENT,
+                   .symbol = a->doc_text,
+                   .doc_inner = a->inner,
+                   .doc_block = a->doc_block};
         token_print(pr->out, pr->s, &t);
         return;
     }
@@ -291,8 +296,9 @@ void print_vis(Printer *pr, const AstVis *vis) {
     put(pr, "pub");
     if (vis->kind == AST_VIS_RESTRICTED) {
         Symbol first = vis->path.segments.data[0].ident.name;
-        bool simple = vis->path.segments.len == 1 && (symbol_is_kw(first, crate) || symbol_is_kw(first, super) ||
-                                                      symbol_is_kw(first, self_value));
+        bool simple = vis->path.segments.len == 1 &&
+                      (symbol_is_kw(first, crate) || symbol_is_kw(first, super) ||
+                       symbol_is_kw(first, self_value));
         put(pr, simple ? "(" : "(in ");
         print_path(pr, &vis->path, false);
         put(pr, ")");
@@ -301,7 +307,10 @@ void print_vis(Printer *pr, const AstVis *vis) {
 }
 
 void print_lit(Printer *pr, const AstLit *lit) {
-    Token t = {.kind = TOK_LITERAL, .lit_kind = (u8)lit->kind, .symbol = lit->symbol, .suffix = lit->suffix,
+    Token t = {.kind = TOK_LITERAL,
+               .lit_kind = (u8)lit->kind,
+               .symbol = lit->symbol,
+               .suffix = lit->suffix,
                .raw_hashes = lit->raw_hashes};
     token_print(pr->out, pr->s, &t);
 }
@@ -381,9 +390,7 @@ void print_ty(Printer *pr, const AstTy *ty) {
         put(pr, ty->tuple.len == 1 ? ",)" : ")");
         return;
     case AST_TY_PATH: print_qpath(pr, ty->path.qself, &ty->path.path, false); return;
-    case AST_TY_TRAIT_OBJECT:
-        print_trait_object(pr, ty);
-        return;
+    case AST_TY_TRAIT_OBJECT: print_trait_object(pr, ty); return;
     case AST_TY_IMPL_TRAIT:
         put(pr, "impl ");
         print_bounds(pr, &ty->impl_trait.bounds);
@@ -492,9 +499,9 @@ void print_pat(Printer *pr, const AstPat *pat) {
     case AST_PAT_EXPR: print_expr(pr, pat->expr); return;
     case AST_PAT_RANGE:
         if (pat->range.lo) print_expr(pr, pat->range.lo);
-        put(pr, pat->range.end == RANGE_END_INCLUDED           ? "..="
-                : pat->range.end == RANGE_END_EXCLUDED         ? ".."
-                                                               : "...");
+        put(pr, pat->range.end == RANGE_END_INCLUDED   ? "..="
+                : pat->range.end == RANGE_END_EXCLUDED ? ".."
+                                                       : "...");
         if (pat->range.hi) print_expr(pr, pat->range.hi);
         return;
     case AST_PAT_SLICE:

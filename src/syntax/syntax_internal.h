@@ -6,7 +6,7 @@
 #include "syntax/token.h"
 
 // ---- chars.c: Unicode classes of the lexical grammar ----
-bool char_is_xid_start(u32 c);    // including `_`
+bool char_is_xid_start(u32 c); // including `_`
 bool char_is_xid_continue(u32 c);
 bool char_is_pattern_white_space(u32 c);
 

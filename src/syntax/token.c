@@ -5,9 +5,11 @@
 
 Str token_kind_text(TokenKind kind) {
     switch (kind) {
+// clang-format off
 #define TOKEN(name, text)                                                                           \
     case TOK_##name: return STR(text);
 #include "syntax/tokens.def"
+        // clang-format on
     case TOKEN_KIND_COUNT: break;
     }
     UNREACHABLE();
@@ -64,7 +66,8 @@ void token_print(Buf *out, const Session *s, const Token *t) {
     }
     case TOK_LITERAL: print_literal(out, s, t); return;
     case TOK_DOC_COMMENT:
-        buf_put_c(out, t->doc_block ? (t->doc_inner ? "/*!" : "/**") : (t->doc_inner ? "//!" : "///"));
+        buf_put_c(out,
+                  t->doc_block ? (t->doc_inner ? "/*!" : "/**") : (t->doc_inner ? "//!" : "///"));
         buf_put_str(out, sym_str(s, t->symbol));
         if (t->doc_block) buf_put_c(out, "*/");
         return;
@@ -83,8 +86,8 @@ static bool would_merge(const Token *a, const Token *b) {
     if (a->kind == TOK_LITERAL && b->kind == TOK_DOT) return true;
     bool op_a = a->kind >= TOK_SEMI, op_b = b->kind >= TOK_SEMI;
     if (op_a && op_b)
-        return a->kind != TOK_SEMI && a->kind != TOK_COMMA && b->kind != TOK_SEMI && b->kind != TOK_COMMA &&
-               !a->joint;
+        return a->kind != TOK_SEMI && a->kind != TOK_COMMA && b->kind != TOK_SEMI &&
+               b->kind != TOK_COMMA && !a->joint;
     return a->kind == TOK_IDENT && b->kind == TOK_POUND;
 }
 

@@ -52,17 +52,18 @@ typedef enum FragmentKind {
 // 40 bytes. `symbol`: identifier without r#, lifetime with its ', literal's text between quotes as
 // written (escapes not processed), doc comment's text. Integer and float symbols are as written.
 typedef struct Token {
-    u8 kind;      // TokenKind
-    u8 lit_kind;  // LitKind, for TOK_LITERAL
-    u8 fragment;  // FragmentKind, for TOK_OPEN_INVISIBLE / TOK_CLOSE_INVISIBLE
-    bool raw : 1;           // identifier or lifetime written with r#
-    bool joint : 1;         // directly followed by another operator token (Spacing::Joint)
-    bool doc_inner : 1;     // TOK_DOC_COMMENT: //! or /*!
-    bool doc_block : 1;     // TOK_DOC_COMMENT: a block comment
-    bool space_before : 1;  // white space or a comment stands before it (stringify!, pretty printing)
-    u32 match;     // open: index distance to its close; close: distance back to its open
+    u8 kind;            // TokenKind
+    u8 lit_kind;        // LitKind, for TOK_LITERAL
+    u8 fragment;        // FragmentKind, for TOK_OPEN_INVISIBLE / TOK_CLOSE_INVISIBLE
+    bool raw : 1;       // identifier or lifetime written with r#
+    bool joint : 1;     // directly followed by another operator token (Spacing::Joint)
+    bool doc_inner : 1; // TOK_DOC_COMMENT: //! or /*!
+    bool doc_block : 1; // TOK_DOC_COMMENT: a block comment
+    bool
+        space_before : 1; // white space or a comment stands before it (stringify!, pretty printing)
+    u32 match;            // open: index distance to its close; close: distance back to its open
     Symbol symbol;
-    Symbol suffix; // of a literal, none if absent
+    Symbol suffix;  // of a literal, none if absent
     u16 raw_hashes; // of a raw string
     Span span;
 } Token;
@@ -90,9 +91,10 @@ TokenVec lex_text(Session *s, Str text, Span at);
 
 // Values of literals (unescaping). They report errors at the token's span and return false.
 typedef struct LitValue {
-    u128_in8 integer;  // integer, char, byte, bool
-    Str bytes;     // str, byte str, C str (without the NUL); float: digits without underscores
-    LitKind kind;  // LIT_STR, LIT_BYTE_STR, LIT_C_STR, LIT_CHAR, LIT_BYTE, LIT_INTEGER, LIT_FLOAT, LIT_BOOL
+    u128_in8 integer; // integer, char, byte, bool
+    Str bytes;        // str, byte str, C str (without the NUL); float: digits without underscores
+    LitKind
+        kind; // LIT_STR, LIT_BYTE_STR, LIT_C_STR, LIT_CHAR, LIT_BYTE, LIT_INTEGER, LIT_FLOAT, LIT_BOOL
     Symbol suffix; // u8, i32, f64 …; none
     bool error;    // something was reported
 } LitValue;
@@ -103,7 +105,7 @@ static inline bool token_is_open(const Token *t) {
            t->kind == TOK_OPEN_INVISIBLE;
 }
 static inline bool token_is_close(const Token *t) {
-    return t->kind == TOK_CLOSE_PAREN || t->kind == TOK_CLOSE_BRACE || t->kind == TOK_CLOSE_BRACKET ||
-           t->kind == TOK_CLOSE_INVISIBLE;
+    return t->kind == TOK_CLOSE_PAREN || t->kind == TOK_CLOSE_BRACE ||
+           t->kind == TOK_CLOSE_BRACKET || t->kind == TOK_CLOSE_INVISIBLE;
 }
 #endif

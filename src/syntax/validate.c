@@ -112,7 +112,8 @@ static void walk_impl_trait(Validator *v, const AstTy *ty) {
             v->in_impl_trait = true;
             for_each(AstTy *, t, seg->args->inputs) walk_ty(v, *t);
             v->in_impl_trait = false;
-            if (seg->args->output && seg->args->output->kind != AST_TY_NEVER) walk_ty(v, seg->args->output);
+            if (seg->args->output && seg->args->output->kind != AST_TY_NEVER)
+                walk_ty(v, seg->args->output);
             v->in_impl_trait = true;
         }
     }

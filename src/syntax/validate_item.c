@@ -24,11 +24,13 @@ static void check_vis(Validator *v, const AstItem *it) {
     if (v->place == IN_TRAIT_IMPL || v->place == IN_TRAIT)
         no_vis(v, &it->vis, "trait items always share the visibility of their trait");
     else if (it->kind == AST_ITEM_IMPL)
-        no_vis(v, &it->vis, it->impl->of_trait ? NULL : "place qualifiers on individual impl items instead");
+        no_vis(v, &it->vis,
+               it->impl->of_trait ? NULL : "place qualifiers on individual impl items instead");
     else if (it->kind == AST_ITEM_FOREIGN_MOD)
         no_vis(v, &it->vis, "place qualifiers on individual foreign items instead");
     if (it->kind != AST_ITEM_ENUM) return;
-    static const char NOTE[] = "enum variants and their fields always share the visibility of the enum they are in";
+    static const char NOTE[] =
+        "enum variants and their fields always share the visibility of the enum they are in";
     for_each(AstVariant, var, it->enum_.variants) {
         no_vis(v, &var->vis, NOTE);
         for_each(AstField, f, var->data.fields) no_vis(v, &f->vis, NOTE);
@@ -37,11 +39,13 @@ static void check_vis(Validator *v, const AstItem *it) {
 
 // ---- bodies ----
 
-static void missing_body(Validator *v, const AstItem *it, const char *msg, const char *replacement) {
+static void missing_body(Validator *v, const AstItem *it, const char *msg,
+                         const char *replacement) {
     Diag *d = err(v, E_NONE, it->span, msg);
     Span semi = span_end(it->span);
     if (semi.lo > it->span.lo) semi.lo--;
-    diag_suggest(d, APPLICABILITY_HAS_PLACEHOLDERS, semi, str_of_c(replacement), "provide a definition");
+    diag_suggest(d, APPLICABILITY_HAS_PLACEHOLDERS, semi, str_of_c(replacement),
+                 "provide a definition");
     diag_emit(d);
 }
 
@@ -55,14 +59,18 @@ static void extra_body(Validator *v, const AstItem *it, const char *what, Span b
 
 static bool is_intrinsic(const AstItem *it) { // its body is the compiler
     for_each(AstAttr, a, it->attrs)
-        if (a->path.segments.len == 1 && symbol_is(a->path.segments.data[0].ident.name, rustc_intrinsic)) return true;
+        if (a->path.segments.len == 1 &&
+            symbol_is(a->path.segments.data[0].ident.name, rustc_intrinsic))
+            return true;
     return false;
 }
 
 static void check_body(Validator *v, const AstItem *it) {
-    bool impl = v->place == IN_TRAIT_IMPL || v->place == IN_INHERENT_IMPL, free = v->place == IN_MODULE;
+    bool impl = v->place == IN_TRAIT_IMPL || v->place == IN_INHERENT_IMPL,
+         free = v->place == IN_MODULE;
     if (it->kind == AST_ITEM_FN) {
-        if (v->place == IN_EXTERN && it->fn->body) extra_body(v, it, "function", it->fn->body->span);
+        if (v->place == IN_EXTERN && it->fn->body)
+            extra_body(v, it, "function", it->fn->body->span);
         if (it->fn->body || is_intrinsic(it)) return;
         if (free) missing_body(v, it, "free function without a body", " { <body> }");
         if (impl) missing_body(v, it, "associated function in `impl` without body", " { <body> }");
@@ -70,10 +78,13 @@ static void check_body(Validator *v, const AstItem *it) {
         if (free) missing_body(v, it, "free constant item without body", " = <expr>;");
         if (impl) missing_body(v, it, "associated constant in `impl` without body", " = <expr>;");
     } else if (it->kind == AST_ITEM_STATIC) {
-        if (v->place == IN_EXTERN && it->static_.expr) extra_body(v, it, "`static`", it->static_.expr->span);
-        if (free && !it->static_.expr) missing_body(v, it, "free static item without body", " = <expr>;");
+        if (v->place == IN_EXTERN && it->static_.expr)
+            extra_body(v, it, "`static`", it->static_.expr->span);
+        if (free && !it->static_.expr)
+            missing_body(v, it, "free static item without body", " = <expr>;");
     } else if (it->kind == AST_ITEM_TY_ALIAS) {
-        if (v->place == IN_EXTERN && it->ty_alias.ty) extra_body(v, it, "`type`", it->ty_alias.ty->span);
+        if (v->place == IN_EXTERN && it->ty_alias.ty)
+            extra_body(v, it, "`type`", it->ty_alias.ty->span);
         if (it->ty_alias.ty) return;
         if (free) missing_body(v, it, "free type alias without body", " = <type>;");
         if (impl) missing_body(v, it, "associated type in `impl` without body", " = <type>;");
@@ -91,10 +102,12 @@ static void fn_header(Validator *v, const AstItem *it) {
         diag_emit(d);
     }
     if (h->is_const && (v->place == IN_TRAIT || v->place == IN_TRAIT_IMPL)) {
-        Diag *d = err(v, E0379, h->const_span, v->place == IN_TRAIT ? "functions in traits cannot be declared const"
-                                                                    : "functions in trait impls cannot be declared "
-                                                                      "const");
-        diag_label(d, h->const_span, "functions in %s cannot be const", v->place == IN_TRAIT ? "traits" : "trait impls");
+        Diag *d = err(v, E0379, h->const_span,
+                      v->place == IN_TRAIT ? "functions in traits cannot be declared const"
+                                           : "functions in trait impls cannot be declared "
+                                             "const");
+        diag_label(d, h->const_span, "functions in %s cannot be const",
+                   v->place == IN_TRAIT ? "traits" : "trait impls");
         diag_emit(d);
     }
     if (v->place != IN_EXTERN) return;
@@ -107,8 +120,9 @@ static void fn_header(Validator *v, const AstItem *it) {
                {h->has_extern, h->extern_span, "extern"}};
     for (u32 i = 0; i < ARRAY_LEN(bad); i++) {
         if (!bad[i].set) continue;
-        Diag *d = diag_error(v->s, E_NONE, bad[i].span, "functions in `extern` blocks cannot have `%s` qualifier",
-                             bad[i].name);
+        Diag *d =
+            diag_error(v->s, E_NONE, bad[i].span,
+                       "functions in `extern` blocks cannot have `%s` qualifier", bad[i].name);
         diag_label(d, bad[i].span, "in this `extern` block");
         diag_emit(d);
     }
@@ -118,27 +132,33 @@ static void item_safety(Validator *v, const AstItem *it, Safety safety, Span at)
     if (v->place == IN_EXTERN) {
         if (safety != SAFETY_DEFAULT && v->extern_safety != SAFETY_UNSAFE)
             emit(v, E_NONE, it->span,
-                 "items in `extern` blocks without an `unsafe` qualifier cannot have safety qualifiers");
+                 "items in `extern` blocks without an `unsafe` qualifier cannot have safety "
+                 "qualifiers");
     } else if (safety == SAFETY_SAFE) {
         (void)at;
-        emit(v, E_NONE, it->span,
-             "items outside of `unsafe extern { }` cannot be declared with `safe` safety qualifier");
+        emit(
+            v, E_NONE, it->span,
+            "items outside of `unsafe extern { }` cannot be declared with `safe` safety qualifier");
     } else if (safety == SAFETY_UNSAFE && it->kind == AST_ITEM_STATIC) {
-        emit(v, E_NONE, it->span, "static items cannot be declared with `unsafe` safety qualifier outside of "
-                                  "`extern` block");
+        emit(v, E_NONE, it->span,
+             "static items cannot be declared with `unsafe` safety qualifier outside of "
+             "`extern` block");
     }
 }
 
 static bool plain_binding(const AstPat *pat) {
     return pat->kind == AST_PAT_WILD || pat->kind == AST_PAT_ERROR ||
-           (pat->kind == AST_PAT_IDENT && !pat->ident.by_ref && !pat->ident.mutbl && !pat->ident.sub);
+           (pat->kind == AST_PAT_IDENT && !pat->ident.by_ref && !pat->ident.mutbl &&
+            !pat->ident.sub);
 }
 
-void validate_fn_decl(Validator *v, const AstFnDecl *decl, bool self_allowed, bool has_body, bool is_ptr) {
+void validate_fn_decl(Validator *v, const AstFnDecl *decl, bool self_allowed, bool has_body,
+                      bool is_ptr) {
     for (u32 i = 0; i < decl->params.len; i++) {
         const AstParam *p = &decl->params.data[i];
         if (p->is_self && !self_allowed) {
-            Diag *d = err(v, E_NONE, p->span, "`self` parameter is only allowed in associated functions");
+            Diag *d =
+                err(v, E_NONE, p->span, "`self` parameter is only allowed in associated functions");
             diag_label(d, p->span, "not semantically valid as function parameter");
             diag_note(d, "associated functions are those in `impl` or `trait` definitions");
             diag_emit(d);
@@ -147,18 +167,22 @@ void validate_fn_decl(Validator *v, const AstFnDecl *decl, bool self_allowed, bo
             emit(v, E_NONE, p->span, "`...` must be the last argument of a C-variadic function");
         for_each(AstAttr, a, p->attrs) {
             if (!a->is_doc) continue;
-            Diag *d = err(v, E_NONE, a->span, "documentation comments cannot be applied to function parameters");
+            Diag *d = err(v, E_NONE, a->span,
+                          "documentation comments cannot be applied to function parameters");
             diag_label(d, a->span, "doc comments are not allowed here");
             diag_emit(d);
         }
         if (has_body || !p->pat || plain_binding(p->pat)) continue;
-        bool only_mut = p->pat->kind == AST_PAT_IDENT && !p->pat->ident.by_ref && !p->pat->ident.sub;
+        bool only_mut =
+            p->pat->kind == AST_PAT_IDENT && !p->pat->ident.by_ref && !p->pat->ident.sub;
         if (is_ptr)
             emit(v, E0561, p->pat->span, "patterns aren't allowed in function pointer types");
         else if (v->place == IN_EXTERN)
-            emit(v, E0130, p->pat->span, "patterns aren't allowed in foreign function declarations");
+            emit(v, E0130, p->pat->span,
+                 "patterns aren't allowed in foreign function declarations");
         else if (v->place == IN_TRAIT && (!only_mut || !p->is_self))
-            emit(v, only_mut ? E_NONE : E0642, p->pat->span, "patterns aren't allowed in functions without bodies");
+            emit(v, only_mut ? E_NONE : E0642, p->pat->span,
+                 "patterns aren't allowed in functions without bodies");
     }
 }
 
@@ -173,7 +197,9 @@ static void c_variadic(Validator *v, const AstItem *it) {
     else if (!h->has_extern)
         emit(v, E_NONE, at, "`...` is not supported for non-extern functions");
     else if (!c)
-        diag_emit(diag_error(v->s, E_NONE, at, "`...` is not supported for `extern \"%.*s\"` functions", STR_ARG(abi)));
+        diag_emit(diag_error(v->s, E_NONE, at,
+                             "`...` is not supported for `extern \"%.*s\"` functions",
+                             STR_ARG(abi)));
     else
         emit(v, E_NONE, at, "functions with a C variable argument list must be unsafe");
 }
@@ -181,11 +207,15 @@ static void c_variadic(Validator *v, const AstItem *it) {
 static void check_fn(Validator *v, const AstItem *it) {
     bool assoc = v->place != IN_MODULE && v->place != IN_EXTERN;
     fn_header(v, it);
-    item_safety(v, it, it->fn->header.safety == SAFETY_UNSAFE && v->place != IN_EXTERN ? SAFETY_DEFAULT
-                                                                                       : it->fn->header.safety,
+    item_safety(v, it,
+                it->fn->header.safety == SAFETY_UNSAFE && v->place != IN_EXTERN
+                    ? SAFETY_DEFAULT
+                    : it->fn->header.safety,
                 it->fn->header.unsafe_span);
-    validate_fn_decl(v, it->fn->decl, assoc, it->fn->body || v->place == IN_MODULE || v->place == IN_TRAIT_IMPL ||
-                                                 v->place == IN_INHERENT_IMPL, false);
+    validate_fn_decl(v, it->fn->decl, assoc,
+                     it->fn->body || v->place == IN_MODULE || v->place == IN_TRAIT_IMPL ||
+                         v->place == IN_INHERENT_IMPL,
+                     false);
     c_variadic(v, it);
 }
 
@@ -194,7 +224,8 @@ static void check_fn(Validator *v, const AstItem *it) {
 static void bounds_without_effect(Validator *v, const AstItem *it) {
     if (it->kind != AST_ITEM_TY_ALIAS || v->place == IN_TRAIT || !it->ty_alias.bounds.len) return;
     Span at = span_to(it->ty_alias.bounds.data[0].span, vec_last(&it->ty_alias.bounds)->span);
-    if (v->place == IN_EXTERN || v->place == IN_TRAIT_IMPL || v->place == IN_INHERENT_IMPL || v->place == IN_MODULE)
+    if (v->place == IN_EXTERN || v->place == IN_TRAIT_IMPL || v->place == IN_INHERENT_IMPL ||
+        v->place == IN_MODULE)
         emit(v, E_NONE, at, "bounds on `type`s in this context have no effect");
 }
 
@@ -221,21 +252,25 @@ static bool has_impl_trait(const AstTy *ty) {
 
 static void ty_alias_gates(Validator *v, const AstItem *it) {
     if (v->place == IN_INHERENT_IMPL)
-        syntax_gate(v->s, it->span, "inherent_associated_types", 8995, "inherent associated types are unstable");
+        syntax_gate(v->s, it->span, "inherent_associated_types", 8995,
+                    "inherent associated types are unstable");
     if (v->place == IN_TRAIT && it->ty_alias.ty)
-        syntax_gate(v->s, it->span, "associated_type_defaults", 29661, "associated type defaults are unstable");
+        syntax_gate(v->s, it->span, "associated_type_defaults", 29661,
+                    "associated type defaults are unstable");
     if (v->place == IN_EXTERN)
         syntax_gate(v->s, it->span, "extern_types", 43467, "extern types are experimental");
     if (it->ty_alias.ty && has_impl_trait(it->ty_alias.ty))
-        syntax_gate(v->s, it->ty_alias.ty->span, v->place == IN_TRAIT_IMPL ? "impl_trait_in_assoc_type"
-                                                                           : "type_alias_impl_trait",
-                    63063, v->place == IN_TRAIT_IMPL ? "`impl Trait` in associated types is unstable"
-                                                     : "`impl Trait` in type aliases is unstable");
+        syntax_gate(
+            v->s, it->ty_alias.ty->span,
+            v->place == IN_TRAIT_IMPL ? "impl_trait_in_assoc_type" : "type_alias_impl_trait", 63063,
+            v->place == IN_TRAIT_IMPL ? "`impl Trait` in associated types is unstable"
+                                      : "`impl Trait` in type aliases is unstable");
 }
 
 static void check_impl(Validator *v, const AstItem *it) {
     const AstImpl *im = it->impl;
-    if (im->is_default) syntax_gate(v->s, it->span, "specialization", 31844, "specialization is unstable");
+    if (im->is_default)
+        syntax_gate(v->s, it->span, "specialization", 31844, "specialization is unstable");
     if (im->negative && im->of_trait)
         syntax_gate(v->s, im->of_trait->path.span, "negative_impls", 68318,
                     "negative trait bounds are not fully implemented; use marker types for now");
@@ -244,15 +279,18 @@ static void check_impl(Validator *v, const AstItem *it) {
             emit(v, E0198, it->span, "negative impls cannot be unsafe");
         return;
     }
-    if (im->safety == SAFETY_UNSAFE) emit(v, E0197, im->self_ty->span, "inherent impls cannot be unsafe");
+    if (im->safety == SAFETY_UNSAFE)
+        emit(v, E0197, im->self_ty->span, "inherent impls cannot be unsafe");
     if (im->is_default) emit(v, E_NONE, im->self_ty->span, "inherent impls cannot be `default`");
 }
 
 static void check_auto_trait(Validator *v, const AstItem *it) {
     const AstTrait *t = it->trait;
     if (!t->is_auto) return;
-    syntax_gate(v->s, it->span, "auto_traits", 13231, "auto traits are experimental and possibly buggy");
-    if (t->generics.params.len) emit(v, E0567, t->generics.span, "auto traits cannot have generic parameters");
+    syntax_gate(v->s, it->span, "auto_traits", 13231,
+                "auto traits are experimental and possibly buggy");
+    if (t->generics.params.len)
+        emit(v, E0567, t->generics.span, "auto traits cannot have generic parameters");
     if (t->bounds.len)
         emit(v, E0568, span_to(t->bounds.data[0].span, vec_last(&t->bounds)->span),
              "auto traits cannot have super traits or lifetime bounds");
@@ -278,7 +316,8 @@ void validate_item(Validator *v, const AstItem *it) {
     case AST_ITEM_FN: check_fn(v, it); break;
     case AST_ITEM_STATIC: item_safety(v, it, it->static_.safety, it->span); break;
     case AST_ITEM_MOD:
-        if (it->mod.safety == SAFETY_UNSAFE) emit(v, E_NONE, it->span, "module cannot be declared unsafe");
+        if (it->mod.safety == SAFETY_UNSAFE)
+            emit(v, E_NONE, it->span, "module cannot be declared unsafe");
         break;
     case AST_ITEM_FOREIGN_MOD:
         if (it->foreign_mod.safety == SAFETY_DEFAULT &&
@@ -327,15 +366,18 @@ void validate_generics(Validator *v, const AstGenerics *g) {
         if (has) {
             if (!with_default) with_default = gp;
         } else if (with_default) {
-            emit(v, E_NONE, with_default->ident.span, "generic parameters with a default must be trailing");
+            emit(v, E_NONE, with_default->ident.span,
+                 "generic parameters with a default must be trailing");
             with_default = NULL;
         }
     }
     for_each(AstWherePredicate, w, g->where_predicates) {
         if (!w->eq_ty) continue;
-        Diag *d = err(v, E_NONE, w->span, "equality constraints are not yet supported in `where` clauses");
+        Diag *d = err(v, E_NONE, w->span,
+                      "equality constraints are not yet supported in `where` clauses");
         diag_label(d, w->span, "not supported");
-        diag_note(d, "see issue #20041 <https://github.com/rust-lang/rust/issues/20041> for more information");
+        diag_note(d, "see issue #20041 <https://github.com/rust-lang/rust/issues/20041> for more "
+                     "information");
         diag_emit(d);
     }
 }
@@ -364,7 +406,8 @@ void validate_generic_args(Validator *v, const AstGenericArgs *args) {
         }
         if (!first) first = a;
         if (!constraint) continue;
-        Diag *d = err(v, E_NONE, first->span, "generic arguments must come before the first constraint");
+        Diag *d =
+            err(v, E_NONE, first->span, "generic arguments must come before the first constraint");
         diag_label(d, constraint->span, "constraint");
         diag_label(d, a->span, "generic argument");
         diag_emit(d);
@@ -378,17 +421,20 @@ void validate_dyn(Validator *v, const AstTy *ty) {
         if (b->kind == AST_BOUND_OUTLIVES && ++lifetimes == 2)
             emit(v, E0226, b->span, "only a single explicit lifetime bound is permitted");
         if (b->kind == AST_BOUND_USE)
-            emit(v, E_NONE, b->span, "`use<...>` precise capturing syntax not allowed in `dyn` trait object bounds");
+            emit(v, E_NONE, b->span,
+                 "`use<...>` precise capturing syntax not allowed in `dyn` trait object bounds");
         if (b->kind != AST_BOUND_TRAIT) continue;
         for_each(AstPathSegment, seg, b->trait_ref.path.segments) {
             if (!seg->args) continue;
             for_each(AstGenericArg, a, seg->args->args)
                 if (a->kind == AST_ARG_CONSTRAINT && !a->constraint->ty && !a->constraint->value)
-                    emit(v, E_NONE, a->span, "associated type bounds are not allowed in `dyn` types");
+                    emit(v, E_NONE, a->span,
+                         "associated type bounds are not allowed in `dyn` types");
         }
     }
 }
 
 void validate_bound(Validator *v, const AstBound *b) {
-    if (b->polarity == BOUND_NEGATIVE) emit(v, E_NONE, b->span, "negative bounds are not supported");
+    if (b->polarity == BOUND_NEGATIVE)
+        emit(v, E_NONE, b->span, "negative bounds are not supported");
 }

@@ -13,7 +13,8 @@ bool traits_has_attr(const TyCtxt *t, DefId def, const char *name) {
     for (u32 i = 0; i < attrs.len; i++) {
         const AstAttr *a = &attrs.data[i];
         if (a->is_doc || a->path.segments.len != 1) continue;
-        if (str_eq(sym_str(t->sess, a->path.segments.data[0].ident.name), str_of_c(name))) return true;
+        if (str_eq(sym_str(t->sess, a->path.segments.data[0].ident.name), str_of_c(name)))
+            return true;
     }
     return false;
 }
@@ -24,9 +25,11 @@ u32 traits_trait_flags(TyCtxt *t, DefId trait_def) {
     u32 flags = 0;
     LangItem lang = lang_item_of(t->sess, trait_def);
     if (collect_trait_is_auto(t, trait_def)) flags |= TRAIT_AUTO | TRAIT_COINDUCTIVE;
-    if (lang == LANG_SIZED || lang == LANG_META_SIZED || lang == LANG_POINTEE_SIZED || traits_has_attr(t, trait_def, "rustc_coinductive"))
+    if (lang == LANG_SIZED || lang == LANG_META_SIZED || lang == LANG_POINTEE_SIZED ||
+        traits_has_attr(t, trait_def, "rustc_coinductive"))
         flags |= TRAIT_COINDUCTIVE;
-    if (traits_has_attr(t, trait_def, "rustc_do_not_implement_via_object")) flags |= TRAIT_NOT_VIA_OBJECT;
+    if (traits_has_attr(t, trait_def, "rustc_do_not_implement_via_object"))
+        flags |= TRAIT_NOT_VIA_OBJECT;
     if (traits_has_attr(t, trait_def, "rustc_deny_explicit_impl")) flags |= TRAIT_BUILTIN_ONLY;
     if (collect_trait_is_marker(t, trait_def)) flags |= TRAIT_MARKER;
     map_put(t->arena, &t->trait_caches->trait_flags, trait_def.v, flags);
@@ -36,7 +39,8 @@ u32 traits_trait_flags(TyCtxt *t, DefId trait_def) {
 // ---- impls ----
 
 // Unifies the impl's head with the goal: fresh arguments for the impl's parameters.
-bool traits_match_impl(InferCtxt *ic, const TraitGoal *g, const ImplHeader *h, ArgsId *args, Obligations *nested) {
+bool traits_match_impl(InferCtxt *ic, const TraitGoal *g, const ImplHeader *h, ArgsId *args,
+                       Obligations *nested) {
     TyCtxt *t = infer_tcx(ic);
     Span at = g->cause ? g->cause->span : SPAN_NONE;
     *args = infer_fresh_args(ic, at, h->impl, (ArgsId){0});
@@ -54,13 +58,17 @@ bool traits_match_impl(InferCtxt *ic, const TraitGoal *g, const ImplHeader *h, A
 static bool is_fn_ptr_impl_for_other(TyCtxt *t, const TraitGoal *g, const ImplHeader *h) {
     if (ty_kind(t, h->self_ty) != TY_PARAM) return false;
     TyKind k = ty_kind(t, g->self);
-    if (k == TY_FN_PTR || k == TY_INFER || k == TY_ALIAS || k == TY_PARAM || k == TY_PLACEHOLDER || k == TY_ERROR) return false;
+    if (k == TY_FN_PTR || k == TY_INFER || k == TY_ALIAS || k == TY_PARAM || k == TY_PLACEHOLDER ||
+        k == TY_ERROR)
+        return false;
     DefId fn_ptr = lang_item(t->sess, LANG_FN_PTR_TRAIT);
     if (id_is_none(fn_ptr)) return false;
     PredSpans preds = collect_predicates_of(t, h->impl)->preds;
     for (u32 i = 0; i < preds.len; i++) {
         const Pred *p = pred_of(t, preds.data[i].pred);
-        if (p->kind == PRED_TRAIT && id_eq(p->trait_ref.def, fn_ptr) && id_eq(trait_ref_self(t, p->trait_ref), h->self_ty)) return true;
+        if (p->kind == PRED_TRAIT && id_eq(p->trait_ref.def, fn_ptr) &&
+            id_eq(trait_ref_self(t, p->trait_ref), h->self_ty))
+            return true;
     }
     return false;
 }
@@ -84,7 +92,8 @@ static bool visit_impl(void *context, const ImplHeader *h) {
     Obligations nested = {0};
     bool ok = traits_match_impl(s->ic, s->goal, h, &args, &nested);
     infer_rollback(s->ic, snapshot);
-    if (ok) vec_push(infer_arena(s->ic), &s->set->list, ((SelCandidate){.kind = CAND_IMPL, .impl = h}));
+    if (ok)
+        vec_push(infer_arena(s->ic), &s->set->list, ((SelCandidate){.kind = CAND_IMPL, .impl = h}));
     return false;
 }
 static void assemble_impls(InferCtxt *ic, const TraitGoal *g, CandidateSet *set) {
@@ -94,35 +103,45 @@ static void assemble_impls(InferCtxt *ic, const TraitGoal *g, CandidateSet *set)
 
 // ---- where-clauses and item bounds ----
 
-static void assemble_clauses(InferCtxt *ic, const TraitGoal *g, EvalStack *stack, CandidateSet *set) {
+static void assemble_clauses(InferCtxt *ic, const TraitGoal *g, EvalStack *stack,
+                             CandidateSet *set) {
     TyCtxt *t = infer_tcx(ic);
     for (u32 i = 0; i < g->env->clauses.len; i++) {
         const Pred *p = pred_of(t, g->env->clauses.data[i]);
-        if (p->kind != PRED_TRAIT || !id_eq(p->trait_ref.def, g->tr.def) || p->negative != g->negative) continue;
+        if (p->kind != PRED_TRAIT || !id_eq(p->trait_ref.def, g->tr.def) ||
+            p->negative != g->negative)
+            continue;
         SelCandidate c = {.kind = CAND_PARAM, .index = i};
-        if (traits_evaluate_candidate(ic, g, stack, &c) != EVAL_ERROR) vec_push(infer_arena(ic), &set->list, c);
+        if (traits_evaluate_candidate(ic, g, stack, &c) != EVAL_ERROR)
+            vec_push(infer_arena(ic), &set->list, c);
     }
 }
 
 // The index-th trait bound on the alias that the self type is, then on the alias's own self type, and so on.
-bool traits_item_bound_trait_ref(InferCtxt *ic, const TraitGoal *g, u32 index, TraitRef *tr, Obligations *nested) {
+bool traits_item_bound_trait_ref(InferCtxt *ic, const TraitGoal *g, u32 index, TraitRef *tr,
+                                 Obligations *nested) {
     TyCtxt *t = infer_tcx(ic);
     TyId self = g->self;
     u32 n = 0;
     for (u32 level = 0; level < 32; level++) {
         const TyData *d = ty_data(t, self);
-        if (d->kind != TY_ALIAS || (d->alias.kind != ALIAS_PROJECTION && d->alias.kind != ALIAS_OPAQUE)) return false;
+        if (d->kind != TY_ALIAS ||
+            (d->alias.kind != ALIAS_PROJECTION && d->alias.kind != ALIAS_OPAQUE))
+            return false;
         DefId def = d->alias.def;
         ArgsId args = d->alias.args;
         AliasKind kind = d->alias.kind;
         const PredIds *bounds = traits_item_bounds(t, def);
         for (u32 i = 0; i < bounds->len; i++) {
             const Pred *p = pred_of(t, bounds->data[i]);
-            if (p->kind != PRED_TRAIT || !id_eq(p->trait_ref.def, g->tr.def) || p->negative) continue;
+            if (p->kind != PRED_TRAIT || !id_eq(p->trait_ref.def, g->tr.def) || p->negative)
+                continue;
             if (n++ != index) continue;
             PredId bound = pred_subst(t, bounds->data[i], args);
-            *tr = infer_instantiate_pred_fresh(ic, g->cause ? g->cause->span : SPAN_NONE, bound).trait_ref;
-            tr->args = traits_normalize_args_depth(ic, g->env, g->cause, g->depth + 1, tr->args, nested);
+            *tr = infer_instantiate_pred_fresh(ic, g->cause ? g->cause->span : SPAN_NONE, bound)
+                      .trait_ref;
+            tr->args =
+                traits_normalize_args_depth(ic, g->env, g->cause, g->depth + 1, tr->args, nested);
             return true;
         }
         if (kind != ALIAS_PROJECTION) return false;
@@ -131,7 +150,8 @@ bool traits_item_bound_trait_ref(InferCtxt *ic, const TraitGoal *g, u32 index, T
     return false;
 }
 
-static void assemble_item_bounds(InferCtxt *ic, const TraitGoal *g, EvalStack *stack, CandidateSet *set) {
+static void assemble_item_bounds(InferCtxt *ic, const TraitGoal *g, EvalStack *stack,
+                                 CandidateSet *set) {
     TyCtxt *t = infer_tcx(ic);
     if (ty_kind(t, g->self) != TY_ALIAS) return;
     for (u32 i = 0; i < 1000; i++) {
@@ -142,7 +162,8 @@ static void assemble_item_bounds(InferCtxt *ic, const TraitGoal *g, EvalStack *s
         infer_rollback(ic, s);
         if (!more) return;
         SelCandidate c = {.kind = CAND_PROJECTION, .index = i};
-        if (traits_evaluate_candidate(ic, g, stack, &c) != EVAL_ERROR) vec_push(infer_arena(ic), &set->list, c);
+        if (traits_evaluate_candidate(ic, g, stack, &c) != EVAL_ERROR)
+            vec_push(infer_arena(ic), &set->list, c);
     }
 }
 
@@ -157,7 +178,12 @@ static void assemble_auto(InferCtxt *ic, const TraitGoal *g, CandidateSet *set) 
     if (!(traits_trait_flags(t, g->tr.def) & TRAIT_AUTO)) return;
     const TyData *d = ty_data(t, g->self);
     switch (d->kind) {
-    case TY_DYN: case TY_FOREIGN: case TY_PARAM: case TY_PLACEHOLDER: case TY_BOUND: case TY_NONE: return;
+    case TY_DYN:
+    case TY_FOREIGN:
+    case TY_PARAM:
+    case TY_PLACEHOLDER:
+    case TY_BOUND:
+    case TY_NONE: return;
     case TY_ALIAS:
         if (d->alias.kind != ALIAS_OPAQUE) return;
         for (u32 i = 0; i < set->list.len; i++) {
@@ -171,17 +197,34 @@ static void assemble_auto(InferCtxt *ic, const TraitGoal *g, CandidateSet *set) 
             return;
         }
         break;
-    case TY_BOOL: case TY_CHAR: case TY_INT: case TY_UINT: case TY_FLOAT: case TY_ADT: case TY_STR: case TY_ARRAY:
-    case TY_SLICE: case TY_PTR: case TY_REF: case TY_FN_DEF: case TY_FN_PTR: case TY_CLOSURE: case TY_COROUTINE:
-    case TY_NEVER: case TY_TUPLE: case TY_ERROR: break;
+    case TY_BOOL:
+    case TY_CHAR:
+    case TY_INT:
+    case TY_UINT:
+    case TY_FLOAT:
+    case TY_ADT:
+    case TY_STR:
+    case TY_ARRAY:
+    case TY_SLICE:
+    case TY_PTR:
+    case TY_REF:
+    case TY_FN_DEF:
+    case TY_FN_PTR:
+    case TY_CLOSURE:
+    case TY_COROUTINE:
+    case TY_NEVER:
+    case TY_TUPLE:
+    case TY_ERROR: break;
     }
     // Only where no impl speaks of this type constructor.
-    if (!traits_for_relevant_impls(ic, g->tr.def, g->self, stop_at_first, NULL)) push(ic, set, CAND_AUTO);
+    if (!traits_for_relevant_impls(ic, g->tr.def, g->self, stop_at_first, NULL))
+        push(ic, set, CAND_AUTO);
 }
 
 // ---- builtin traits ----
 
-static void push_builtin(InferCtxt *ic, CandidateSet *set, BuiltinStatus status, CandidateKind kind) {
+static void push_builtin(InferCtxt *ic, CandidateSet *set, BuiltinStatus status,
+                         CandidateKind kind) {
     if (status == BUILTIN_AMBIGUOUS) set->ambiguous = true;
     if (status == BUILTIN_YES) push(ic, set, kind);
 }
@@ -192,7 +235,8 @@ static void assemble_tuple(InferCtxt *ic, const TraitGoal *g, CandidateSet *set)
 static void assemble_fn_ptr_trait(InferCtxt *ic, const TraitGoal *g, CandidateSet *set) {
     if (ty_kind(infer_tcx(ic), g->self) == TY_FN_PTR) push(ic, set, CAND_BUILTIN);
 }
-static void assemble_coroutine(InferCtxt *ic, const TraitGoal *g, LangItem lang, CandidateSet *set) {
+static void assemble_coroutine(InferCtxt *ic, const TraitGoal *g, LangItem lang,
+                               CandidateSet *set) {
     TyCtxt *t = infer_tcx(ic);
     if (ty_kind(t, g->self) != TY_COROUTINE) return;
     bool is_future = traits_coroutine_is_async(t, g->self);
@@ -204,8 +248,12 @@ static void assemble_coroutine(InferCtxt *ic, const TraitGoal *g, LangItem lang,
 static bool assemble_builtin(InferCtxt *ic, const TraitGoal *g, LangItem lang, CandidateSet *set) {
     TyVec types = {0};
     switch ((int)lang) {
-    case LANG_SIZED: push_builtin(ic, set, traits_sized_conditions(ic, g->self, false, &types), CAND_SIZED); return true;
-    case LANG_META_SIZED: push_builtin(ic, set, traits_sized_conditions(ic, g->self, true, &types), CAND_SIZED); return true;
+    case LANG_SIZED:
+        push_builtin(ic, set, traits_sized_conditions(ic, g->self, false, &types), CAND_SIZED);
+        return true;
+    case LANG_META_SIZED:
+        push_builtin(ic, set, traits_sized_conditions(ic, g->self, true, &types), CAND_SIZED);
+        return true;
     case LANG_POINTEE_SIZED: push(ic, set, CAND_SIZED); return true;
     case LANG_DISCRIMINANT_KIND:
     case LANG_POINTEE_TRAIT:
@@ -241,7 +289,8 @@ void traits_assemble(InferCtxt *ic, const TraitGoal *g, EvalStack *stack, Candid
     if (!assemble_builtin(ic, g, lang, set)) {
         ClosureKind kind;
         bool is_async;
-        if (traits_fn_kind(t, g->tr.def, &kind, &is_async)) traits_assemble_callable(ic, g, kind, is_async, set);
+        if (traits_fn_kind(t, g->tr.def, &kind, &is_async))
+            traits_assemble_callable(ic, g, kind, is_async, set);
         assemble_impls(ic, g, set);
         traits_assemble_object(ic, g, set);
     }

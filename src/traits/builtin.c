@@ -8,10 +8,23 @@ BuiltinStatus traits_sized_conditions(InferCtxt *ic, TyId self, bool meta, TyVec
     TyCtxt *t = infer_tcx(ic);
     const TyData *d = ty_data(t, self);
     switch (d->kind) {
-    case TY_BOOL: case TY_CHAR: case TY_INT: case TY_UINT: case TY_FLOAT: case TY_ARRAY: case TY_PTR: case TY_REF:
-    case TY_FN_DEF: case TY_FN_PTR: case TY_CLOSURE: case TY_COROUTINE: case TY_NEVER: case TY_ERROR:
-        return BUILTIN_YES;
-    case TY_STR: case TY_SLICE: case TY_DYN: return meta ? BUILTIN_YES : BUILTIN_NO;
+    case TY_BOOL:
+    case TY_CHAR:
+    case TY_INT:
+    case TY_UINT:
+    case TY_FLOAT:
+    case TY_ARRAY:
+    case TY_PTR:
+    case TY_REF:
+    case TY_FN_DEF:
+    case TY_FN_PTR:
+    case TY_CLOSURE:
+    case TY_COROUTINE:
+    case TY_NEVER:
+    case TY_ERROR: return BUILTIN_YES;
+    case TY_STR:
+    case TY_SLICE:
+    case TY_DYN: return meta ? BUILTIN_YES : BUILTIN_NO;
     case TY_FOREIGN: return BUILTIN_NO;
     case TY_TUPLE: {
         TyIds l = tys_of(t, d->tuple);
@@ -20,14 +33,19 @@ BuiltinStatus traits_sized_conditions(InferCtxt *ic, TyId self, bool meta, TyVec
     }
     case TY_ADT: {
         const AdtDef *adt = collect_adt_def(t, d->adt.def);
-        if (!(adt->flags & ADT_STRUCT) || !adt->variants.len || !adt->variants.data[0].fields.len) return BUILTIN_YES;
+        if (!(adt->flags & ADT_STRUCT) || !adt->variants.len || !adt->variants.data[0].fields.len)
+            return BUILTIN_YES;
         const VariantDef *v = &adt->variants.data[0];
         TyId tail = collect_field_ty(t, v->fields.data[v->fields.len - 1].def, d->adt.args);
         vec_push(infer_arena(ic), out, tail);
         return BUILTIN_YES;
     }
     // `T: ?Sized` means `T: MetaSized`; only explicit PointeeSized bounds would say less.
-    case TY_ALIAS: case TY_PARAM: case TY_PLACEHOLDER: case TY_BOUND: case TY_NONE: return meta ? BUILTIN_YES : BUILTIN_NO;
+    case TY_ALIAS:
+    case TY_PARAM:
+    case TY_PLACEHOLDER:
+    case TY_BOUND:
+    case TY_NONE: return meta ? BUILTIN_YES : BUILTIN_NO;
     case TY_INFER: return d->infer.kind == INFER_TY ? BUILTIN_AMBIGUOUS : BUILTIN_YES;
     }
     UNREACHABLE();
@@ -37,7 +55,9 @@ BuiltinStatus traits_copy_conditions(InferCtxt *ic, TyId self, TyVec *out) {
     TyCtxt *t = infer_tcx(ic);
     const TyData *d = ty_data(t, self);
     switch (d->kind) {
-    case TY_FN_DEF: case TY_FN_PTR: case TY_ERROR: return BUILTIN_YES;
+    case TY_FN_DEF:
+    case TY_FN_PTR:
+    case TY_ERROR: return BUILTIN_YES;
     case TY_TUPLE: {
         TyIds l = tys_of(t, d->tuple);
         for (u32 i = 0; i < l.len; i++) vec_push(infer_arena(ic), out, l.data[i]);
@@ -51,9 +71,26 @@ BuiltinStatus traits_copy_conditions(InferCtxt *ic, TyId self, TyVec *out) {
     }
     case TY_INFER: return d->infer.kind == INFER_TY ? BUILTIN_AMBIGUOUS : BUILTIN_NO;
     // The rest has impls in the library, or none.
-    case TY_BOOL: case TY_CHAR: case TY_INT: case TY_UINT: case TY_FLOAT: case TY_PTR: case TY_NEVER: case TY_REF:
-    case TY_ARRAY: case TY_STR: case TY_SLICE: case TY_DYN: case TY_FOREIGN: case TY_COROUTINE: case TY_ADT:
-    case TY_ALIAS: case TY_PARAM: case TY_PLACEHOLDER: case TY_BOUND: case TY_NONE: return BUILTIN_NO;
+    case TY_BOOL:
+    case TY_CHAR:
+    case TY_INT:
+    case TY_UINT:
+    case TY_FLOAT:
+    case TY_PTR:
+    case TY_NEVER:
+    case TY_REF:
+    case TY_ARRAY:
+    case TY_STR:
+    case TY_SLICE:
+    case TY_DYN:
+    case TY_FOREIGN:
+    case TY_COROUTINE:
+    case TY_ADT:
+    case TY_ALIAS:
+    case TY_PARAM:
+    case TY_PLACEHOLDER:
+    case TY_BOUND:
+    case TY_NONE: return BUILTIN_NO;
     }
     UNREACHABLE();
 }
@@ -69,7 +106,8 @@ static void push_fields(InferCtxt *ic, const TyData *d, TyVec *out) {
         return;
     }
     for_each(VariantDef, v, adt->variants) {
-        for_each(FieldDef, f, v->fields) vec_push(infer_arena(ic), out, collect_field_ty(t, f->def, d->adt.args));
+        for_each(FieldDef, f, v->fields)
+            vec_push(infer_arena(ic), out, collect_field_ty(t, f->def, d->adt.args));
     }
 }
 
@@ -77,7 +115,8 @@ bool traits_coroutine_is_async(const TyCtxt *t, TyId coroutine) {
     const HirExpr *e = hir_closure_expr(t->sess, ty_data(t, coroutine)->adt.def);
     if (!e) return true;
     HirCoroutineKind k = e->closure->coroutine;
-    return k == HIR_COROUTINE_ASYNC_BLOCK || k == HIR_COROUTINE_ASYNC_FN || k == HIR_COROUTINE_ASYNC_CLOSURE;
+    return k == HIR_COROUTINE_ASYNC_BLOCK || k == HIR_COROUTINE_ASYNC_FN ||
+           k == HIR_COROUTINE_ASYNC_CLOSURE;
 }
 
 // What an auto trait must hold for.
@@ -86,8 +125,17 @@ bool traits_constituents(InferCtxt *ic, TyId self, TyVec *out) {
     Arena *a = infer_arena(ic);
     const TyData *d = ty_data(t, self);
     switch (d->kind) {
-    case TY_BOOL: case TY_CHAR: case TY_INT: case TY_UINT: case TY_FLOAT: case TY_STR: case TY_FN_DEF: case TY_FN_PTR:
-    case TY_NEVER: case TY_ERROR: case TY_INFER: return true;
+    case TY_BOOL:
+    case TY_CHAR:
+    case TY_INT:
+    case TY_UINT:
+    case TY_FLOAT:
+    case TY_STR:
+    case TY_FN_DEF:
+    case TY_FN_PTR:
+    case TY_NEVER:
+    case TY_ERROR:
+    case TY_INFER: return true;
     case TY_PTR: vec_push(a, out, d->ptr.ty); return true;
     case TY_REF: vec_push(a, out, d->ref.ty); return true;
     case TY_ARRAY: vec_push(a, out, d->array.elem); return true;
@@ -100,7 +148,9 @@ bool traits_constituents(InferCtxt *ic, TyId self, TyVec *out) {
     case TY_CLOSURE: vec_push(a, out, ty_closure_upvars(t, self)); return true;
     case TY_COROUTINE: {
         vec_push(a, out, ty_closure_upvars(t, self));
-        if (!t->providers || !t->providers->coroutine_witness || (d->flags & (TYF_HAS_TY_INFER | TYF_HAS_CT_INFER))) return true;
+        if (!t->providers || !t->providers->coroutine_witness ||
+            (d->flags & (TYF_HAS_TY_INFER | TYF_HAS_CT_INFER)))
+            return true;
         TyId witness = t->providers->coroutine_witness(t, d->adt.def);
         if (id_is_some(witness)) vec_push(a, out, ty_subst(t, witness, d->adt.args));
         return true;
@@ -116,7 +166,12 @@ bool traits_constituents(InferCtxt *ic, TyId self, TyVec *out) {
         vec_push(a, out, hidden);
         return true;
     }
-    case TY_DYN: case TY_FOREIGN: case TY_PARAM: case TY_PLACEHOLDER: case TY_BOUND: case TY_NONE: return false;
+    case TY_DYN:
+    case TY_FOREIGN:
+    case TY_PARAM:
+    case TY_PLACEHOLDER:
+    case TY_BOUND:
+    case TY_NONE: return false;
     }
     UNREACHABLE();
 }

@@ -29,7 +29,11 @@ static void orphan_visit(OrphanCheck *o, TyId ty, u32 depth) {
     if (o->done || depth > 64) return;
     bool local = false;
     switch (d->kind) {
-    case TY_PARAM: case TY_PLACEHOLDER: case TY_BOUND: case TY_INFER: case TY_ALIAS:
+    case TY_PARAM:
+    case TY_PLACEHOLDER:
+    case TY_BOUND:
+    case TY_INFER:
+    case TY_ALIAS:
         if (d->kind == TY_INFER && d->infer.kind != INFER_TY) {
             orphan_non_local(o, ty);
             return;
@@ -38,8 +42,10 @@ static void orphan_visit(OrphanCheck *o, TyId ty, u32 depth) {
             orphan_non_local(o, ty);
             return;
         }
-        if (o->remote) local = true;
-        else if (id_is_none(o->uncovered)) o->uncovered = ty;
+        if (o->remote)
+            local = true;
+        else if (id_is_none(o->uncovered))
+            o->uncovered = ty;
         break;
     case TY_REF: orphan_visit(o, d->ref.ty, depth + 1); return;
     case TY_ADT:
@@ -48,20 +54,35 @@ static void orphan_visit(OrphanCheck *o, TyId ty, u32 depth) {
         } else if (collect_adt_def(t, d->adt.def)->flags & (ADT_FUNDAMENTAL | ADT_BOX | ADT_PIN)) {
             GenericArgs args = args_of(t, d->adt.args);
             for (u32 i = 0; i < args.len && !o->done; i++) {
-                if (arg_tag(args.data[i]) == ARG_TYPE) orphan_visit(o, arg_ty(args.data[i]), depth + 1);
+                if (arg_tag(args.data[i]) == ARG_TYPE)
+                    orphan_visit(o, arg_ty(args.data[i]), depth + 1);
             }
             return;
         }
         break;
-    case TY_FOREIGN: case TY_CLOSURE: case TY_COROUTINE: local = def_is_here(o, d->adt.def); break;
+    case TY_FOREIGN:
+    case TY_CLOSURE:
+    case TY_COROUTINE: local = def_is_here(o, d->adt.def); break;
     case TY_DYN: {
         ExPred principal;
         local = traits_dyn_principal(t, ty, &principal) && def_is_here(o, principal.def);
         break;
     }
     case TY_ERROR: local = true; break;
-    case TY_NONE: case TY_BOOL: case TY_CHAR: case TY_INT: case TY_UINT: case TY_FLOAT: case TY_STR: case TY_ARRAY:
-    case TY_SLICE: case TY_PTR: case TY_FN_DEF: case TY_FN_PTR: case TY_NEVER: case TY_TUPLE: break;
+    case TY_NONE:
+    case TY_BOOL:
+    case TY_CHAR:
+    case TY_INT:
+    case TY_UINT:
+    case TY_FLOAT:
+    case TY_STR:
+    case TY_ARRAY:
+    case TY_SLICE:
+    case TY_PTR:
+    case TY_FN_DEF:
+    case TY_FN_PTR:
+    case TY_NEVER:
+    case TY_TUPLE: break;
     }
     if (!local) {
         orphan_non_local(o, ty);
@@ -73,7 +94,8 @@ static void orphan_visit(OrphanCheck *o, TyId ty, u32 depth) {
 }
 
 static OrphanCheck orphan_check(TyCtxt *t, TraitRef tr, bool remote) {
-    OrphanCheck o = {.t = t, .here = t->sess->current_crate, .remote = remote, .result = ORPHAN_NON_LOCAL};
+    OrphanCheck o = {
+        .t = t, .here = t->sess->current_crate, .remote = remote, .result = ORPHAN_NON_LOCAL};
     GenericArgs args = args_of(t, tr.args);
     for (u32 i = 0; i < args.len && !o.done; i++) {
         if (arg_tag(args.data[i]) == ARG_TYPE) orphan_visit(&o, arg_ty(args.data[i]), 0);
@@ -91,18 +113,42 @@ bool traits_is_knowable(InferCtxt *ic, TraitRef tr) {
     TyCtxt *t = infer_tcx(ic);
     tr = infer_resolve_trait_ref(ic, tr);
     if (traits_trait_flags(t, tr.def) & TRAIT_BUILTIN_ONLY) return true;
-    if (orphan_check(t, tr, true).result == ORPHAN_OK) return false; // a downstream crate may implement it
-    if (def_of(t->sess, tr.def)->crate.v == t->sess->current_crate.v || trait_is_fundamental(t, tr.def)) return true;
+    if (orphan_check(t, tr, true).result == ORPHAN_OK)
+        return false; // a downstream crate may implement it
+    if (def_of(t->sess, tr.def)->crate.v == t->sess->current_crate.v ||
+        trait_is_fundamental(t, tr.def))
+        return true;
     return orphan_check(t, tr, false).result == ORPHAN_OK; // else an upstream crate may add it
 }
 
 static const char *orphan_what(const TyCtxt *t, TyId ty) {
     switch (ty_kind(t, ty)) {
-    case TY_BOOL: case TY_CHAR: case TY_INT: case TY_UINT: case TY_FLOAT: case TY_STR: case TY_NEVER: return "primitive types";
-    case TY_SLICE: case TY_ARRAY: case TY_TUPLE: case TY_DYN: case TY_PTR: case TY_FN_PTR: case TY_FN_DEF:
+    case TY_BOOL:
+    case TY_CHAR:
+    case TY_INT:
+    case TY_UINT:
+    case TY_FLOAT:
+    case TY_STR:
+    case TY_NEVER: return "primitive types";
+    case TY_SLICE:
+    case TY_ARRAY:
+    case TY_TUPLE:
+    case TY_DYN:
+    case TY_PTR:
+    case TY_FN_PTR:
+    case TY_FN_DEF:
     case TY_REF: return "arbitrary types";
-    case TY_NONE: case TY_ADT: case TY_FOREIGN: case TY_CLOSURE: case TY_COROUTINE: case TY_ALIAS: case TY_PARAM:
-    case TY_BOUND: case TY_PLACEHOLDER: case TY_INFER: case TY_ERROR: break;
+    case TY_NONE:
+    case TY_ADT:
+    case TY_FOREIGN:
+    case TY_CLOSURE:
+    case TY_COROUTINE:
+    case TY_ALIAS:
+    case TY_PARAM:
+    case TY_BOUND:
+    case TY_PLACEHOLDER:
+    case TY_INFER:
+    case TY_ERROR: break;
     }
     return "types defined outside of the crate";
 }
@@ -114,13 +160,17 @@ Span traits_head_span(const Session *s, DefId def) {
     if (!item) return d->ident_span;
     Span at = item->span;
     if (item->kind == HIR_ITEM_IMPL) {
-        if (item->generics && item->generics->has_where_clause) at.hi = item->generics->where_span.hi;
-        else if (item->impl.self_ty) at.hi = item->impl.self_ty->span.hi;
+        if (item->generics && item->generics->has_where_clause)
+            at.hi = item->generics->where_span.hi;
+        else if (item->impl.self_ty)
+            at.hi = item->impl.self_ty->span.hi;
         return at;
     }
-    if (item->kind == HIR_ITEM_STRUCT || item->kind == HIR_ITEM_ENUM || item->kind == HIR_ITEM_UNION || item->kind == HIR_ITEM_TRAIT) {
+    if (item->kind == HIR_ITEM_STRUCT || item->kind == HIR_ITEM_ENUM ||
+        item->kind == HIR_ITEM_UNION || item->kind == HIR_ITEM_TRAIT) {
         at.hi = d->ident_span.hi;
-        if (item->generics && item->generics->params.len && item->generics->span.hi > at.hi) at.hi = item->generics->span.hi;
+        if (item->generics && item->generics->params.len && item->generics->span.hi > at.hi)
+            at.hi = item->generics->span.hi;
         return at;
     }
     return d->ident_span;
@@ -137,37 +187,64 @@ static void report_orphan(TyCtxt *t, const ImplHeader *h, const OrphanCheck *o) 
     if (o->result == ORPHAN_UNCOVERED) {
         Str param = ty_str(t, o->uncovered);
         Diag *d;
-        Span param_at = ty_kind(t, o->uncovered) == TY_PARAM
-                            ? def_of(s, collect_param_at(t, h->impl, ty_data(t, o->uncovered)->param.index)->def)->ident_span
-                            : self_at;
+        Span param_at =
+            ty_kind(t, o->uncovered) == TY_PARAM
+                ? def_of(s,
+                         collect_param_at(t, h->impl, ty_data(t, o->uncovered)->param.index)->def)
+                      ->ident_span
+                : self_at;
         if (id_is_some(o->local)) {
             Str local = ty_str(t, o->local);
-            d = diag_error(s, E0210, param_at, "type parameter `%.*s` must be covered by another type when it appears before the first local type (`%.*s`)", STR_ARG(param), STR_ARG(local));
-            diag_label(d, param_at, "type parameter `%.*s` must be covered by another type when it appears before the first local type (`%.*s`)", STR_ARG(param), STR_ARG(local));
-            diag_note(d, "implementing a foreign trait is only possible if at least one of the types for which it is implemented is local, and no uncovered type parameters appear before that first local type");
-            diag_note(d, "in this case, 'before' refers to the following order: `impl<..> ForeignTrait<T1, ..., Tn> for T0`, where `T0` is the first and `Tn` is the last");
+            d = diag_error(s, E0210, param_at,
+                           "type parameter `%.*s` must be covered by another type when it appears "
+                           "before the first local type (`%.*s`)",
+                           STR_ARG(param), STR_ARG(local));
+            diag_label(d, param_at,
+                       "type parameter `%.*s` must be covered by another type when it appears "
+                       "before the first local type (`%.*s`)",
+                       STR_ARG(param), STR_ARG(local));
+            diag_note(d, "implementing a foreign trait is only possible if at least one of the "
+                         "types for which it is implemented is local, and no uncovered type "
+                         "parameters appear before that first local type");
+            diag_note(
+                d,
+                "in this case, 'before' refers to the following order: `impl<..> ForeignTrait<T1, "
+                "..., Tn> for T0`, where `T0` is the first and `Tn` is the last");
         } else {
-            d = diag_error(s, E0210, param_at, "type parameter `%.*s` must be used as the type parameter for some local type (e.g., `MyStruct<%.*s>`)", STR_ARG(param), STR_ARG(param));
-            diag_label(d, param_at, "type parameter `%.*s` must be used as the type parameter for some local type", STR_ARG(param));
-            diag_note(d, "implementing a foreign trait is only possible if at least one of the types for which it is implemented is local");
-            diag_note(d, "only traits defined in the current crate can be implemented for a type parameter");
+            d = diag_error(s, E0210, param_at,
+                           "type parameter `%.*s` must be used as the type parameter for some "
+                           "local type (e.g., `MyStruct<%.*s>`)",
+                           STR_ARG(param), STR_ARG(param));
+            diag_label(
+                d, param_at,
+                "type parameter `%.*s` must be used as the type parameter for some local type",
+                STR_ARG(param));
+            diag_note(d, "implementing a foreign trait is only possible if at least one of the "
+                         "types for which it is implemented is local");
+            diag_note(
+                d,
+                "only traits defined in the current crate can be implemented for a type parameter");
         }
         diag_emit(d);
         return;
     }
     TyId self = h->self_ty;
-    Diag *d = diag_error(s, E0117, at, "only traits defined in the current crate can be implemented for %s", orphan_what(t, self));
+    Diag *d = diag_error(s, E0117, at,
+                         "only traits defined in the current crate can be implemented for %s",
+                         orphan_what(t, self));
     diag_label(d, at, "%s", "");
     diag_label(d, self_at, "`%.*s` is not defined in the current crate", STR_ARG(ty_str(t, self)));
     diag_note(d, "impl doesn't have any local type before any uncovered type parameters");
-    diag_note(d, "for more information see https://doc.rust-lang.org/reference/items/implementations.html#orphan-rules");
+    diag_note(d, "for more information see "
+                 "https://doc.rust-lang.org/reference/items/implementations.html#orphan-rules");
     diag_note(d, "define and implement a trait or new type instead");
     diag_emit(d);
 }
 
 // ---- overlap ----
 
-static void push_impl_preds(InferCtxt *ic, const ParamEnvData *env, DefId impl, ArgsId args, Obligations *out) {
+static void push_impl_preds(InferCtxt *ic, const ParamEnvData *env, DefId impl, ArgsId args,
+                            Obligations *out) {
     TyCtxt *t = infer_tcx(ic);
     PredSpanVec preds = {0};
     collect_predicates_subst(t, impl, args, infer_arena(ic), &preds);
@@ -182,7 +259,9 @@ static void push_impl_preds(InferCtxt *ic, const ParamEnvData *env, DefId impl, 
 static bool has_negative_impl(InferCtxt *ic, const ParamEnvData *env, PredId pred) {
     TyCtxt *t = infer_tcx(ic);
     Pred p = *pred_of(t, pred);
-    if (!t->sess->options.allow_features || p.kind != PRED_TRAIT || p.negative || traits_has_bound_vars(p.vars)) return false;
+    if (!t->sess->options.allow_features || p.kind != PRED_TRAIT || p.negative ||
+        traits_has_bound_vars(p.vars))
+        return false;
     if (ty_is_ty_var(t, infer_shallow_resolve(ic, trait_ref_self(t, p.trait_ref)))) return false;
     p.negative = true;
     infer_set_intercrate(ic, false);
@@ -198,14 +277,16 @@ typedef struct Overlap {
 } Overlap;
 
 // Could both impls apply to one type?
-static bool impls_overlap(TyCtxt *t, const ImplHeader *a, const ImplHeader *b, bool inherent, Overlap *out) {
+static bool impls_overlap(TyCtxt *t, const ImplHeader *a, const ImplHeader *b, bool inherent,
+                          Overlap *out) {
     Arena scratch = arena_new(NULL);
     InferCtxt *ic = infer_new(t, &scratch);
     const ParamEnvData *env = traits_empty_env(t, false);
     infer_set_env(ic, env);
     infer_set_intercrate(ic, true);
     const ObligationCause *cause = infer_cause(ic, CAUSE_MISC, SPAN_NONE);
-    ArgsId xa = infer_fresh_args(ic, SPAN_NONE, a->impl, (ArgsId){0}), xb = infer_fresh_args(ic, SPAN_NONE, b->impl, (ArgsId){0});
+    ArgsId xa = infer_fresh_args(ic, SPAN_NONE, a->impl, (ArgsId){0}),
+           xb = infer_fresh_args(ic, SPAN_NONE, b->impl, (ArgsId){0});
     Obligations obligations = {0};
     bool ok;
     TyId shown;
@@ -215,7 +296,8 @@ static bool impls_overlap(TyCtxt *t, const ImplHeader *a, const ImplHeader *b, b
         shown = sa;
         ok = infer_eq(ic, SPAN_NONE, sa, sb, NULL);
     } else {
-        TraitRef ta = trait_ref_subst(t, a->trait_ref, xa), tb = trait_ref_subst(t, b->trait_ref, xb);
+        TraitRef ta = trait_ref_subst(t, a->trait_ref, xa),
+                 tb = trait_ref_subst(t, b->trait_ref, xb);
         ta.args = traits_normalize_args(ic, env, cause, ta.args, &obligations);
         tb.args = traits_normalize_args(ic, env, cause, tb.args, &obligations);
         shown = trait_ref_self(t, ta);
@@ -231,7 +313,8 @@ static bool impls_overlap(TyCtxt *t, const ImplHeader *a, const ImplHeader *b, b
             Obligation o = obligations.data[i];
             o.pred = infer_resolve_pred(ic, o.pred);
             o.depth = 0;
-            ok = traits_eval_obligation(ic, NULL, &o) != EVAL_ERROR || infer_caches_of(ic)->overflow;
+            ok =
+                traits_eval_obligation(ic, NULL, &o) != EVAL_ERROR || infer_caches_of(ic)->overflow;
             infer_rollback(ic, s);
             if (ok && has_negative_impl(ic, env, o.pred)) ok = false;
         }
@@ -248,26 +331,36 @@ static bool impls_overlap(TyCtxt *t, const ImplHeader *a, const ImplHeader *b, b
     return ok;
 }
 
-static void report_overlap(TyCtxt *t, const ImplHeader *first, const ImplHeader *second, const Overlap *o) {
+static void report_overlap(TyCtxt *t, const ImplHeader *first, const ImplHeader *second,
+                           const Overlap *o) {
     Session *s = t->sess;
     Span at = impl_head_span(s, second->impl);
     Str self = o->self, name = o->trait_text;
     Diag *d;
     bool generic_self = self.len == 0;
     if (first->negative != second->negative) {
-        d = diag_error(s, E0751, at, "found both positive and negative implementation of trait `%.*s` for type `%.*s`:", STR_ARG(name), STR_ARG(self));
-        const ImplHeader *positive = first->negative ? second : first, *negative = first->negative ? first : second;
+        d = diag_error(
+            s, E0751, at,
+            "found both positive and negative implementation of trait `%.*s` for type `%.*s`:",
+            STR_ARG(name), STR_ARG(self));
+        const ImplHeader *positive = first->negative ? second : first,
+                         *negative = first->negative ? first : second;
         diag_label(d, impl_head_span(s, negative->impl), "negative implementation here");
         diag_label(d, impl_head_span(s, positive->impl), "positive implementation here");
         diag_emit(d);
         return;
     }
-    if (generic_self) d = diag_error(s, E0119, at, "conflicting implementations of trait `%.*s`", STR_ARG(name));
-    else d = diag_error(s, E0119, at, "conflicting implementations of trait `%.*s` for type `%.*s`", STR_ARG(name), STR_ARG(self));
+    if (generic_self)
+        d = diag_error(s, E0119, at, "conflicting implementations of trait `%.*s`", STR_ARG(name));
+    else
+        d = diag_error(s, E0119, at, "conflicting implementations of trait `%.*s` for type `%.*s`",
+                       STR_ARG(name), STR_ARG(self));
     if (def_of(s, first->impl)->crate.v == s->current_crate.v) {
         diag_label(d, impl_head_span(s, first->impl), "first implementation here");
-        if (generic_self) diag_label(d, at, "conflicting implementation");
-        else diag_label(d, at, "conflicting implementation for `%.*s`", STR_ARG(self));
+        if (generic_self)
+            diag_label(d, at, "conflicting implementation");
+        else
+            diag_label(d, at, "conflicting implementation for `%.*s`", STR_ARG(self));
     } else {
         const CrateData *c = crate_get(s, def_of(s, first->impl)->crate);
         diag_note(d, "conflicting implementation in crate `%.*s`", SYM_ARG(s, c->name));
@@ -286,8 +379,11 @@ static bool visit_other(void *context, const ImplHeader *other) {
     if (id_eq(other->impl, s->impl->impl)) return false;
     bool other_local = def_of(s->t->sess, other->impl)->crate.v == s->t->sess->current_crate.v;
     if (other_local && other->impl.v > s->impl->impl.v) return false; // seen from the later one
-    if ((args_flags(s->t, other->trait_ref.args) | args_flags(s->t, s->impl->trait_ref.args)) & TYF_HAS_ERROR) return false;
-    if (traits_has_attr(s->t, other->impl, "rustc_reservation_impl") || traits_has_attr(s->t, s->impl->impl, "rustc_reservation_impl"))
+    if ((args_flags(s->t, other->trait_ref.args) | args_flags(s->t, s->impl->trait_ref.args)) &
+        TYF_HAS_ERROR)
+        return false;
+    if (traits_has_attr(s->t, other->impl, "rustc_reservation_impl") ||
+        traits_has_attr(s->t, s->impl->impl, "rustc_reservation_impl"))
         return false;
     Overlap o;
     if (!impls_overlap(s->t, other, s->impl, false, &o)) return false;
@@ -303,7 +399,9 @@ static void check_overlap(TyCtxt *t, const ImplHeader *h) {
     OverlapSearch s = {.t = t, .ic = ic, .impl = h};
     // With the impl's parameters as variables: what its head may meet.
     ArgsId args = infer_fresh_args(ic, SPAN_NONE, h->impl, (ArgsId){0});
-    traits_for_relevant_impls(ic, h->trait_ref.def, trait_ref_self(t, trait_ref_subst(t, h->trait_ref, args)), visit_other, &s);
+    traits_for_relevant_impls(ic, h->trait_ref.def,
+                              trait_ref_self(t, trait_ref_subst(t, h->trait_ref, args)),
+                              visit_other, &s);
     arena_free_all(&scratch);
 }
 
@@ -318,11 +416,15 @@ static void check_inherent_pair(TyCtxt *t, const ImplHeader *a, const ImplHeader
     bool tested = false;
     for (u32 i = 0; i < xa.len; i++) {
         for (u32 k = 0; k < xb.len; k++) {
-            if (!id_eq(xa.data[i].name, xb.data[k].name) || !same_namespace(xa.data[i].kind, xb.data[k].kind)) continue;
+            if (!id_eq(xa.data[i].name, xb.data[k].name) ||
+                !same_namespace(xa.data[i].kind, xb.data[k].kind))
+                continue;
             if (!tested && !impls_overlap(t, a, b, true, NULL)) return;
             tested = true;
-            Span first = def_of(s, xa.data[i].def)->ident_span, second = def_of(s, xb.data[k].def)->ident_span;
-            Diag *d = diag_error(s, E0592, first, "duplicate definitions with name `%.*s`", SYM_ARG(s, xa.data[i].name));
+            Span first = def_of(s, xa.data[i].def)->ident_span,
+                 second = def_of(s, xb.data[k].def)->ident_span;
+            Diag *d = diag_error(s, E0592, first, "duplicate definitions with name `%.*s`",
+                                 SYM_ARG(s, xa.data[i].name));
             diag_label(d, first, "duplicate definitions for `%.*s`", SYM_ARG(s, xa.data[i].name));
             diag_label(d, second, "other definition for `%.*s`", SYM_ARG(s, xa.data[i].name));
             diag_emit(d);
@@ -365,11 +467,17 @@ static void check_safety(TyCtxt *t, const ImplHeader *h) {
         if (p->pure_wrt_drop && unsafe_impl) return; // unsafe impl<#[may_dangle] T> Drop
     }
     if (unsafe_impl) {
-        Diag *d = diag_error(s, E0199, at, "implementing the trait `%.*s` is not unsafe", STR_ARG(name));
+        Diag *d =
+            diag_error(s, E0199, at, "implementing the trait `%.*s` is not unsafe", STR_ARG(name));
         diag_emit(d);
     } else {
-        Diag *d = diag_error(s, E0200, at, "the trait `%.*s` requires an `unsafe impl` declaration", STR_ARG(name));
-        diag_note(d, "the trait `%.*s` enforces invariants that the compiler can't check. Review the trait documentation and make sure this implementation upholds those invariants before adding the `unsafe` keyword", STR_ARG(name));
+        Diag *d = diag_error(s, E0200, at, "the trait `%.*s` requires an `unsafe impl` declaration",
+                             STR_ARG(name));
+        diag_note(d,
+                  "the trait `%.*s` enforces invariants that the compiler can't check. Review the "
+                  "trait documentation and make sure this implementation upholds those invariants "
+                  "before adding the `unsafe` keyword",
+                  STR_ARG(name));
         diag_emit(d);
     }
 }
@@ -384,8 +492,11 @@ static void check_special(TyCtxt *t, const ImplHeader *h) {
     AstAttrs attrs = def_of(s, trait_def)->attrs;
     for (u32 i = 0; i < attrs.len; i++) {
         if (attrs.data[i].is_doc || attrs.data[i].path.segments.len != 1) continue;
-        if (!str_eq(sym_str(s, attrs.data[i].path.segments.data[0].ident.name), STR("rustc_deny_explicit_impl"))) continue;
-        Diag *d = diag_error(s, E0322, at, "explicit impls for the `%.*s` trait are not permitted", STR_ARG(name));
+        if (!str_eq(sym_str(s, attrs.data[i].path.segments.data[0].ident.name),
+                    STR("rustc_deny_explicit_impl")))
+            continue;
+        Diag *d = diag_error(s, E0322, at, "explicit impls for the `%.*s` trait are not permitted",
+                             STR_ARG(name));
         diag_label(d, at, "impl of `%.*s` not allowed", STR_ARG(name));
         diag_emit(d);
         return;
@@ -395,11 +506,15 @@ static void check_special(TyCtxt *t, const ImplHeader *h) {
     Arena scratch = arena_new(NULL);
     InferCtxt *ic = infer_new(t, &scratch);
     PolyTraitRef tr;
-    if (traits_object_trait_ref(ic, h->self_ty, trait_def, 0, &tr) && !(traits_trait_flags(t, trait_def) & TRAIT_NOT_VIA_OBJECT) &&
-        !h->negative && traits_dyn_violations(t, trait_def).len == 0) {
+    if (traits_object_trait_ref(ic, h->self_ty, trait_def, 0, &tr) &&
+        !(traits_trait_flags(t, trait_def) & TRAIT_NOT_VIA_OBJECT) && !h->negative &&
+        traits_dyn_violations(t, trait_def).len == 0) {
         Str self = ty_str(t, h->self_ty);
-        Diag *d = diag_error(s, E0371, at, "the object type `%.*s` automatically implements the trait `%.*s`", STR_ARG(self), STR_ARG(name));
-        diag_label(d, at, "`%.*s` automatically implements trait `%.*s`", STR_ARG(self), STR_ARG(name));
+        Diag *d = diag_error(s, E0371, at,
+                             "the object type `%.*s` automatically implements the trait `%.*s`",
+                             STR_ARG(self), STR_ARG(name));
+        diag_label(d, at, "`%.*s` automatically implements trait `%.*s`", STR_ARG(self),
+                   STR_ARG(name));
         diag_emit(d);
     }
     arena_free_all(&scratch);
@@ -408,14 +523,20 @@ static void check_special(TyCtxt *t, const ImplHeader *h) {
 // Auto traits may only be implemented for structs, enums and unions (E0321 outside of the defining crate).
 static void check_auto_impl(TyCtxt *t, const ImplHeader *h) {
     Session *s = t->sess;
-    if (!collect_trait_is_auto(t, h->trait_ref.def) || def_of(s, h->trait_ref.def)->crate.v == s->current_crate.v) return;
+    if (!collect_trait_is_auto(t, h->trait_ref.def) ||
+        def_of(s, h->trait_ref.def)->crate.v == s->current_crate.v)
+        return;
     if (ty_kind(t, h->self_ty) == TY_ADT || ty_kind(t, h->self_ty) == TY_ERROR) return;
     OrphanCheck o = orphan_check(t, h->trait_ref, false);
     if (o.result != ORPHAN_OK) return;
     Span at = impl_head_span(s, h->impl);
     Str name = sym_str(s, def_of(s, h->trait_ref.def)->name);
-    Diag *d = diag_error(s, E0321, at, "cross-crate traits with a default impl, like `%.*s`, can only be implemented for a struct/enum type, not `%.*s`", STR_ARG(name), STR_ARG(ty_str(t, h->self_ty)));
-    diag_label(d, at, "can't implement cross-crate trait with a default impl for non-struct/enum type");
+    Diag *d = diag_error(s, E0321, at,
+                         "cross-crate traits with a default impl, like `%.*s`, can only be "
+                         "implemented for a struct/enum type, not `%.*s`",
+                         STR_ARG(name), STR_ARG(ty_str(t, h->self_ty)));
+    diag_label(d, at,
+               "can't implement cross-crate trait with a default impl for non-struct/enum type");
     diag_emit(d);
 }
 
@@ -432,7 +553,8 @@ void traits_check_coherence(Session *s, CrateId crate) {
             vec_push(&scratch, &inherent, h);
             continue;
         }
-        if (id_is_none(h->trait_ref.def) || (args_flags(t, h->trait_ref.args) & TYF_HAS_ERROR)) continue;
+        if (id_is_none(h->trait_ref.def) || (args_flags(t, h->trait_ref.args) & TYF_HAS_ERROR))
+            continue;
         bool local_trait = def_of(s, h->trait_ref.def)->crate.v == crate.v;
         if (!local_trait) {
             OrphanCheck o = orphan_check(t, h->trait_ref, false);

@@ -8,16 +8,19 @@ static Span cause_span(const TraitGoal *g) {
 }
 
 // The impl's own where-clauses.
-void traits_impl_obligations(InferCtxt *ic, const TraitGoal *g, DefId impl, ArgsId args, Obligations *out) {
+void traits_impl_obligations(InferCtxt *ic, const TraitGoal *g, DefId impl, ArgsId args,
+                             Obligations *out) {
     TyCtxt *t = infer_tcx(ic);
     PredSpanVec preds = {0};
     collect_predicates_subst(t, impl, args, infer_arena(ic), &preds);
     for_each(PredSpan, p, preds) {
-        const ObligationCause *cause = traits_derived_cause(ic, CAUSE_IMPL_DERIVED, g, impl, p->span);
+        const ObligationCause *cause =
+            traits_derived_cause(ic, CAUSE_IMPL_DERIVED, g, impl, p->span);
         PredId q = p->pred;
         if (pred_of(t, q)->flags & (TYF_HAS_PROJECTION | TYF_HAS_CT_UNEVALUATED | TYF_HAS_OPAQUE))
             q = traits_normalize_pred_depth(ic, g->env, cause, g->depth + 1, q, out);
-        vec_push(infer_arena(ic), out, ((Obligation){.pred = q, .env = g->env, .cause = cause, .depth = g->depth + 1}));
+        vec_push(infer_arena(ic), out,
+                 ((Obligation){.pred = q, .env = g->env, .cause = cause, .depth = g->depth + 1}));
     }
 }
 
@@ -28,7 +31,8 @@ static bool unify(InferCtxt *ic, const TraitGoal *g, TraitRef tr, Obligations *n
     return true;
 }
 
-static bool confirm_impl(InferCtxt *ic, const TraitGoal *g, const SelCandidate *c, ImplSource *out) {
+static bool confirm_impl(InferCtxt *ic, const TraitGoal *g, const SelCandidate *c,
+                         ImplSource *out) {
     ArgsId args;
     if (!traits_match_impl(ic, g, c->impl, &args, &out->nested)) return false;
     traits_impl_obligations(ic, g, c->impl->impl, args, &out->nested);
@@ -38,26 +42,32 @@ static bool confirm_impl(InferCtxt *ic, const TraitGoal *g, const SelCandidate *
     return true;
 }
 
-static bool confirm_clause(InferCtxt *ic, const TraitGoal *g, const SelCandidate *c, ImplSource *out) {
+static bool confirm_clause(InferCtxt *ic, const TraitGoal *g, const SelCandidate *c,
+                           ImplSource *out) {
     out->kind = SOURCE_PARAM;
     Pred p = infer_instantiate_pred_fresh(ic, cause_span(g), g->env->clauses.data[c->index]);
     return unify(ic, g, p.trait_ref, &out->nested);
 }
 
-static bool confirm_item_bound(InferCtxt *ic, const TraitGoal *g, const SelCandidate *c, ImplSource *out) {
+static bool confirm_item_bound(InferCtxt *ic, const TraitGoal *g, const SelCandidate *c,
+                               ImplSource *out) {
     TraitRef tr;
     out->kind = SOURCE_PARAM;
-    return traits_item_bound_trait_ref(ic, g, c->index, &tr, &out->nested) && unify(ic, g, tr, &out->nested);
+    return traits_item_bound_trait_ref(ic, g, c->index, &tr, &out->nested) &&
+           unify(ic, g, tr, &out->nested);
 }
 
-static void push_for_types(InferCtxt *ic, const TraitGoal *g, const TyVec *types, Obligations *nested) {
+static void push_for_types(InferCtxt *ic, const TraitGoal *g, const TyVec *types,
+                           Obligations *nested) {
     for (u32 i = 0; i < types->len; i++) {
-        TyId ty = traits_normalize_depth(ic, g->env, g->cause, g->depth + 1, types->data[i], nested);
+        TyId ty =
+            traits_normalize_depth(ic, g->env, g->cause, g->depth + 1, types->data[i], nested);
         vec_push(infer_arena(ic), nested, traits_sub_trait(ic, g, g->tr.def, ty));
     }
 }
 
-static bool confirm_builtin(InferCtxt *ic, const TraitGoal *g, const SelCandidate *c, ImplSource *out) {
+static bool confirm_builtin(InferCtxt *ic, const TraitGoal *g, const SelCandidate *c,
+                            ImplSource *out) {
     TyCtxt *t = infer_tcx(ic);
     out->kind = SOURCE_BUILTIN;
     if (c->index == UINT32_MAX) return true; // an error type is part of the goal
@@ -80,19 +90,23 @@ static bool confirm_auto(InferCtxt *ic, const TraitGoal *g, ImplSource *out) {
     if (!traits_constituents(ic, g->self, &types)) {
         // The hidden type of an opaque type that this body defines is not known yet.
         Pred p = {.kind = PRED_AMBIGUOUS, .vars = BOUND_VARS_EMPTY};
-        vec_push(infer_arena(ic), &out->nested, traits_sub_obligation(ic, g, pred_new(infer_tcx(ic), &p)));
+        vec_push(infer_arena(ic), &out->nested,
+                 traits_sub_obligation(ic, g, pred_new(infer_tcx(ic), &p)));
         return true;
     }
     push_for_types(ic, g, &types, &out->nested);
     return true;
 }
 
-static bool confirm_object(InferCtxt *ic, const TraitGoal *g, const SelCandidate *c, ImplSource *out) {
+static bool confirm_object(InferCtxt *ic, const TraitGoal *g, const SelCandidate *c,
+                           ImplSource *out) {
     out->kind = SOURCE_OBJECT;
     PolyTraitRef poly;
-    if (!traits_object_trait_ref(ic, g->self, g->tr.def, c->index, &poly)) return true; // an auto trait of the type
+    if (!traits_object_trait_ref(ic, g->self, g->tr.def, c->index, &poly))
+        return true; // an auto trait of the type
     TraitRef tr = infer_instantiate_trait_ref_fresh(ic, cause_span(g), poly);
-    tr.args = traits_normalize_args_depth(ic, g->env, g->cause, g->depth + 1, tr.args, &out->nested);
+    tr.args =
+        traits_normalize_args_depth(ic, g->env, g->cause, g->depth + 1, tr.args, &out->nested);
     return unify(ic, g, tr, &out->nested);
 }
 
@@ -112,7 +126,9 @@ static bool confirm_coroutine(InferCtxt *ic, const TraitGoal *g, ImplSource *out
     TyCtxt *t = infer_tcx(ic);
     GenericArgs args = args_of(t, ty_data(t, g->self)->adt.args);
     u32 from = infer_pending(ic)->len;
-    if (!infer_eq(ic, cause_span(g), args_ty_at(t, g->tr.args, 1), arg_ty(args.data[args.len - 4]), NULL)) return false;
+    if (!infer_eq(ic, cause_span(g), args_ty_at(t, g->tr.args, 1), arg_ty(args.data[args.len - 4]),
+                  NULL))
+        return false;
     traits_take_pending(ic, from, g, &out->nested);
     return true;
 }
@@ -127,11 +143,15 @@ bool traits_confirm(InferCtxt *ic, const TraitGoal *g, const SelCandidate *c, Im
     case CAND_IMPL: return confirm_impl(ic, g, c, out);
     case CAND_AUTO: return confirm_auto(ic, g, out);
     case CAND_PROJECTION: return confirm_item_bound(ic, g, c, out);
-    case CAND_CLOSURE: out->kind = SOURCE_CLOSURE; return traits_confirm_callable(ic, g, &out->nested);
+    case CAND_CLOSURE:
+        out->kind = SOURCE_CLOSURE;
+        return traits_confirm_callable(ic, g, &out->nested);
     case CAND_ASYNC_CLOSURE:
         out->kind = ty_kind(infer_tcx(ic), g->self) == TY_CLOSURE ? SOURCE_CLOSURE : SOURCE_FN;
         return traits_confirm_callable(ic, g, &out->nested);
-    case CAND_FN_POINTER: out->kind = SOURCE_FN; return traits_confirm_callable(ic, g, &out->nested);
+    case CAND_FN_POINTER:
+        out->kind = SOURCE_FN;
+        return traits_confirm_callable(ic, g, &out->nested);
     case CAND_COROUTINE: return confirm_coroutine(ic, g, out);
     case CAND_FUTURE: out->kind = SOURCE_COROUTINE; return true;
     case CAND_TRAIT_ALIAS: return confirm_trait_alias(ic, g, out);

@@ -16,8 +16,10 @@ static PredId super_pred_of(TyCtxt *t, PredId super, const Pred *child) {
     if (s.kind == PRED_TRAIT || s.kind == PRED_PROJECTION) {
         out.trait_ref.args = args_subst(t, s.trait_ref.args, args);
         if (s.kind == PRED_PROJECTION) {
-            if (arg_tag(s.term.arg) == ARG_TYPE) out.term.arg = arg_of_ty(ty_subst(t, arg_ty(s.term.arg), args));
-            else if (arg_tag(s.term.arg) == ARG_CONST) out.term.arg = arg_of_const(const_subst(t, arg_const(s.term.arg), args));
+            if (arg_tag(s.term.arg) == ARG_TYPE)
+                out.term.arg = arg_of_ty(ty_subst(t, arg_ty(s.term.arg), args));
+            else if (arg_tag(s.term.arg) == ARG_CONST)
+                out.term.arg = arg_of_const(const_subst(t, arg_const(s.term.arg), args));
         }
         out.vars = child->vars;
         return pred_new(t, &out);
@@ -44,7 +46,8 @@ void traits_elaborate(TyCtxt *t, PredIds *preds, Arena *a) {
 }
 
 // Depth-first in the order of declaration, duplicates dropped: rustc's supertraits().
-static void supertraits_into(TyCtxt *t, PredId pred, Map *seen, PolyTraitRefs *out, Arena *a, u32 depth) {
+static void supertraits_into(TyCtxt *t, PredId pred, Map *seen, PolyTraitRefs *out, Arena *a,
+                             u32 depth) {
     if (depth > 256 || !map_put(a, seen, pred.v, 1)) return;
     Pred p = *pred_of(t, pred);
     vec_push(a, out, ((PolyTraitRef){p.trait_ref, p.vars}));

@@ -29,7 +29,8 @@ Str traits_print_bound(TyCtxt *t, TraitRef tr) {
     ClosureKind kind;
     bool is_async;
     GenericArgs args = args_of(t, tr.args);
-    if (!traits_fn_kind(t, tr.def, &kind, &is_async) || args.len != 2 || ty_kind(t, arg_ty(args.data[1])) != TY_TUPLE) {
+    if (!traits_fn_kind(t, tr.def, &kind, &is_async) || args.len != 2 ||
+        ty_kind(t, arg_ty(args.data[1])) != TY_TUPLE) {
         trait_ref_print_bound(&b, t, tr);
         return buf_str(&b);
     }
@@ -42,15 +43,19 @@ static Str def_name(TyCtxt *t, DefId def) {
     Buf b = buf_new(s->arena);
     const Def *d = def_of(s, def);
     // Items of traits and impls are shown with their container.
-    if ((d->kind == DEF_ASSOC_FN || d->kind == DEF_ASSOC_TY || d->kind == DEF_ASSOC_CONST) && id_is_some(d->parent)) {
+    if ((d->kind == DEF_ASSOC_FN || d->kind == DEF_ASSOC_TY || d->kind == DEF_ASSOC_CONST) &&
+        id_is_some(d->parent)) {
         const Def *p = def_of(s, d->parent);
         if (p->kind == DEF_TRAIT) {
             buf_put_str(&b, sym_str(s, p->name));
             buf_put_c(&b, "::");
         } else if (p->kind == DEF_IMPL) {
             const ImplHeader *h = collect_impl_header(t, d->parent);
-            if (h && ty_kind(t, h->self_ty) == TY_ADT) def_path_print_args(&b, t, ty_data(t, h->self_ty)->adt.def, ty_data(t, h->self_ty)->adt.args);
-            else if (h) ty_print(&b, t, h->self_ty);
+            if (h && ty_kind(t, h->self_ty) == TY_ADT)
+                def_path_print_args(&b, t, ty_data(t, h->self_ty)->adt.def,
+                                    ty_data(t, h->self_ty)->adt.args);
+            else if (h)
+                ty_print(&b, t, h->self_ty);
             buf_put_c(&b, "::");
         }
     }
@@ -63,16 +68,19 @@ static Str def_name(TyCtxt *t, DefId def) {
 static void note_impl_derived(TyCtxt *t, Diag *d, const ObligationCause *c) {
     const Pred *p = pred_of(t, c->parent_pred);
     if (p->kind != PRED_TRAIT) return;
-    Str self = ty_str(t, trait_ref_self(t, p->trait_ref)), bound = traits_print_bound(t, p->trait_ref);
+    Str self = ty_str(t, trait_ref_self(t, p->trait_ref)),
+        bound = traits_print_bound(t, p->trait_ref);
     const Def *impl = def_of(t->sess, c->def);
     if (impl->crate.v != t->sess->current_crate.v) {
         diag_note(d, "required for `%.*s` to implement `%.*s`", STR_ARG(self), STR_ARG(bound));
         return;
     }
-    diag_span_note(d, impl->ident_span, "required for `%.*s` to implement `%.*s`", STR_ARG(self), STR_ARG(bound));
+    diag_span_note(d, impl->ident_span, "required for `%.*s` to implement `%.*s`", STR_ARG(self),
+                   STR_ARG(bound));
     if (!span_is_none(c->clause_span))
-        vec_push(t->sess->diags.arena, &vec_last(&d->children)->labels,
-                 ((DiagLabel){c->clause_span, STR("unsatisfied trait bound introduced here"), false}));
+        vec_push(
+            t->sess->diags.arena, &vec_last(&d->children)->labels,
+            ((DiagLabel){c->clause_span, STR("unsatisfied trait bound introduced here"), false}));
 }
 
 static void note_builtin_derived(TyCtxt *t, Diag *d, const ObligationCause *c) {
@@ -83,13 +91,18 @@ static void note_builtin_derived(TyCtxt *t, Diag *d, const ObligationCause *c) {
     const TyData *td = ty_data(t, self);
     LangItem lang = lang_item_of(t->sess, p->trait_ref.def);
     if (!collect_trait_is_auto(t, p->trait_ref.def) && lang != LANG_SIZED) {
-        diag_note(d, "required for `%.*s` to implement `%.*s`", STR_ARG(text), STR_ARG(traits_print_bound(t, p->trait_ref)));
+        diag_note(d, "required for `%.*s` to implement `%.*s`", STR_ARG(text),
+                  STR_ARG(traits_print_bound(t, p->trait_ref)));
     } else if (td->kind == TY_CLOSURE) {
-        diag_span_note(d, def_of(t->sess, td->adt.def)->span, "required because it's used within this closure");
+        diag_span_note(d, def_of(t->sess, td->adt.def)->span,
+                       "required because it's used within this closure");
     } else if (td->kind == TY_COROUTINE) {
-        diag_span_note(d, def_of(t->sess, td->adt.def)->span, "required because it's used within this `async` block");
-    } else if (td->kind == TY_ADT && def_of(t->sess, td->adt.def)->crate.v == t->sess->current_crate.v) {
-        diag_span_note(d, def_of(t->sess, td->adt.def)->ident_span, "required because it appears within the type `%.*s`", STR_ARG(text));
+        diag_span_note(d, def_of(t->sess, td->adt.def)->span,
+                       "required because it's used within this `async` block");
+    } else if (td->kind == TY_ADT &&
+               def_of(t->sess, td->adt.def)->crate.v == t->sess->current_crate.v) {
+        diag_span_note(d, def_of(t->sess, td->adt.def)->ident_span,
+                       "required because it appears within the type `%.*s`", STR_ARG(text));
     } else {
         diag_note(d, "required because it appears within the type `%.*s`", STR_ARG(text));
     }
@@ -108,7 +121,10 @@ static void note_where_clause(TyCtxt *t, Diag *d, const ObligationCause *c) {
     Arena *a = t->sess->diags.arena;
     if (def_of(t->sess, c->def)->crate.v == t->sess->current_crate.v) {
         child->labels.len = 0;
-        vec_push(a, &child->labels, ((DiagLabel){c->clause_span, str_format(a, "required by this bound in `%.*s`", STR_ARG(name)), true}));
+        vec_push(
+            a, &child->labels,
+            ((DiagLabel){c->clause_span,
+                         str_format(a, "required by this bound in `%.*s`", STR_ARG(name)), true}));
     }
 }
 
@@ -125,26 +141,47 @@ static void note_cause(TyCtxt *t, Diag *d, const ObligationCause *c, u32 depth) 
         return;
     case CAUSE_WHERE_CLAUSE:
     case CAUSE_ITEM: note_where_clause(t, d, c); return;
-    case CAUSE_SIZED_LOCAL: diag_note(d, "all local variables must have a statically known size"); return;
-    case CAUSE_SIZED_ARG: diag_note(d, "all function arguments must have a statically known size"); return;
-    case CAUSE_SIZED_RETURN: diag_note(d, "the return type of a function must have a statically known size"); return;
+    case CAUSE_SIZED_LOCAL:
+        diag_note(d, "all local variables must have a statically known size");
+        return;
+    case CAUSE_SIZED_ARG:
+        diag_note(d, "all function arguments must have a statically known size");
+        return;
+    case CAUSE_SIZED_RETURN:
+        diag_note(d, "the return type of a function must have a statically known size");
+        return;
     case CAUSE_FIELD_SIZED:
         diag_note(d, "only the last field of a struct may have a dynamically sized type");
         diag_help(d, "change the field's type to have a statically known size");
         return;
-    case CAUSE_STATIC_SYNC: diag_note(d, "shared static variables must have a type that implements `Sync`"); return;
-    case CAUSE_REPEAT_COPY: diag_note(d, "the `Copy` trait is required because this value will be copied for each element of the array"); return;
+    case CAUSE_STATIC_SYNC:
+        diag_note(d, "shared static variables must have a type that implements `Sync`");
+        return;
+    case CAUSE_REPEAT_COPY:
+        diag_note(d, "the `Copy` trait is required because this value will be copied for each "
+                     "element of the array");
+        return;
     case CAUSE_COERCION: {
         if (id_is_none(c->parent_pred)) return;
         const Pred *p = pred_of(t, c->parent_pred);
         if (p->kind != PRED_TRAIT || args_of(t, p->trait_ref.args).len < 2) return;
-        diag_note(d, "required for the cast from `%.*s` to `%.*s`", STR_ARG(ty_str(t, trait_ref_self(t, p->trait_ref))),
+        diag_note(d, "required for the cast from `%.*s` to `%.*s`",
+                  STR_ARG(ty_str(t, trait_ref_self(t, p->trait_ref))),
                   STR_ARG(ty_str(t, args_ty_at(t, p->trait_ref.args, 1))));
         return;
     }
-    case CAUSE_MISC: case CAUSE_WELL_FORMED: case CAUSE_BINARY_OP: case CAUSE_METHOD: case CAUSE_QUESTION_MARK:
-    case CAUSE_FOR_LOOP: case CAUSE_AWAIT: case CAUSE_MATCH: case CAUSE_RETURN: case CAUSE_CLOSURE_BODY:
-    case CAUSE_MAIN_RETURN: case CAUSE_OPAQUE: return;
+    case CAUSE_MISC:
+    case CAUSE_WELL_FORMED:
+    case CAUSE_BINARY_OP:
+    case CAUSE_METHOD:
+    case CAUSE_QUESTION_MARK:
+    case CAUSE_FOR_LOOP:
+    case CAUSE_AWAIT:
+    case CAUSE_MATCH:
+    case CAUSE_RETURN:
+    case CAUSE_CLOSURE_BODY:
+    case CAUSE_MAIN_RETURN:
+    case CAUSE_OPAQUE: return;
     }
 }
 
@@ -159,7 +196,8 @@ static void help_impls(TyCtxt *t, Diag *d, TraitRef tr) {
     if (collect_trait_is_auto(t, tr.def) || lang_item_of(t->sess, tr.def) == LANG_SIZED) return;
     if (!positive) {
         if (def_of(t->sess, tr.def)->crate.v == t->sess->current_crate.v)
-            diag_span_help(d, traits_head_span(t->sess, tr.def), "this trait has no implementations, consider adding one");
+            diag_span_help(d, traits_head_span(t->sess, tr.def),
+                           "this trait has no implementations, consider adding one");
         return;
     }
     Buf list = buf_new(a);
@@ -175,9 +213,11 @@ static void help_impls(TyCtxt *t, Diag *d, TraitRef tr) {
     if (positive > shown) buf_printf(&list, "\nand %u others", positive - shown);
     if (positive == 1) {
         const ImplHeader *h = impls.data[0];
-        diag_help(d, "the trait `%.*s` is implemented for `%.*s`", STR_ARG(traits_print_bound(t, h->trait_ref)), STR_ARG(ty_str(t, h->self_ty)));
+        diag_help(d, "the trait `%.*s` is implemented for `%.*s`",
+                  STR_ARG(traits_print_bound(t, h->trait_ref)), STR_ARG(ty_str(t, h->self_ty)));
     } else {
-        diag_help(d, "the following other types implement trait `%.*s`:%.*s", STR_ARG(name), STR_ARG(buf_str(&list)));
+        diag_help(d, "the following other types implement trait `%.*s`:%.*s", STR_ARG(name),
+                  STR_ARG(buf_str(&list)));
     }
 }
 
@@ -189,7 +229,8 @@ static bool prefer_root(InferCtxt *ic, const Pred *root, const Pred *leaf) {
     if (root->kind != PRED_TRAIT || id_eq(root->trait_ref.def, leaf->trait_ref.def)) return false;
     if (root->outer_binder || traits_has_bound_vars(root->vars)) return false;
     if (lang_item_of(t->sess, root->trait_ref.def) == LANG_UNSIZE) return false;
-    TyId a = infer_resolve(ic, trait_ref_self(t, leaf->trait_ref)), b = infer_resolve(ic, trait_ref_self(t, root->trait_ref));
+    TyId a = infer_resolve(ic, trait_ref_self(t, leaf->trait_ref)),
+         b = infer_resolve(ic, trait_ref_self(t, root->trait_ref));
     while (ty_kind(t, a) == TY_REF) a = ty_data(t, a)->ref.ty;
     while (ty_kind(t, b) == TY_REF) b = ty_data(t, b)->ref.ty;
     return infer_can_eq(ic, a, b);
@@ -217,17 +258,25 @@ static void report_unsatisfied(InferCtxt *ic, const FulfillError *e) {
     const Pred *leaf = pred_of(t, e->obligation.pred), *root = pred_of(t, e->root.pred);
     const Pred *main = prefer_root(ic, root, leaf) ? root : leaf;
     const Obligation *main_o = main == root ? &e->root : &e->obligation;
-    TraitRef tr = infer_resolve_trait_ref(ic, main->trait_ref), leaf_tr = infer_resolve_trait_ref(ic, leaf->trait_ref);
+    TraitRef tr = infer_resolve_trait_ref(ic, main->trait_ref),
+             leaf_tr = infer_resolve_trait_ref(ic, leaf->trait_ref);
     Span at = cause_span(&e->obligation);
     TyId self = trait_ref_self(t, leaf_tr);
     Str self_text = ty_str(t, self), bound = traits_print_bound(t, leaf_tr);
     UnimplementedNote note = traits_on_unimplemented(ic, tr, main_o);
     bool conversion = is_from_question_mark(t, at) && is_diagnostic_item(t, leaf_tr.def, "From");
     Diag *d;
-    if (leaf->negative) d = diag_error(s, E0277, at, "the trait bound `%.*s: !%.*s` is not satisfied", STR_ARG(self_text), STR_ARG(bound));
-    else if (conversion) d = diag_error(s, E0277, at, "`?` couldn't convert the error to `%.*s`", STR_ARG(self_text));
-    else if (note.has_message) d = diag_error(s, E0277, at, "%.*s", STR_ARG(note.message));
-    else d = diag_error(s, E0277, at, "the trait bound `%.*s` is not satisfied", STR_ARG(pred_str(t, infer_resolve_pred(ic, pred_new(t, main)))));
+    if (leaf->negative)
+        d = diag_error(s, E0277, at, "the trait bound `%.*s: !%.*s` is not satisfied",
+                       STR_ARG(self_text), STR_ARG(bound));
+    else if (conversion)
+        d = diag_error(s, E0277, at, "`?` couldn't convert the error to `%.*s`",
+                       STR_ARG(self_text));
+    else if (note.has_message)
+        d = diag_error(s, E0277, at, "%.*s", STR_ARG(note.message));
+    else
+        d = diag_error(s, E0277, at, "the trait bound `%.*s` is not satisfied",
+                       STR_ARG(pred_str(t, infer_resolve_pred(ic, pred_new(t, main)))));
     Span def_at = SPAN_NONE;
     bool local_adt = adt_is_local(t, self, &def_at);
     if (note.has_label && !conversion) {
@@ -235,10 +284,15 @@ static void report_unsatisfied(InferCtxt *ic, const FulfillError *e) {
     } else if (local_adt) {
         diag_label(d, at, "unsatisfied trait bound");
     } else {
-        diag_label(d, at, "the trait `%.*s` is not implemented for `%.*s`", STR_ARG(bound), STR_ARG(self_text));
+        diag_label(d, at, "the trait `%.*s` is not implemented for `%.*s`", STR_ARG(bound),
+                   STR_ARG(self_text));
     }
-    if (local_adt) diag_span_help(d, def_at, "the trait `%.*s` is not implemented for `%.*s`", STR_ARG(bound), STR_ARG(self_text));
-    else if (note.has_label && !conversion) diag_help(d, "the trait `%.*s` is not implemented for `%.*s`", STR_ARG(bound), STR_ARG(self_text));
+    if (local_adt)
+        diag_span_help(d, def_at, "the trait `%.*s` is not implemented for `%.*s`", STR_ARG(bound),
+                       STR_ARG(self_text));
+    else if (note.has_label && !conversion)
+        diag_help(d, "the trait `%.*s` is not implemented for `%.*s`", STR_ARG(bound),
+                  STR_ARG(self_text));
     for (u32 i = 0; i < note.notes.len; i++) diag_note(d, "%.*s", STR_ARG(note.notes.data[i]));
     if (!note.has_message) help_impls(t, d, leaf_tr);
     note_cause(t, d, e->obligation.cause, 0);
@@ -255,16 +309,21 @@ static const char *plural(u32 n) {
     return n == 1 ? "" : "s";
 }
 
-static bool report_arg_count(InferCtxt *ic, const FulfillError *e, TyId self, TyId expected, TyId found) {
+static bool report_arg_count(InferCtxt *ic, const FulfillError *e, TyId self, TyId expected,
+                             TyId found) {
     TyCtxt *t = infer_tcx(ic);
     bool ka, kb;
     u32 na = tuple_len(t, expected, &ka), nb = tuple_len(t, found, &kb);
     if (!ka || !kb || na == nb) return false;
     bool closure = ty_kind(t, self) == TY_CLOSURE;
     const char *what = closure ? "closure" : "function";
-    Span at = closure ? def_of(t->sess, ty_data(t, self)->adt.def)->ident_span : cause_span(&e->obligation);
-    Diag *d = diag_error(t->sess, E0593, cause_span(&e->obligation), "%s is expected to take %u argument%s, but it takes %u argument%s", what, na, plural(na), nb, plural(nb));
-    diag_label(d, cause_span(&e->obligation), "expected %s that takes %u argument%s", what, na, plural(na));
+    Span at = closure ? def_of(t->sess, ty_data(t, self)->adt.def)->ident_span
+                      : cause_span(&e->obligation);
+    Diag *d = diag_error(t->sess, E0593, cause_span(&e->obligation),
+                         "%s is expected to take %u argument%s, but it takes %u argument%s", what,
+                         na, plural(na), nb, plural(nb));
+    diag_label(d, cause_span(&e->obligation), "expected %s that takes %u argument%s", what, na,
+               plural(na));
     if (closure) diag_label(d, at, "takes %u argument%s", nb, plural(nb));
     note_cause(t, d, e->obligation.cause, 0);
     diag_emit(d);
@@ -284,9 +343,13 @@ static bool report_fn_mismatch(InferCtxt *ic, const FulfillError *e) {
     static const char *const NAMES[] = {"Fn", "FnMut", "FnOnce"};
     if (k == TY_CLOSURE && ty_closure_kind(t, self, &have) && have > want) {
         Span head = def_of(t->sess, ty_data(t, self)->adt.def)->ident_span;
-        Diag *d = diag_error(t->sess, E0525, head, "expected a closure that implements the `%s` trait, but this closure only implements `%s`", NAMES[want], NAMES[have]);
+        Diag *d = diag_error(t->sess, E0525, head,
+                             "expected a closure that implements the `%s` trait, but this closure "
+                             "only implements `%s`",
+                             NAMES[want], NAMES[have]);
         diag_label(d, head, "this closure implements `%s`, not `%s`", NAMES[have], NAMES[want]);
-        if (at.lo != head.lo) diag_label(d, at, "the requirement to implement `%s` derives from here", NAMES[want]);
+        if (at.lo != head.lo)
+            diag_label(d, at, "the requirement to implement `%s` derives from here", NAMES[want]);
         note_cause(t, d, e->obligation.cause, 0);
         diag_emit(d);
         return true;
@@ -297,7 +360,8 @@ static bool report_fn_mismatch(InferCtxt *ic, const FulfillError *e) {
     inputs = infer_resolve(ic, inputs);
     // Fn, FnMut and FnOnce of one closure at one place fail together.
     if (!infer_can_eq(ic, expected, inputs) &&
-        !map_put(infer_arena(ic), &infer_caches_of(ic)->reported_mismatches, MAP_KEY2(at.lo, self.v), 1))
+        !map_put(infer_arena(ic), &infer_caches_of(ic)->reported_mismatches,
+                 MAP_KEY2(at.lo, self.v), 1))
         return true;
     if (report_arg_count(ic, e, self, expected, inputs)) return true;
     if (infer_can_eq(ic, expected, inputs)) return false; // unsafe, or another reason
@@ -307,8 +371,8 @@ static bool report_fn_mismatch(InferCtxt *ic, const FulfillError *e) {
     Buf want_text = buf_new(t->sess->arena), found_text = buf_new(t->sess->arena);
     put_inputs(&want_text, t, expected);
     put_inputs(&found_text, t, inputs);
-    diag_note(d, "expected %s signature `fn%.*s -> _`\n   found %s signature `fn%.*s -> _`", what, STR_ARG(buf_str(&want_text)), what,
-              STR_ARG(buf_str(&found_text)));
+    diag_note(d, "expected %s signature `fn%.*s -> _`\n   found %s signature `fn%.*s -> _`", what,
+              STR_ARG(buf_str(&want_text)), what, STR_ARG(buf_str(&found_text)));
     note_cause(t, d, e->obligation.cause, 0);
     diag_emit(d);
     return true;
@@ -321,21 +385,32 @@ static void report_projection(InferCtxt *ic, const FulfillError *e) {
     Session *s = t->sess;
     Span at = cause_span(&e->obligation);
     const Pred *p = pred_of(t, e->obligation.pred);
-    Str expected = id_is_some(e->type_error.expected) ? ty_str(t, infer_resolve(ic, e->type_error.expected)) : STR("_");
-    Str found = id_is_some(e->type_error.found) ? ty_str(t, infer_resolve(ic, e->type_error.found)) : STR("_");
+    Str expected = id_is_some(e->type_error.expected)
+                       ? ty_str(t, infer_resolve(ic, e->type_error.expected))
+                       : STR("_");
+    Str found = id_is_some(e->type_error.found) ? ty_str(t, infer_resolve(ic, e->type_error.found))
+                                                : STR("_");
     TyId self = infer_resolve(ic, args_ty_at(t, p->trait_ref.args, 0));
     Str self_text = ty_str(t, self);
     LangItem lang = lang_item_of(s, p->trait_ref.def);
     DefId trait_def = collect_trait_of_item(t, p->trait_ref.def);
     Diag *d;
     if (lang == LANG_FN_ONCE_OUTPUT)
-        d = diag_error(s, E0271, at, "expected `%.*s` to return `%.*s`, but it returns `%.*s`", STR_ARG(self_text), STR_ARG(expected), STR_ARG(found));
+        d = diag_error(s, E0271, at, "expected `%.*s` to return `%.*s`, but it returns `%.*s`",
+                       STR_ARG(self_text), STR_ARG(expected), STR_ARG(found));
     else if (lang == LANG_FUTURE_OUTPUT)
-        d = diag_error(s, E0271, at, "expected `%.*s` to be a future that resolves to `%.*s`, but it resolves to `%.*s`", STR_ARG(self_text), STR_ARG(expected), STR_ARG(found));
-    else if (is_diagnostic_item(t, trait_def, "Iterator") || lang_item_of(s, trait_def) == LANG_ITERATOR)
-        d = diag_error(s, E0271, at, "expected `%.*s` to be an iterator that yields `%.*s`, but it yields `%.*s`", STR_ARG(self_text), STR_ARG(expected), STR_ARG(found));
+        d = diag_error(
+            s, E0271, at,
+            "expected `%.*s` to be a future that resolves to `%.*s`, but it resolves to `%.*s`",
+            STR_ARG(self_text), STR_ARG(expected), STR_ARG(found));
+    else if (is_diagnostic_item(t, trait_def, "Iterator") ||
+             lang_item_of(s, trait_def) == LANG_ITERATOR)
+        d = diag_error(s, E0271, at,
+                       "expected `%.*s` to be an iterator that yields `%.*s`, but it yields `%.*s`",
+                       STR_ARG(self_text), STR_ARG(expected), STR_ARG(found));
     else
-        d = diag_error(s, E0271, at, "type mismatch resolving `%.*s`", STR_ARG(pred_str(t, infer_resolve_pred(ic, e->obligation.pred))));
+        d = diag_error(s, E0271, at, "type mismatch resolving `%.*s`",
+                       STR_ARG(pred_str(t, infer_resolve_pred(ic, e->obligation.pred))));
     diag_label(d, at, "expected `%.*s`, found `%.*s`", STR_ARG(expected), STR_ARG(found));
     note_cause(t, d, e->obligation.cause, 0);
     diag_emit(d);
@@ -346,8 +421,12 @@ static void report_projection(InferCtxt *ic, const FulfillError *e) {
 static void report_overflow(InferCtxt *ic, const FulfillError *e) {
     TyCtxt *t = infer_tcx(ic);
     Session *s = t->sess;
-    Diag *d = diag_error(s, E0275, cause_span(&e->obligation), "overflow evaluating the requirement `%.*s`", STR_ARG(pred_str(t, infer_resolve_pred(ic, e->root.pred))));
-    diag_help(d, "consider increasing the recursion limit by adding a `#![recursion_limit = \"%u\"]` attribute to your crate (`%.*s`)",
+    Diag *d = diag_error(s, E0275, cause_span(&e->obligation),
+                         "overflow evaluating the requirement `%.*s`",
+                         STR_ARG(pred_str(t, infer_resolve_pred(ic, e->root.pred))));
+    diag_help(d,
+              "consider increasing the recursion limit by adding a `#![recursion_limit = \"%u\"]` "
+              "attribute to your crate (`%.*s`)",
               traits_recursion_limit(t) * 2, SYM_ARG(s, crate_get(s, s->current_crate)->name));
     note_cause(t, d, e->obligation.cause, 8);
     diag_emit(d);
@@ -361,7 +440,9 @@ static void report_mismatch(InferCtxt *ic, const FulfillError *e) {
     if (id_is_some(p->ty2)) expected = p->ty2, found = p->ty;
     Diag *d = diag_error(t->sess, E0308, at, "mismatched types");
     if (id_is_some(expected) && id_is_some(found))
-        diag_label(d, at, "expected `%.*s`, found `%.*s`", STR_ARG(ty_str(t, infer_resolve(ic, expected))), STR_ARG(ty_str(t, infer_resolve(ic, found))));
+        diag_label(d, at, "expected `%.*s`, found `%.*s`",
+                   STR_ARG(ty_str(t, infer_resolve(ic, expected))),
+                   STR_ARG(ty_str(t, infer_resolve(ic, found))));
     diag_emit(d);
 }
 
@@ -377,10 +458,18 @@ static void report_one(InferCtxt *ic, const FulfillError *e) {
         if (!report_fn_mismatch(ic, e)) report_unsatisfied(ic, e);
         return;
     case PRED_PROJECTION: report_projection(ic, e); return;
-    case PRED_DYN_COMPATIBLE: traits_report_dyn_violations(t, cause_span(&e->obligation), p->def); return;
-    case PRED_SUBTYPE: case PRED_COERCE: case PRED_CONST_EQUATE: case PRED_CONST_HAS_TYPE: report_mismatch(ic, e); return;
-    case PRED_REGION_OUTLIVES: case PRED_TYPE_OUTLIVES: case PRED_WELL_FORMED: case PRED_CONST_EVALUATABLE: case PRED_AMBIGUOUS:
+    case PRED_DYN_COMPATIBLE:
+        traits_report_dyn_violations(t, cause_span(&e->obligation), p->def);
         return;
+    case PRED_SUBTYPE:
+    case PRED_COERCE:
+    case PRED_CONST_EQUATE:
+    case PRED_CONST_HAS_TYPE: report_mismatch(ic, e); return;
+    case PRED_REGION_OUTLIVES:
+    case PRED_TYPE_OUTLIVES:
+    case PRED_WELL_FORMED:
+    case PRED_CONST_EVALUATABLE:
+    case PRED_AMBIGUOUS: return;
     }
 }
 
@@ -399,7 +488,9 @@ static bool is_implied(TyCtxt *t, const FulfillErrors *errors, u32 i, Arena *a) 
     if (pred_of(t, e->obligation.pred)->kind != PRED_TRAIT) return false;
     for (u32 k = 0; k < errors->len; k++) {
         const FulfillError *o = &errors->data[k];
-        if (k == i || o->ambiguous != e->ambiguous || !span_eq(cause_span(&o->obligation), cause_span(&e->obligation))) continue;
+        if (k == i || o->ambiguous != e->ambiguous ||
+            !span_eq(cause_span(&o->obligation), cause_span(&e->obligation)))
+            continue;
         if (id_eq(o->obligation.pred, e->obligation.pred)) {
             if (k < i) return true;
             continue;
@@ -428,9 +519,12 @@ void traits_report_errors(InferCtxt *ic, FulfillErrors *errors, DefId body_owner
             if (is_implied(t, errors, i, infer_arena(ic))) continue;
             // Once per place, also over several rounds of one body.
             u64 key = MAP_KEY2(cause_span(&e->obligation).lo, e->obligation.pred.v);
-            if (!e->ambiguous && !map_put(infer_arena(ic), &infer_caches_of(ic)->reported, key, 1)) continue;
-            if (!e->ambiguous) report_one(ic, e);
-            else if (!ambiguity_reported && !infer_tainted(ic)) ambiguity_reported = traits_report_ambiguity(ic, e, body_owner);
+            if (!e->ambiguous && !map_put(infer_arena(ic), &infer_caches_of(ic)->reported, key, 1))
+                continue;
+            if (!e->ambiguous)
+                report_one(ic, e);
+            else if (!ambiguity_reported && !infer_tainted(ic))
+                ambiguity_reported = traits_report_ambiguity(ic, e, body_owner);
         }
     }
 }

@@ -6,6 +6,7 @@
 #include "traits/traits_internal.h"
 
 Str traits_print_bound(TyCtxt *t, TraitRef tr); // Trait<A, B>
-bool traits_report_ambiguity(InferCtxt *ic, const FulfillError *e, DefId body_owner); // true: reported
+bool traits_report_ambiguity(InferCtxt *ic, const FulfillError *e,
+                             DefId body_owner); // true: reported
 
 #endif

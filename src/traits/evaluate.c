@@ -29,13 +29,21 @@ static bool fresh_ty_match(const TyCtxt *t, TyId pattern, TyId value, u32 depth)
     if (p->kind == TY_INFER) return p->infer.kind == INFER_FRESH;
     if (p->kind != v->kind || depth > 16) return false;
     switch (p->kind) {
-    case TY_ADT: case TY_FN_DEF: case TY_CLOSURE: case TY_COROUTINE:
-        return id_eq(p->adt.def, v->adt.def) && fresh_args_match(t, p->adt.args, v->adt.args, depth);
-    case TY_REF: return p->ref.mutbl == v->ref.mutbl && fresh_ty_match(t, p->ref.ty, v->ref.ty, depth + 1);
-    case TY_PTR: return p->ptr.mutbl == v->ptr.mutbl && fresh_ty_match(t, p->ptr.ty, v->ptr.ty, depth + 1);
+    case TY_ADT:
+    case TY_FN_DEF:
+    case TY_CLOSURE:
+    case TY_COROUTINE:
+        return id_eq(p->adt.def, v->adt.def) &&
+               fresh_args_match(t, p->adt.args, v->adt.args, depth);
+    case TY_REF:
+        return p->ref.mutbl == v->ref.mutbl && fresh_ty_match(t, p->ref.ty, v->ref.ty, depth + 1);
+    case TY_PTR:
+        return p->ptr.mutbl == v->ptr.mutbl && fresh_ty_match(t, p->ptr.ty, v->ptr.ty, depth + 1);
     case TY_SLICE: return fresh_ty_match(t, p->elem, v->elem, depth + 1);
     case TY_ARRAY: return fresh_ty_match(t, p->array.elem, v->array.elem, depth + 1);
-    case TY_ALIAS: return id_eq(p->alias.def, v->alias.def) && fresh_args_match(t, p->alias.args, v->alias.args, depth);
+    case TY_ALIAS:
+        return id_eq(p->alias.def, v->alias.def) &&
+               fresh_args_match(t, p->alias.args, v->alias.args, depth);
     case TY_TUPLE: {
         TyIds a = tys_of(t, p->tuple), b = tys_of(t, v->tuple);
         if (a.len != b.len) return false;
@@ -44,8 +52,21 @@ static bool fresh_ty_match(const TyCtxt *t, TyId pattern, TyId value, u32 depth)
         }
         return true;
     }
-    case TY_NONE: case TY_BOOL: case TY_CHAR: case TY_INT: case TY_UINT: case TY_FLOAT: case TY_FOREIGN: case TY_STR:
-    case TY_FN_PTR: case TY_DYN: case TY_NEVER: case TY_PARAM: case TY_BOUND: case TY_PLACEHOLDER: case TY_INFER:
+    case TY_NONE:
+    case TY_BOOL:
+    case TY_CHAR:
+    case TY_INT:
+    case TY_UINT:
+    case TY_FLOAT:
+    case TY_FOREIGN:
+    case TY_STR:
+    case TY_FN_PTR:
+    case TY_DYN:
+    case TY_NEVER:
+    case TY_PARAM:
+    case TY_BOUND:
+    case TY_PLACEHOLDER:
+    case TY_INFER:
     case TY_ERROR: return false;
     }
     return false;
@@ -94,10 +115,14 @@ static EvalResult evaluate_stack(InferCtxt *ic, const TraitGoal *g, EvalStack *s
 
 static const u32 LOCAL_FLAGS = TYF_HAS_TY_INFER | TYF_HAS_CT_INFER;
 
-static EvalResult eval_trait(InferCtxt *ic, EvalStack *prev, const Obligation *o, const Pred *opened) {
+static EvalResult eval_trait(InferCtxt *ic, EvalStack *prev, const Obligation *o,
+                             const Pred *opened) {
     TyCtxt *t = infer_tcx(ic);
     TraitGoal g = traits_goal_of(ic, opened, o->pred, o);
-    Pred shape = {.kind = PRED_TRAIT, .negative = opened->negative, .trait_ref = g.tr, .vars = BOUND_VARS_EMPTY};
+    Pred shape = {.kind = PRED_TRAIT,
+                  .negative = opened->negative,
+                  .trait_ref = g.tr,
+                  .vars = BOUND_VARS_EMPTY};
     EvalStack stack = {.prev = prev, .env = o->env, .depth = prev ? prev->depth + 1 : 1};
     stack.reached = stack.depth;
     stack.fresh = infer_freshen_pred(ic, pred_new(t, &shape));
@@ -105,9 +130,11 @@ static EvalResult eval_trait(InferCtxt *ic, EvalStack *prev, const Obligation *o
     stack.has_infer = (flags & LOCAL_FLAGS) != 0;
     stack.coinductive = (traits_trait_flags(t, g.tr.def) & TRAIT_COINDUCTIVE) != 0;
     // A ground goal does not depend on where-clauses, unless some are ground themselves.
-    if (!(flags & (TYF_HAS_PARAM | TYF_HAS_PLACEHOLDER | LOCAL_FLAGS)) && !o->env->has_global && !infer_is_intercrate(ic))
+    if (!(flags & (TYF_HAS_PARAM | TYF_HAS_PLACEHOLDER | LOCAL_FLAGS)) && !o->env->has_global &&
+        !infer_is_intercrate(ic))
         stack.env = g.env = traits_empty_env(t, o->env->reveal_all);
-    bool cacheable = !infer_is_intercrate(ic) && !((flags & TYF_HAS_OPAQUE) && infer_has_defining_opaques(ic));
+    bool cacheable =
+        !infer_is_intercrate(ic) && !((flags & TYF_HAS_OPAQUE) && infer_has_defining_opaques(ic));
     struct InferCaches *local = infer_caches_of(ic);
     bool global = !stack.has_infer && !(flags & TYF_HAS_PLACEHOLDER);
     Map *cache = global ? &t->trait_caches->eval : &local->eval;
@@ -128,30 +155,35 @@ static EvalResult eval_trait(InferCtxt *ic, EvalStack *prev, const Obligation *o
 
 // ---- other predicates ----
 
-static EvalResult eval_pending(InferCtxt *ic, EvalStack *stack, const Obligation *o, u32 from, Obligations *more) {
+static EvalResult eval_pending(InferCtxt *ic, EvalStack *stack, const Obligation *o, u32 from,
+                               Obligations *more) {
     TraitGoal g = {.env = o->env, .cause = o->cause, .depth = o->depth, .pred = o->pred};
     traits_take_pending(ic, from, &g, more);
     return traits_eval_all(ic, stack, more);
 }
 
-static EvalResult eval_projection(InferCtxt *ic, EvalStack *stack, const Obligation *o, const Pred *p) {
+static EvalResult eval_projection(InferCtxt *ic, EvalStack *stack, const Obligation *o,
+                                  const Pred *p) {
     TyCtxt *t = infer_tcx(ic);
     Obligations nested = {0};
     GenericArg value;
     ArgsId args = infer_resolve_args(ic, p->trait_ref.args);
     u32 from = infer_pending(ic)->len;
-    switch (traits_project(ic, o->env, o->cause, o->depth, p->trait_ref.def, args, &value, &nested)) {
+    switch (
+        traits_project(ic, o->env, o->cause, o->depth, p->trait_ref.def, args, &value, &nested)) {
     case PROJECT_ERROR: return EVAL_ERROR;
     case PROJECT_AMBIGUOUS: return EVAL_AMBIGUOUS;
     case PROJECT_RIGID:
     case PROJECT_DONE: break;
     }
     (void)t;
-    if (!infer_eq_arg(ic, o->cause ? o->cause->span : SPAN_NONE, value, p->term.arg, NULL)) return EVAL_ERROR;
+    if (!infer_eq_arg(ic, o->cause ? o->cause->span : SPAN_NONE, value, p->term.arg, NULL))
+        return EVAL_ERROR;
     return eval_pending(ic, stack, o, from, &nested);
 }
 
-static EvalResult eval_subtype(InferCtxt *ic, EvalStack *stack, const Obligation *o, const Pred *p) {
+static EvalResult eval_subtype(InferCtxt *ic, EvalStack *stack, const Obligation *o,
+                               const Pred *p) {
     TyCtxt *t = infer_tcx(ic);
     TyId a = infer_shallow_resolve(ic, p->ty), b = infer_shallow_resolve(ic, p->ty2);
     if (ty_is_ty_var(t, a) && ty_is_ty_var(t, b)) return EVAL_AMBIGUOUS;
@@ -165,9 +197,11 @@ static EvalResult eval_const_equate(InferCtxt *ic, const Obligation *o, const Pr
     TyCtxt *t = infer_tcx(ic);
     ConstId a = infer_resolve_const(ic, p->constant), b = infer_resolve_const(ic, p->constant2);
     u32 flags = const_data(t, a)->flags | const_data(t, b)->flags;
-    bool open = const_data(t, a)->kind == CONST_UNEVALUATED || const_data(t, b)->kind == CONST_UNEVALUATED;
+    bool open =
+        const_data(t, a)->kind == CONST_UNEVALUATED || const_data(t, b)->kind == CONST_UNEVALUATED;
     if (open && (flags & LOCAL_FLAGS)) return EVAL_AMBIGUOUS;
-    return infer_eq_const(ic, o->cause ? o->cause->span : SPAN_NONE, a, b, NULL) ? EVAL_OK : EVAL_ERROR;
+    return infer_eq_const(ic, o->cause ? o->cause->span : SPAN_NONE, a, b, NULL) ? EVAL_OK
+                                                                                 : EVAL_ERROR;
 }
 
 static EvalResult eval_wf(InferCtxt *ic, EvalStack *stack, const Obligation *o, GenericArg arg) {
@@ -206,7 +240,9 @@ TraitsAnswer traits_evaluate(InferCtxt *ic, const ParamEnvData *env, PredId pred
     struct InferCaches *caches = infer_caches_of(ic);
     bool had_overflow = caches->overflow;
     InferSnapshot s = infer_snapshot(ic);
-    Obligation o = {.pred = infer_resolve_pred(ic, pred), .env = env, .cause = infer_cause(ic, CAUSE_MISC, SPAN_NONE)};
+    Obligation o = {.pred = infer_resolve_pred(ic, pred),
+                    .env = env,
+                    .cause = infer_cause(ic, CAUSE_MISC, SPAN_NONE)};
     EvalResult r = traits_eval_obligation(ic, NULL, &o);
     infer_rollback(ic, s);
     if (caches->overflow && !had_overflow) { // a probe is allowed to fail by depth
@@ -216,7 +252,8 @@ TraitsAnswer traits_evaluate(InferCtxt *ic, const ParamEnvData *env, PredId pred
     return r == EVAL_OK ? ANSWER_YES : r == EVAL_ERROR ? ANSWER_NO : ANSWER_MAYBE;
 }
 
-TraitsAnswer traits_type_implements_args(InferCtxt *ic, const ParamEnvData *env, DefId trait_def, ArgsId args) {
+TraitsAnswer traits_type_implements_args(InferCtxt *ic, const ParamEnvData *env, DefId trait_def,
+                                         ArgsId args) {
     TyCtxt *t = infer_tcx(ic);
     return traits_evaluate(ic, env, traits_trait_pred(t, (TraitRef){trait_def, args}));
 }
@@ -227,7 +264,8 @@ bool traits_type_implements(InferCtxt *ic, const ParamEnvData *env, TyId ty, Def
     InferSnapshot s = infer_snapshot(ic);
     GenericArg self = arg_of_ty(ty);
     ArgsId args = args_new(t, &self, 1);
-    if (collect_generics_of(t, trait_def)->count > 1) args = infer_fresh_args(ic, SPAN_NONE, trait_def, args);
+    if (collect_generics_of(t, trait_def)->count > 1)
+        args = infer_fresh_args(ic, SPAN_NONE, trait_def, args);
     TraitsAnswer a = traits_type_implements_args(ic, env, trait_def, args);
     infer_rollback(ic, s);
     return a == ANSWER_YES;

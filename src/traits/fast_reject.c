@@ -14,19 +14,32 @@ static u32 principal_def(const TyCtxt *t, ExPredsId preds) {
 u64 traits_simplify(const TyCtxt *t, TyId ty, bool goal) {
     const TyData *d = ty_data(t, ty);
     switch (d->kind) {
-    case TY_BOOL: case TY_CHAR: case TY_STR: case TY_NEVER: case TY_SLICE: case TY_ARRAY: return KEY(d->kind, 0);
+    case TY_BOOL:
+    case TY_CHAR:
+    case TY_STR:
+    case TY_NEVER:
+    case TY_SLICE:
+    case TY_ARRAY: return KEY(d->kind, 0);
     case TY_INT: return KEY(TY_INT, d->int_);
     case TY_UINT: return KEY(TY_UINT, d->uint);
     case TY_FLOAT: return KEY(TY_FLOAT, d->float_);
-    case TY_ADT: case TY_FOREIGN: case TY_CLOSURE: case TY_COROUTINE: return KEY(d->kind, d->adt.def.v);
+    case TY_ADT:
+    case TY_FOREIGN:
+    case TY_CLOSURE:
+    case TY_COROUTINE: return KEY(d->kind, d->adt.def.v);
     case TY_PTR: return KEY(TY_PTR, d->ptr.mutbl);
     case TY_REF: return KEY(TY_REF, d->ref.mutbl);
     case TY_FN_DEF: return KEY(TY_FN_DEF, 0);
     case TY_FN_PTR: return KEY(TY_FN_PTR, tys_of(t, sig_of(t, d->fn_ptr.sig)->inputs_output).len);
     case TY_DYN: return KEY(TY_DYN, principal_def(t, d->dyn.preds));
     case TY_TUPLE: return KEY(TY_TUPLE, tys_of(t, d->tuple).len);
-    case TY_PARAM: case TY_PLACEHOLDER: case TY_ALIAS: return goal ? KEY(TY_PARAM, 0) : 0;
-    case TY_NONE: case TY_BOUND: case TY_INFER: case TY_ERROR: return 0;
+    case TY_PARAM:
+    case TY_PLACEHOLDER:
+    case TY_ALIAS: return goal ? KEY(TY_PARAM, 0) : 0;
+    case TY_NONE:
+    case TY_BOUND:
+    case TY_INFER:
+    case TY_ERROR: return 0;
     }
     return 0;
 }
@@ -66,11 +79,13 @@ static bool visit_bucket(const ImplBucket *b, ImplVisitor visit, void *context) 
     return false;
 }
 static bool visit_key(const TraitImplIndex *ix, u64 key, ImplVisitor visit, void *context) {
-    return visit_bucket((const ImplBucket *)(uintptr_t)map_get_or(&ix->buckets, key, 0), visit, context);
+    return visit_bucket((const ImplBucket *)(uintptr_t)map_get_or(&ix->buckets, key, 0), visit,
+                        context);
 }
 
 // Impls whose head may fit the self type.
-bool traits_for_relevant_impls(InferCtxt *ic, DefId trait_def, TyId self, ImplVisitor visit, void *context) {
+bool traits_for_relevant_impls(InferCtxt *ic, DefId trait_def, TyId self, ImplVisitor visit,
+                               void *context) {
     TyCtxt *t = infer_tcx(ic);
     TraitImplIndex *ix = traits_impl_index(t, trait_def);
     const TyData *d = ty_data(t, self);
@@ -110,7 +125,9 @@ static bool args_may_unify(InferCtxt *ic, ArgsId goal, ArgsId impl, u32 depth) {
 }
 
 static bool num_infer_fits(InferKind kind, TyKind impl) {
-    return kind == INFER_INT ? impl == TY_INT || impl == TY_UINT : kind == INFER_FLOAT ? impl == TY_FLOAT : true;
+    return kind == INFER_INT     ? impl == TY_INT || impl == TY_UINT
+           : kind == INFER_FLOAT ? impl == TY_FLOAT
+                                 : true;
 }
 
 static bool lists_may_unify(InferCtxt *ic, TyListId x, TyListId y, u32 depth) {
@@ -127,7 +144,8 @@ bool traits_may_unify(InferCtxt *ic, TyId goal, TyId impl, u32 depth) {
     TyCtxt *t = infer_tcx(ic);
     if (depth > 6 || id_eq(goal, impl)) return true;
     const TyData *b = ty_data(t, impl);
-    if (b->kind == TY_PARAM || b->kind == TY_ALIAS || b->kind == TY_ERROR || b->kind == TY_INFER || b->kind == TY_BOUND)
+    if (b->kind == TY_PARAM || b->kind == TY_ALIAS || b->kind == TY_ERROR || b->kind == TY_INFER ||
+        b->kind == TY_BOUND)
         return true;
     goal = infer_shallow_resolve(ic, goal);
     const TyData *a = ty_data(t, goal);
@@ -138,19 +156,36 @@ bool traits_may_unify(InferCtxt *ic, TyId goal, TyId impl, u32 depth) {
     case TY_ADT:
     case TY_FN_DEF:
     case TY_CLOSURE:
-    case TY_COROUTINE: return id_eq(a->adt.def, b->adt.def) && args_may_unify(ic, a->adt.args, b->adt.args, depth);
+    case TY_COROUTINE:
+        return id_eq(a->adt.def, b->adt.def) && args_may_unify(ic, a->adt.args, b->adt.args, depth);
     case TY_FOREIGN: return id_eq(a->adt.def, b->adt.def);
     case TY_ARRAY: return traits_may_unify(ic, a->array.elem, b->array.elem, depth + 1);
     case TY_SLICE: return traits_may_unify(ic, a->elem, b->elem, depth + 1);
-    case TY_PTR: return a->ptr.mutbl == b->ptr.mutbl && traits_may_unify(ic, a->ptr.ty, b->ptr.ty, depth + 1);
-    case TY_REF: return a->ref.mutbl == b->ref.mutbl && traits_may_unify(ic, a->ref.ty, b->ref.ty, depth + 1);
+    case TY_PTR:
+        return a->ptr.mutbl == b->ptr.mutbl &&
+               traits_may_unify(ic, a->ptr.ty, b->ptr.ty, depth + 1);
+    case TY_REF:
+        return a->ref.mutbl == b->ref.mutbl &&
+               traits_may_unify(ic, a->ref.ty, b->ref.ty, depth + 1);
     case TY_TUPLE: return lists_may_unify(ic, a->tuple, b->tuple, depth);
     case TY_FN_PTR:
-        return tys_of(t, sig_of(t, a->fn_ptr.sig)->inputs_output).len == tys_of(t, sig_of(t, b->fn_ptr.sig)->inputs_output).len;
+        return tys_of(t, sig_of(t, a->fn_ptr.sig)->inputs_output).len ==
+               tys_of(t, sig_of(t, b->fn_ptr.sig)->inputs_output).len;
     case TY_DYN: return principal_def(t, a->dyn.preds) == principal_def(t, b->dyn.preds);
-    case TY_NONE: case TY_BOOL: case TY_CHAR: case TY_INT: case TY_UINT: case TY_FLOAT: case TY_STR: case TY_NEVER:
-    case TY_PARAM: case TY_PLACEHOLDER: return false; // equal ones are the same id
-    case TY_ALIAS: case TY_BOUND: case TY_INFER: case TY_ERROR: return true;
+    case TY_NONE:
+    case TY_BOOL:
+    case TY_CHAR:
+    case TY_INT:
+    case TY_UINT:
+    case TY_FLOAT:
+    case TY_STR:
+    case TY_NEVER:
+    case TY_PARAM:
+    case TY_PLACEHOLDER: return false; // equal ones are the same id
+    case TY_ALIAS:
+    case TY_BOUND:
+    case TY_INFER:
+    case TY_ERROR: return true;
     }
     return true;
 }

@@ -75,8 +75,10 @@ static bool note_ty(TyVisitor *v, TyId ty) {
     for (u32 i = 0; i < n->stalled_count; i++) {
         if (id_eq(n->stalled[i], ty)) return false;
     }
-    if (n->stalled_count == STALLED_MAX) n->stalled_count = UINT32_MAX;
-    else n->stalled[n->stalled_count++] = ty;
+    if (n->stalled_count == STALLED_MAX)
+        n->stalled_count = UINT32_MAX;
+    else
+        n->stalled[n->stalled_count++] = ty;
     return false;
 }
 static bool note_const(TyVisitor *v, ConstId c) {
@@ -132,19 +134,25 @@ static ProcessResult process_trait(Fulfill *f, FulfillNode *n, const Obligation 
     UNREACHABLE();
 }
 
-static ProcessResult process_projection(Fulfill *f, FulfillNode *n, const Obligation *o, TypeError *err) {
+static ProcessResult process_projection(Fulfill *f, FulfillNode *n, const Obligation *o,
+                                        TypeError *err) {
     TyCtxt *t = infer_tcx(f->ic);
     Pred p = infer_instantiate_pred_placeholder(f->ic, o->pred);
     GenericArg value;
     Obligations nested = {0};
     FulfillNode saved = *n;
-    switch (traits_project(f->ic, o->env, o->cause, o->depth, p.trait_ref.def, p.trait_ref.args, &value, &nested)) {
+    switch (traits_project(f->ic, o->env, o->cause, o->depth, p.trait_ref.def, p.trait_ref.args,
+                           &value, &nested)) {
     case PROJECT_AMBIGUOUS: stall_on_args(f, n, p.trait_ref.args); return PROCESS_UNCHANGED;
     case PROJECT_ERROR: {
         // The trait does not hold: that is the error to report, once.
         if (infer_caches_of(f->ic)->overflow) return PROCESS_FAILED;
-        TraitRef tr = traits_projection_trait_ref(t, p.trait_ref.def, infer_resolve_args(f->ic, p.trait_ref.args));
-        Obligation missing = {.pred = traits_trait_pred(t, tr), .env = o->env, .cause = o->cause, .depth = o->depth + 1};
+        TraitRef tr = traits_projection_trait_ref(t, p.trait_ref.def,
+                                                  infer_resolve_args(f->ic, p.trait_ref.args));
+        Obligation missing = {.pred = traits_trait_pred(t, tr),
+                              .env = o->env,
+                              .cause = o->cause,
+                              .depth = o->depth + 1};
         infer_eq_arg(f->ic, SPAN_NONE, p.term.arg, arg_of_ty(t->common.error), NULL);
         add_node(f, missing, saved.trace);
         return PROCESS_DONE;
@@ -164,7 +172,8 @@ static ProcessResult process_projection(Fulfill *f, FulfillNode *n, const Obliga
     return PROCESS_DONE;
 }
 
-static ProcessResult process_subtype(Fulfill *f, FulfillNode *n, const Obligation *o, const Pred *p, TypeError *err) {
+static ProcessResult process_subtype(Fulfill *f, FulfillNode *n, const Obligation *o, const Pred *p,
+                                     TypeError *err) {
     TyCtxt *t = infer_tcx(f->ic);
     TyId a = infer_shallow_resolve(f->ic, p->ty), b = infer_shallow_resolve(f->ic, p->ty2);
     if (ty_is_ty_var(t, a) && ty_is_ty_var(t, b)) {
@@ -192,15 +201,20 @@ static ProcessResult process_wf(Fulfill *f, FulfillNode *n, const Obligation *o,
     return PROCESS_DONE;
 }
 
-static ProcessResult process_const_equate(Fulfill *f, FulfillNode *n, const Obligation *o, const Pred *p, TypeError *err) {
+static ProcessResult process_const_equate(Fulfill *f, FulfillNode *n, const Obligation *o,
+                                          const Pred *p, TypeError *err) {
     TyCtxt *t = infer_tcx(f->ic);
-    ConstId a = infer_resolve_const(f->ic, p->constant), b = infer_resolve_const(f->ic, p->constant2);
-    bool open = const_data(t, a)->kind == CONST_UNEVALUATED || const_data(t, b)->kind == CONST_UNEVALUATED;
-    if (open && ((const_data(t, a)->flags | const_data(t, b)->flags) & (TYF_HAS_TY_INFER | TYF_HAS_CT_INFER))) {
+    ConstId a = infer_resolve_const(f->ic, p->constant),
+            b = infer_resolve_const(f->ic, p->constant2);
+    bool open =
+        const_data(t, a)->kind == CONST_UNEVALUATED || const_data(t, b)->kind == CONST_UNEVALUATED;
+    if (open && ((const_data(t, a)->flags | const_data(t, b)->flags) &
+                 (TYF_HAS_TY_INFER | TYF_HAS_CT_INFER))) {
         n->stalled_count = UINT32_MAX;
         return PROCESS_UNCHANGED;
     }
-    return infer_eq_const(f->ic, o->cause ? o->cause->span : SPAN_NONE, a, b, err) ? PROCESS_DONE : PROCESS_FAILED;
+    return infer_eq_const(f->ic, o->cause ? o->cause->span : SPAN_NONE, a, b, err) ? PROCESS_DONE
+                                                                                   : PROCESS_FAILED;
 }
 
 static ProcessResult process(Fulfill *f, FulfillNode *n, TypeError *err) {
@@ -212,7 +226,8 @@ static ProcessResult process(Fulfill *f, FulfillNode *n, TypeError *err) {
     // An alias under a binder may have been left when its arguments were still open.
     if (p->kind == PRED_TRAIT && (p->flags & TYF_HAS_PROJECTION)) {
         Obligations nested = {0};
-        PredId normal = traits_normalize_pred_depth(f->ic, o.env, o.cause, o.depth, o.pred, &nested);
+        PredId normal =
+            traits_normalize_pred_depth(f->ic, o.env, o.cause, o.depth, o.pred, &nested);
         if (!id_eq(normal, o.pred)) {
             const FulfillTrace *trace = n->trace;
             o.pred = normal;
@@ -227,13 +242,16 @@ static ProcessResult process(Fulfill *f, FulfillNode *n, TypeError *err) {
     case PRED_SUBTYPE:
     case PRED_COERCE: return process_subtype(f, n, &o, p, err);
     case PRED_WELL_FORMED: return process_wf(f, n, &o, p->arg);
-    case PRED_DYN_COMPATIBLE: return traits_dyn_violations(t, p->def).len ? PROCESS_FAILED : PROCESS_DONE;
+    case PRED_DYN_COMPATIBLE:
+        return traits_dyn_violations(t, p->def).len ? PROCESS_FAILED : PROCESS_DONE;
     case PRED_CONST_EQUATE: return process_const_equate(f, n, &o, p, err);
     case PRED_AMBIGUOUS: n->stalled_count = UINT32_MAX; return PROCESS_UNCHANGED;
     case PRED_CONST_HAS_TYPE: {
         const ConstData *c = const_data(t, p->constant);
         if (c->kind != CONST_VALUE) return PROCESS_DONE;
-        return infer_eq(f->ic, o.cause ? o.cause->span : SPAN_NONE, p->ty, c->ty, err) ? PROCESS_DONE : PROCESS_FAILED;
+        return infer_eq(f->ic, o.cause ? o.cause->span : SPAN_NONE, p->ty, c->ty, err)
+                   ? PROCESS_DONE
+                   : PROCESS_FAILED;
     }
     case PRED_REGION_OUTLIVES:
     case PRED_TYPE_OUTLIVES:
@@ -242,8 +260,12 @@ static ProcessResult process(Fulfill *f, FulfillNode *n, TypeError *err) {
     UNREACHABLE();
 }
 
-static void push_error(Fulfill *f, const FulfillTrace *trace, TypeError err, bool ambiguous, FulfillErrors *errors) {
-    FulfillError e = {.obligation = trace->obligation, .root = *trace->root, .type_error = err, .ambiguous = ambiguous};
+static void push_error(Fulfill *f, const FulfillTrace *trace, TypeError err, bool ambiguous,
+                       FulfillErrors *errors) {
+    FulfillError e = {.obligation = trace->obligation,
+                      .root = *trace->root,
+                      .type_error = err,
+                      .ambiguous = ambiguous};
     struct InferCaches *caches = infer_caches_of(f->ic);
     if (caches->overflow && !ambiguous) {
         e.overflow = true;
@@ -293,7 +315,8 @@ void fulfill_select_where_possible(Fulfill *f, FulfillErrors *errors) {
 void fulfill_select_all_or_error(Fulfill *f, FulfillErrors *errors) {
     fulfill_select_where_possible(f, errors);
     if (errors->len) return;
-    for (u32 i = 0; i < f->nodes.len; i++) push_error(f, f->nodes.data[i].trace, (TypeError){0}, true, errors);
+    for (u32 i = 0; i < f->nodes.len; i++)
+        push_error(f, f->nodes.data[i].trace, (TypeError){0}, true, errors);
     f->nodes.len = 0;
 }
 
@@ -315,7 +338,8 @@ void fulfill_obligations_for_var(Fulfill *f, u32 ty_vid, Obligations *out) {
         const Pred *p = pred_of(t, o.pred);
         if (p->kind != PRED_TRAIT && p->kind != PRED_PROJECTION) continue;
         TyId self = infer_shallow_resolve(f->ic, args_ty_at(t, p->trait_ref.args, 0));
-        if (!ty_is_ty_var(t, self) || infer_root_var(f->ic, ty_data(t, self)->infer.vid) != root) continue;
+        if (!ty_is_ty_var(t, self) || infer_root_var(f->ic, ty_data(t, self)->infer.vid) != root)
+            continue;
         vec_push(infer_arena(f->ic), out, o);
     }
 }

@@ -24,10 +24,15 @@ static RegionId swap_region(TyFolder *f, RegionId r) {
     const BoundSwap *s = f->context;
     RegionData d = *region_data(f->tcx, r);
     if (!s->back && d.kind == RE_BOUND && d.index >= f->binder) {
-        RegionData p = {.kind = RE_PLACEHOLDER, .index = s->universe + (d.index - f->binder), .var = d.var, .def = d.def, .name = d.name};
+        RegionData p = {.kind = RE_PLACEHOLDER,
+                        .index = s->universe + (d.index - f->binder),
+                        .var = d.var,
+                        .def = d.def,
+                        .name = d.name};
         return region_new(f->tcx, &p);
     }
-    if (s->back && d.kind == RE_PLACEHOLDER && d.index >= s->universe && d.index < s->universe + SWAP_UNIVERSES)
+    if (s->back && d.kind == RE_PLACEHOLDER && d.index >= s->universe &&
+        d.index < s->universe + SWAP_UNIVERSES)
         return region_new_bound(f->tcx, d.index - s->universe + f->binder, d.var, d.def, d.name);
     return r;
 }
@@ -54,13 +59,16 @@ static TyId normalize_projection(Normalizer *n, TyId alias, bool escaping) {
 
 // A variable that stands for a projection which is not decided (or whose trait does not hold: the obligation
 // will report it).
-TyId traits_projection_var(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause, u32 depth, DefId def,
-                           ArgsId args, Obligations *out) {
+TyId traits_projection_var(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause,
+                           u32 depth, DefId def, ArgsId args, Obligations *out) {
     TyCtxt *t = infer_tcx(ic);
     TyId var = infer_new_ty_var(ic, (TyVarOrigin){.span = cause ? cause->span : SPAN_NONE});
-    Pred p = {.kind = PRED_PROJECTION, .trait_ref = {def, infer_resolve_args(ic, args)}, .term = {arg_of_ty(var)},
+    Pred p = {.kind = PRED_PROJECTION,
+              .trait_ref = {def, infer_resolve_args(ic, args)},
+              .term = {arg_of_ty(var)},
               .vars = BOUND_VARS_EMPTY};
-    vec_push(infer_arena(ic), out, ((Obligation){.pred = pred_new(t, &p), .env = env, .cause = cause, .depth = depth}));
+    vec_push(infer_arena(ic), out,
+             ((Obligation){.pred = pred_new(t, &p), .env = env, .cause = cause, .depth = depth}));
     return var;
 }
 
@@ -68,12 +76,20 @@ static TyId normalize_escaping(Normalizer *n, TyId alias) {
     TyCtxt *t = infer_tcx(n->ic);
     BoundSwap swap = {.universe = infer_new_universe(n->ic)};
     for (u32 i = 0; i < SWAP_UNIVERSES; i++) infer_new_universe(n->ic);
-    TyFolder f = {.tcx = t, .context = &swap, .skip_unless = TYF_HAS_BOUND, .ty = swap_ty, .region = swap_region};
+    TyFolder f = {.tcx = t,
+                  .context = &swap,
+                  .skip_unless = TYF_HAS_BOUND,
+                  .ty = swap_ty,
+                  .region = swap_region};
     TyId open = ty_fold(&f, alias);
     if (ty_data(t, open)->outer_binder) return alias; // bound types: left alone
     TyId value = infer_resolve(n->ic, normalize_projection(n, open, true));
     swap.back = true;
-    TyFolder back = {.tcx = t, .context = &swap, .skip_unless = TYF_HAS_PLACEHOLDER, .ty = swap_ty, .region = swap_region};
+    TyFolder back = {.tcx = t,
+                     .context = &swap,
+                     .skip_unless = TYF_HAS_PLACEHOLDER,
+                     .ty = swap_ty,
+                     .region = swap_region};
     return ty_fold(&back, value);
 }
 
@@ -84,7 +100,8 @@ static TyId normalize_ty(TyFolder *f, TyId ty) {
     if (d->kind != TY_ALIAS) return ty_super_fold(f, ty);
     switch (d->alias.kind) {
     case ALIAS_OPAQUE: {
-        if (!n->env->reveal_all || !t->providers || !t->providers->type_of_opaque) return ty_super_fold(f, ty);
+        if (!n->env->reveal_all || !t->providers || !t->providers->type_of_opaque)
+            return ty_super_fold(f, ty);
         if (n->reveal_depth > 64) return t->common.error;
         ArgsId args = d->alias.args;
         TyId hidden = ty_subst(t, t->providers->type_of_opaque(t, d->alias.def), args);
@@ -114,34 +131,45 @@ static ConstId normalize_const(TyFolder *f, ConstId c) {
     c = const_super_fold(f, c);
     ConstData d = *const_data(t, c);
     if (d.kind != CONST_UNEVALUATED || !t->providers || !t->providers->const_eval) return c;
-    if (d.flags & (TYF_HAS_PARAM | TYF_HAS_TY_INFER | TYF_HAS_CT_INFER | TYF_HAS_PLACEHOLDER)) return c;
+    if (d.flags & (TYF_HAS_PARAM | TYF_HAS_TY_INFER | TYF_HAS_CT_INFER | TYF_HAS_PLACEHOLDER))
+        return c;
     ConstId out;
-    return t->providers->const_eval(t, d.def, d.args, n->cause ? n->cause->span : SPAN_NONE, &out) ? out : c;
+    return t->providers->const_eval(t, d.def, d.args, n->cause ? n->cause->span : SPAN_NONE, &out)
+               ? out
+               : c;
 }
 
 static u32 wanted_flags(const ParamEnvData *env) {
     return NORMALIZE_FLAGS | (env->reveal_all ? TYF_HAS_OPAQUE : 0);
 }
 static TyFolder folder(Normalizer *n) {
-    return (TyFolder){.tcx = infer_tcx(n->ic), .context = n, .skip_unless = wanted_flags(n->env),
-                      .ty = normalize_ty, .constant = normalize_const};
+    return (TyFolder){.tcx = infer_tcx(n->ic),
+                      .context = n,
+                      .skip_unless = wanted_flags(n->env),
+                      .ty = normalize_ty,
+                      .constant = normalize_const};
 }
 
-TyId traits_normalize_depth(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause, u32 depth, TyId ty, Obligations *out) {
+TyId traits_normalize_depth(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause,
+                            u32 depth, TyId ty, Obligations *out) {
     ty = infer_resolve(ic, ty);
     if (!(ty_flags(infer_tcx(ic), ty) & wanted_flags(env))) return ty;
     Normalizer n = {.ic = ic, .env = env, .cause = cause, .depth = depth, .out = out};
     TyFolder f = folder(&n);
     return infer_resolve(ic, ty_fold(&f, ty));
 }
-ArgsId traits_normalize_args_depth(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause, u32 depth, ArgsId args, Obligations *out) {
+ArgsId traits_normalize_args_depth(InferCtxt *ic, const ParamEnvData *env,
+                                   const ObligationCause *cause, u32 depth, ArgsId args,
+                                   Obligations *out) {
     args = infer_resolve_args(ic, args);
     if (!(args_flags(infer_tcx(ic), args) & wanted_flags(env))) return args;
     Normalizer n = {.ic = ic, .env = env, .cause = cause, .depth = depth, .out = out};
     TyFolder f = folder(&n);
     return infer_resolve_args(ic, args_fold(&f, args));
 }
-PredId traits_normalize_pred_depth(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause, u32 depth, PredId p, Obligations *out) {
+PredId traits_normalize_pred_depth(InferCtxt *ic, const ParamEnvData *env,
+                                   const ObligationCause *cause, u32 depth, PredId p,
+                                   Obligations *out) {
     p = infer_resolve_pred(ic, p);
     if (!(pred_of(infer_tcx(ic), p)->flags & wanted_flags(env))) return p;
     Normalizer n = {.ic = ic, .env = env, .cause = cause, .depth = depth, .out = out};
@@ -149,16 +177,20 @@ PredId traits_normalize_pred_depth(InferCtxt *ic, const ParamEnvData *env, const
     return infer_resolve_pred(ic, pred_fold(&f, p));
 }
 
-TyId traits_normalize(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause, TyId ty, Obligations *out) {
+TyId traits_normalize(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause, TyId ty,
+                      Obligations *out) {
     return traits_normalize_depth(ic, env, cause, 0, ty, out);
 }
-ArgsId traits_normalize_args(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause, ArgsId args, Obligations *out) {
+ArgsId traits_normalize_args(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause,
+                             ArgsId args, Obligations *out) {
     return traits_normalize_args_depth(ic, env, cause, 0, args, out);
 }
-PredId traits_normalize_pred(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause, PredId p, Obligations *out) {
+PredId traits_normalize_pred(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause,
+                             PredId p, Obligations *out) {
     return traits_normalize_pred_depth(ic, env, cause, 0, p, out);
 }
-SigId traits_normalize_sig(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause, SigId sig, Obligations *out) {
+SigId traits_normalize_sig(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause,
+                           SigId sig, Obligations *out) {
     Normalizer n = {.ic = ic, .env = env, .cause = cause, .out = out};
     TyFolder f = folder(&n);
     return infer_resolve_sig(ic, sig_fold(&f, infer_resolve_sig(ic, sig)));
@@ -200,7 +232,10 @@ ArgsId traits_normalize_args_erasing(TyCtxt *t, const ParamEnvData *env, ArgsId 
         if (arg_tag(a) == ARG_TYPE) out[i] = arg_of_ty(traits_normalize_erasing(t, env, arg_ty(a)));
         if (arg_tag(a) == ARG_CONST) {
             InferCtxt *ic = infer_new(t, &scratch);
-            Normalizer n = {.ic = ic, .env = env, .cause = infer_cause(ic, CAUSE_MISC, SPAN_NONE), .out = NEW(&scratch, Obligations)};
+            Normalizer n = {.ic = ic,
+                            .env = env,
+                            .cause = infer_cause(ic, CAUSE_MISC, SPAN_NONE),
+                            .out = NEW(&scratch, Obligations)};
             TyFolder f = folder(&n);
             out[i] = arg_of_const(normalize_const(&f, arg_const(a)));
         }

@@ -13,7 +13,8 @@ bool traits_dyn_principal(const TyCtxt *t, TyId dyn, ExPred *out) {
 }
 
 // The index-th supertrait of the principal (itself first) that is trait_def, with the dyn type as Self.
-bool traits_object_trait_ref(InferCtxt *ic, TyId dyn, DefId trait_def, u32 index, PolyTraitRef *out) {
+bool traits_object_trait_ref(InferCtxt *ic, TyId dyn, DefId trait_def, u32 index,
+                             PolyTraitRef *out) {
     TyCtxt *t = infer_tcx(ic);
     ExPred principal;
     if (!traits_dyn_principal(t, dyn, &principal)) return false;
@@ -54,7 +55,9 @@ void traits_assemble_object(InferCtxt *ic, const TraitGoal *g, CandidateSet *set
         }
         infer_rollback(ic, s);
         if (!more) return;
-        if (ok) vec_push(infer_arena(ic), &set->list, ((SelCandidate){.kind = CAND_OBJECT, .index = i}));
+        if (ok)
+            vec_push(infer_arena(ic), &set->list,
+                     ((SelCandidate){.kind = CAND_OBJECT, .index = i}));
     }
 }
 
@@ -68,7 +71,8 @@ static bool preds_need_sized_self(TyCtxt *t, PredSpans preds) {
     DefId sized = lang_item(t->sess, LANG_SIZED);
     for (u32 i = 0; i < preds.len; i++) {
         const Pred *p = pred_of(t, preds.data[i].pred);
-        if (p->kind == PRED_TRAIT && id_eq(p->trait_ref.def, sized) && is_self_param(t, trait_ref_self(t, p->trait_ref)))
+        if (p->kind == PRED_TRAIT && id_eq(p->trait_ref.def, sized) &&
+            is_self_param(t, trait_ref_self(t, p->trait_ref)))
             return true;
     }
     return false;
@@ -84,7 +88,9 @@ typedef struct SelfSearch {
 static bool trait_has_super(TyCtxt *t, DefId trait_def, DefId super) {
     Arena scratch = arena_new(NULL);
     PolyTraitRefs supers = {0};
-    traits_supertraits(t, (PolyTraitRef){{trait_def, args_identity(t, trait_def)}, BOUND_VARS_EMPTY}, &supers, &scratch);
+    traits_supertraits(t,
+                       (PolyTraitRef){{trait_def, args_identity(t, trait_def)}, BOUND_VARS_EMPTY},
+                       &supers, &scratch);
     bool found = false;
     for_each(PolyTraitRef, s, supers) found |= id_eq(s->trait_ref.def, super);
     arena_free_all(&scratch);
@@ -95,7 +101,8 @@ static bool find_self(TyVisitor *v, TyId ty) {
     const TyData *d = ty_data(v->tcx, ty);
     if (!(d->flags & TYF_HAS_PARAM)) return false;
     if (is_self_param(v->tcx, ty)) return true;
-    if (d->kind == TY_ALIAS && d->alias.kind == ALIAS_PROJECTION && is_self_param(v->tcx, args_ty_at(v->tcx, d->alias.args, 0)) &&
+    if (d->kind == TY_ALIAS && d->alias.kind == ALIAS_PROJECTION &&
+        is_self_param(v->tcx, args_ty_at(v->tcx, d->alias.args, 0)) &&
         trait_has_super(v->tcx, s->trait_def, collect_trait_of_item(v->tcx, d->alias.def))) {
         GenericArgs args = args_of(v->tcx, d->alias.args);
         for (u32 i = 1; i < args.len; i++) {
@@ -123,7 +130,8 @@ static bool receiver_ok(TyCtxt *t, TyId ty) {
     if (d->kind != TY_ADT) return false;
     GenericArgs args = args_of(t, d->adt.args);
     for (u32 i = 0; i < args.len; i++) {
-        if (arg_tag(args.data[i]) == ARG_TYPE) return receiver_ok(t, arg_ty(args.data[i])); // Box, Rc, Arc, Pin
+        if (arg_tag(args.data[i]) == ARG_TYPE)
+            return receiver_ok(t, arg_ty(args.data[i])); // Box, Rc, Arc, Pin
     }
     return false;
 }
@@ -145,7 +153,8 @@ static void check_method(TyCtxt *t, DefId trait_def, const AssocItem *item, DynV
             break;
         }
     }
-    if (mentions_self(t, trait_def, sig_output(t, sig))) add(t, out, DYN_METHOD_SELF_REF, item->name, at);
+    if (mentions_self(t, trait_def, sig_output(t, sig)))
+        add(t, out, DYN_METHOD_SELF_REF, item->name, at);
     if (has_opaque(t, sig_output(t, sig))) add(t, out, DYN_METHOD_RPITIT, item->name, at);
     const Generics *g = collect_generics_of(t, item->def);
     for_each(GenericParamDef, p, g->params) {
@@ -164,12 +173,15 @@ static void check_trait(TyCtxt *t, DefId trait_def, DynViolationVec *out) {
         if (p->kind != PRED_TRAIT) continue;
         GenericArgs args = args_of(t, p->trait_ref.args);
         for (u32 k = 1; k < args.len; k++) {
-            if (arg_tag(args.data[k]) != ARG_TYPE || !mentions_self(t, trait_def, arg_ty(args.data[k]))) continue;
+            if (arg_tag(args.data[k]) != ARG_TYPE ||
+                !mentions_self(t, trait_def, arg_ty(args.data[k])))
+                continue;
             add(t, out, DYN_SUPERTRAIT_SELF, (Symbol){0}, supers.data[i].span);
             break;
         }
     }
-    if (preds_need_sized_self(t, supers) || preds_need_sized_self(t, collect_predicates_of(t, trait_def)->preds))
+    if (preds_need_sized_self(t, supers) ||
+        preds_need_sized_self(t, collect_predicates_of(t, trait_def)->preds))
         add(t, out, DYN_SIZED_SELF, (Symbol){0}, at);
     AssocItems items = collect_assoc_items(t, trait_def);
     for (u32 i = 0; i < items.len; i++) {
@@ -177,7 +189,8 @@ static void check_trait(TyCtxt *t, DefId trait_def, DynViolationVec *out) {
         if (item_needs_sized_self(t, item->def)) continue;
         Span item_at = def_of(t->sess, item->def)->ident_span;
         if (item->kind == DEF_ASSOC_CONST) add(t, out, DYN_ASSOC_CONST, item->name, item_at);
-        if (item->kind == DEF_ASSOC_TY && collect_generics_of(t, item->def)->params.len) add(t, out, DYN_GAT, item->name, item_at);
+        if (item->kind == DEF_ASSOC_TY && collect_generics_of(t, item->def)->params.len)
+            add(t, out, DYN_GAT, item->name, item_at);
         if (item->kind == DEF_ASSOC_FN) check_method(t, trait_def, item, out);
     }
 }
@@ -188,7 +201,9 @@ DynViolations traits_dyn_violations(TyCtxt *t, DefId trait_def) {
     DynViolationVec out = {0};
     Arena scratch = arena_new(NULL);
     PolyTraitRefs supers = {0};
-    traits_supertraits(t, (PolyTraitRef){{trait_def, args_identity(t, trait_def)}, BOUND_VARS_EMPTY}, &supers, &scratch);
+    traits_supertraits(t,
+                       (PolyTraitRef){{trait_def, args_identity(t, trait_def)}, BOUND_VARS_EMPTY},
+                       &supers, &scratch);
     Map done = {0};
     for_each(PolyTraitRef, s, supers) {
         if (map_put(&scratch, &done, s->trait_ref.def.v, 1)) check_trait(t, s->trait_ref.def, &out);
@@ -203,27 +218,39 @@ DynViolations traits_dyn_violations(TyCtxt *t, DefId trait_def) {
 static void label_violation(Diag *d, const Session *s, const DynViolation *v) {
     switch (v->kind) {
     case DYN_SIZED_SELF: diag_label(d, v->span, "...because it requires `Self: Sized`"); return;
-    case DYN_SUPERTRAIT_SELF: diag_label(d, v->span, "...because it uses `Self` as a type parameter"); return;
+    case DYN_SUPERTRAIT_SELF:
+        diag_label(d, v->span, "...because it uses `Self` as a type parameter");
+        return;
     case DYN_METHOD_STATIC:
-        diag_label(d, v->span, "...because associated function `%.*s` has no `self` parameter", SYM_ARG(s, v->name));
+        diag_label(d, v->span, "...because associated function `%.*s` has no `self` parameter",
+                   SYM_ARG(s, v->name));
         return;
     case DYN_METHOD_SELF_REF:
-        diag_label(d, v->span, "...because method `%.*s` references the `Self` type in its signature", SYM_ARG(s, v->name));
+        diag_label(d, v->span,
+                   "...because method `%.*s` references the `Self` type in its signature",
+                   SYM_ARG(s, v->name));
         return;
     case DYN_METHOD_GENERIC:
-        diag_label(d, v->span, "...because method `%.*s` has generic type parameters", SYM_ARG(s, v->name));
+        diag_label(d, v->span, "...because method `%.*s` has generic type parameters",
+                   SYM_ARG(s, v->name));
         return;
     case DYN_METHOD_RECEIVER:
-        diag_label(d, v->span, "...because method `%.*s`'s `self` parameter cannot be dispatched on", SYM_ARG(s, v->name));
+        diag_label(d, v->span,
+                   "...because method `%.*s`'s `self` parameter cannot be dispatched on",
+                   SYM_ARG(s, v->name));
         return;
     case DYN_METHOD_RPITIT:
-        diag_label(d, v->span, "...because method `%.*s` references an `impl Trait` type in its return type", SYM_ARG(s, v->name));
+        diag_label(d, v->span,
+                   "...because method `%.*s` references an `impl Trait` type in its return type",
+                   SYM_ARG(s, v->name));
         return;
     case DYN_ASSOC_CONST:
-        diag_label(d, v->span, "...because it contains the associated `const` `%.*s`", SYM_ARG(s, v->name));
+        diag_label(d, v->span, "...because it contains the associated `const` `%.*s`",
+                   SYM_ARG(s, v->name));
         return;
     case DYN_GAT:
-        diag_label(d, v->span, "...because it contains the generic associated type `%.*s`", SYM_ARG(s, v->name));
+        diag_label(d, v->span, "...because it contains the generic associated type `%.*s`",
+                   SYM_ARG(s, v->name));
         return;
     }
 }
@@ -240,14 +267,16 @@ void traits_report_dyn_violations(TyCtxt *t, Span at, DefId trait_def) {
         Span span = v.data[0].span;
         diag_span_note(d, span,
                        "for a trait to be dyn compatible it needs to allow building a vtable\n"
-                       "for more information, visit <https://doc.rust-lang.org/reference/items/traits.html#dyn-compatibility>");
+                       "for more information, visit "
+                       "<https://doc.rust-lang.org/reference/items/traits.html#dyn-compatibility>");
         DiagChild *note = vec_last(&d->children);
         u32 before = d->labels.len;
         if (crate_get(s, def_of(s, trait_def)->crate)->is_local)
             diag_label(d, def_of(s, trait_def)->ident_span, "this trait is not dyn compatible...");
         for (u32 i = 0; i < v.len; i++) label_violation(d, s, &v.data[i]);
         // The labels belong to the note.
-        for (u32 i = before; i < d->labels.len; i++) vec_push(s->diags.arena, &note->labels, d->labels.data[i]);
+        for (u32 i = before; i < d->labels.len; i++)
+            vec_push(s->diags.arena, &note->labels, d->labels.data[i]);
         d->labels.len = before;
     }
     diag_emit(d);
@@ -257,7 +286,8 @@ void traits_report_dyn_violations(TyCtxt *t, Span at, DefId trait_def) {
 
 typedef Vec(VtableEntry) VtableEntryVec;
 static bool method_in_vtable(TyCtxt *t, DefId trait_def, const AssocItem *item) {
-    if (item->kind != DEF_ASSOC_FN || !item->has_self || item_needs_sized_self(t, item->def)) return false;
+    if (item->kind != DEF_ASSOC_FN || !item->has_self || item_needs_sized_self(t, item->def))
+        return false;
     DynViolationVec v = {0};
     check_method(t, trait_def, item, &v);
     return v.len == 0;
@@ -296,7 +326,8 @@ static void walk_segments(VtableWalk *w, PredId pred, u32 depth) {
             for (u32 k = 0; k < n; k++) erased[k] = arg_of_region(t->common.re_erased);
             q.trait_ref = trait_ref_instantiate_bound(t, q.trait_ref, erased);
         }
-        q.trait_ref.args = traits_normalize_args_erasing(t, traits_empty_env(t, true), args_erase_regions(t, q.trait_ref.args));
+        q.trait_ref.args = traits_normalize_args_erasing(t, traits_empty_env(t, true),
+                                                         args_erase_regions(t, q.trait_ref.args));
         PredId super = traits_trait_pred(t, q.trait_ref);
         if (map_put(w->scratch, &w->visited, super.v, 1)) walk_segments(w, super, depth + 1);
     }
@@ -306,7 +337,8 @@ static void walk_segments(VtableWalk *w, PredId pred, u32 depth) {
         if (!method_in_vtable(t, tr.def, &items.data[i])) continue;
         vec_push(t->arena, w->out, ((VtableEntry){VTABLE_METHOD, items.data[i].def, tr}));
     }
-    if (emit_pointer && own) vec_push(t->arena, w->out, ((VtableEntry){.kind = VTABLE_TRAIT_PTR, .trait_ref = tr}));
+    if (emit_pointer && own)
+        vec_push(t->arena, w->out, ((VtableEntry){.kind = VTABLE_TRAIT_PTR, .trait_ref = tr}));
     w->emit_pointers |= own;
 }
 
@@ -341,7 +373,8 @@ VtableEntries traits_vtable_entries(TyCtxt *t, TraitRef tr) {
     map_put(&scratch, &w.visited, pred.v, 1);
     walk_segments(&w, pred, 0);
     for_each(VtableEntry, e, out) {
-        if (e->kind == VTABLE_METHOD && method_is_impossible(t, e, &scratch)) e->kind = VTABLE_VACANT;
+        if (e->kind == VTABLE_METHOD && method_is_impossible(t, e, &scratch))
+            e->kind = VTABLE_VACANT;
     }
     arena_free_all(&scratch);
     VtableEntries *memo = NEW(t->arena, VtableEntries);

@@ -32,11 +32,13 @@ static bool type_is_named(const Directive *d, TyId ty, Str name) {
     if (integral && str_eq(name, STR("{integral}"))) return true;
     if (fl && str_eq(name, STR("{float}"))) return true;
     if (td->kind == TY_SLICE && str_eq(name, STR("[]"))) return true;
-    if (td->kind == TY_ARRAY && (str_eq(name, STR("[]")) || str_eq(name, STR("[_; _]")))) return true;
+    if (td->kind == TY_ARRAY && (str_eq(name, STR("[]")) || str_eq(name, STR("[_; _]"))))
+        return true;
     if (td->kind == TY_FN_PTR && str_eq(name, STR("fn"))) return true;
     if (td->kind == TY_REF && str_starts_with(name, STR("&"))) {
         Str rest = {name.data + 1, name.len - 1};
-        if (td->ref.mutbl == MUT_MUT && str_starts_with(rest, STR("mut "))) rest.data += 4, rest.len -= 4;
+        if (td->ref.mutbl == MUT_MUT && str_starts_with(rest, STR("mut ")))
+            rest.data += 4, rest.len -= 4;
         return type_is_named(d, td->ref.ty, rest);
     }
     if (td->kind == TY_ADT) { // with the declared parameters: std::option::Option<T>
@@ -69,8 +71,13 @@ static bool from_desugaring(const Directive *d, Str name) {
     case EXPN_DESUGAR_WHILE_LOOP: return str_eq(name, STR("WhileLoop"));
     case EXPN_DESUGAR_ASYNC: return str_eq(name, STR("Async"));
     case EXPN_DESUGAR_AWAIT: return str_eq(name, STR("Await"));
-    case EXPN_DESUGAR_FORMAT: return str_eq(name, STR("FormatLiteral")) || str_eq(name, STR("Format"));
-    case EXPN_ROOT: case EXPN_MACRO_BANG: case EXPN_MACRO_ATTR: case EXPN_MACRO_DERIVE: case EXPN_AST_PASS: break;
+    case EXPN_DESUGAR_FORMAT:
+        return str_eq(name, STR("FormatLiteral")) || str_eq(name, STR("Format"));
+    case EXPN_ROOT:
+    case EXPN_MACRO_BANG:
+    case EXPN_MACRO_ATTR:
+    case EXPN_MACRO_DERIVE:
+    case EXPN_AST_PASS: break;
     }
     return false;
 }
@@ -101,19 +108,22 @@ static bool eval_condition(const Directive *d, TokenStream ts, u32 *i, u32 depth
         return false;
     }
     Str name = token_is_open(tok) ? STR("") : text_of(d, tok);
-    bool has_value = *i + 2 < ts.len && ts.data[*i + 1].kind == TOK_EQ && ts.data[*i + 2].kind == TOK_LITERAL;
+    bool has_value =
+        *i + 2 < ts.len && ts.data[*i + 1].kind == TOK_EQ && ts.data[*i + 2].kind == TOK_LITERAL;
     if (!has_value) {
         (*i)++;
         TyCtxt *t = infer_tcx(d->ic);
         if (!str_eq(name, STR("crate_local"))) return false;
         const TyData *self = ty_data(t, trait_ref_self(t, d->tr));
-        return self->kind == TY_ADT && def_of(t->sess, self->adt.def)->crate.v == t->sess->current_crate.v;
+        return self->kind == TY_ADT &&
+               def_of(t->sess, self->adt.def)->crate.v == t->sess->current_crate.v;
     }
     Str value = text_of(d, &ts.data[*i + 2]);
     *i += 3;
     if (str_eq(name, STR("from_desugaring"))) return from_desugaring(d, value);
     if (str_eq(name, STR("cause"))) {
-        bool main_return = d->obligation && d->obligation->cause && d->obligation->cause->kind == CAUSE_MAIN_RETURN;
+        bool main_return = d->obligation && d->obligation->cause &&
+                           d->obligation->cause->kind == CAUSE_MAIN_RETURN;
         return main_return && str_eq(value, STR("MainFunctionType"));
     }
     TyId ty;
@@ -128,8 +138,10 @@ static void put_arg(Buf *out, const Directive *d, Str name) {
     if (param_named(d, name, &ty)) {
         buf_put_str(out, ty_str(t, infer_resolve(d->ic, ty)));
     } else if (str_eq(name, STR("Trait")) || str_eq(name, STR("This"))) {
-        if (str_eq(name, STR("This"))) buf_put_str(out, sym_str(t->sess, def_of(t->sess, d->tr.def)->name));
-        else buf_put_str(out, traits_print_bound(t, d->tr));
+        if (str_eq(name, STR("This")))
+            buf_put_str(out, sym_str(t->sess, def_of(t->sess, d->tr.def)->name));
+        else
+            buf_put_str(out, traits_print_bound(t, d->tr));
     } else if (str_eq(name, STR("ItemContext"))) {
         buf_put_c(out, "a function");
     } else {
@@ -167,14 +179,19 @@ static void apply(const Directive *d, TokenStream ts, u32 from, u32 to, u32 dept
             i = end;
             continue;
         }
-        bool pair = tok->kind == TOK_IDENT && i + 2 < to && ts.data[i + 1].kind == TOK_EQ && ts.data[i + 2].kind == TOK_LITERAL;
+        bool pair = tok->kind == TOK_IDENT && i + 2 < to && ts.data[i + 1].kind == TOK_EQ &&
+                    ts.data[i + 2].kind == TOK_LITERAL;
         if (!pair) continue;
         const Token *lit = &ts.data[i + 2];
-        LitValue v = lit_value(infer_tcx(d->ic)->sess, (LitKind)lit->lit_kind, lit->symbol, lit->suffix, lit->span);
+        LitValue v = lit_value(infer_tcx(d->ic)->sess, (LitKind)lit->lit_kind, lit->symbol,
+                               lit->suffix, lit->span);
         UnimplementedNote *out = d->out;
-        if (is_ident(d, tok, "message") && !out->has_message) out->has_message = true, out->message = expand(d, v.bytes);
-        else if (is_ident(d, tok, "label") && !out->has_label) out->has_label = true, out->label = expand(d, v.bytes);
-        else if (is_ident(d, tok, "note")) vec_push(infer_arena(d->ic), &out->notes, expand(d, v.bytes));
+        if (is_ident(d, tok, "message") && !out->has_message)
+            out->has_message = true, out->message = expand(d, v.bytes);
+        else if (is_ident(d, tok, "label") && !out->has_label)
+            out->has_label = true, out->label = expand(d, v.bytes);
+        else if (is_ident(d, tok, "note"))
+            vec_push(infer_arena(d->ic), &out->notes, expand(d, v.bytes));
         i += 2;
     }
 }
@@ -182,13 +199,16 @@ static void apply(const Directive *d, TokenStream ts, u32 from, u32 to, u32 dept
 // Conditional parts go before the unconditional ones, whatever their order.
 static void apply_on_first(const Directive *d, TokenStream ts) {
     for (u32 i = 0; i < ts.len; i++) {
-        if (!is_ident(d, &ts.data[i], "on") || i + 1 >= ts.len || ts.data[i + 1].kind != TOK_OPEN_PAREN) continue;
+        if (!is_ident(d, &ts.data[i], "on") || i + 1 >= ts.len ||
+            ts.data[i + 1].kind != TOK_OPEN_PAREN)
+            continue;
         u32 end = group_end(ts, i + 1), k = i + 2;
         if (k < end && eval_condition(d, ts, &k, 0)) apply(d, ts, k, end, 1);
         i = end;
     }
     for (u32 i = 0; i < ts.len; i++) {
-        if (is_ident(d, &ts.data[i], "on") && i + 1 < ts.len && ts.data[i + 1].kind == TOK_OPEN_PAREN) {
+        if (is_ident(d, &ts.data[i], "on") && i + 1 < ts.len &&
+            ts.data[i + 1].kind == TOK_OPEN_PAREN) {
             i = group_end(ts, i + 1);
             continue;
         }
@@ -211,7 +231,8 @@ UnimplementedNote traits_on_unimplemented(InferCtxt *ic, TraitRef tr, const Obli
         Str first = sym_str(t->sess, a->path.segments.data[0].ident.name);
         Str last = sym_str(t->sess, a->path.segments.data[n - 1].ident.name);
         bool builtin = n == 1 && str_eq(first, STR("rustc_on_unimplemented"));
-        bool tool = n == 2 && str_eq(first, STR("diagnostic")) && str_eq(last, STR("on_unimplemented"));
+        bool tool =
+            n == 2 && str_eq(first, STR("diagnostic")) && str_eq(last, STR("on_unimplemented"));
         if (builtin || tool) apply_on_first(&d, a->args);
     }
     return out;

@@ -47,7 +47,8 @@ ParamEnvData *traits_env_new(TyCtxt *t, const PredIds *clauses, bool reveal_all)
 // unnormalised environment.
 static void normalize_clauses(TyCtxt *t, PredIds *clauses, Arena *scratch) {
     bool any = false;
-    for (u32 i = 0; i < clauses->len; i++) any |= (pred_of(t, clauses->data[i])->flags & TYF_HAS_PROJECTION) != 0;
+    for (u32 i = 0; i < clauses->len; i++)
+        any |= (pred_of(t, clauses->data[i])->flags & TYF_HAS_PROJECTION) != 0;
     if (!any) return;
     const ParamEnvData *raw = traits_env_new(t, clauses, false);
     InferCtxt *ic = infer_new(t, scratch);
@@ -55,10 +56,13 @@ static void normalize_clauses(TyCtxt *t, PredIds *clauses, Arena *scratch) {
     const ObligationCause *cause = infer_cause(ic, CAUSE_MISC, SPAN_NONE);
     for (u32 i = 0; i < clauses->len; i++) {
         const Pred *p = pred_of(t, clauses->data[i]);
-        if (!(p->flags & TYF_HAS_PROJECTION) || p->kind == PRED_TYPE_OUTLIVES || p->kind == PRED_REGION_OUTLIVES) continue;
+        if (!(p->flags & TYF_HAS_PROJECTION) || p->kind == PRED_TYPE_OUTLIVES ||
+            p->kind == PRED_REGION_OUTLIVES)
+            continue;
         InferSnapshot s = infer_snapshot(ic);
         Obligations nested = {0};
-        PredId q = infer_resolve_pred(ic, traits_normalize_pred(ic, raw, cause, clauses->data[i], &nested));
+        PredId q = infer_resolve_pred(
+            ic, traits_normalize_pred(ic, raw, cause, clauses->data[i], &nested));
         if (!pred_has_infer(t, q)) clauses->data[i] = q;
         infer_rollback(ic, s);
     }
@@ -83,15 +87,40 @@ static DefId env_owner(TyCtxt *t, DefId def) {
     for (u32 i = 0; i < 256; i++) {
         const Def *d = def_of(t->sess, def);
         switch (d->kind) {
-        case DEF_CLOSURE: case DEF_INLINE_CONST: case DEF_ANON_CONST: case DEF_FIELD: case DEF_VARIANT:
-        case DEF_CTOR: case DEF_TY_PARAM: case DEF_CONST_PARAM: case DEF_LIFETIME_PARAM: case DEF_OPAQUE_TY:
+        case DEF_CLOSURE:
+        case DEF_INLINE_CONST:
+        case DEF_ANON_CONST:
+        case DEF_FIELD:
+        case DEF_VARIANT:
+        case DEF_CTOR:
+        case DEF_TY_PARAM:
+        case DEF_CONST_PARAM:
+        case DEF_LIFETIME_PARAM:
+        case DEF_OPAQUE_TY:
             if (id_is_none(d->parent)) return def;
             def = d->parent;
             continue;
-        case DEF_NONE: case DEF_MOD: case DEF_STRUCT: case DEF_UNION: case DEF_ENUM: case DEF_TRAIT:
-        case DEF_TY_ALIAS: case DEF_FOREIGN_TY: case DEF_TRAIT_ALIAS: case DEF_ASSOC_TY: case DEF_FN: case DEF_CONST:
-        case DEF_STATIC: case DEF_ASSOC_FN: case DEF_ASSOC_CONST: case DEF_MACRO: case DEF_EXTERN_CRATE:
-        case DEF_USE: case DEF_FOREIGN_MOD: case DEF_GLOBAL_ASM: case DEF_IMPL: return def;
+        case DEF_NONE:
+        case DEF_MOD:
+        case DEF_STRUCT:
+        case DEF_UNION:
+        case DEF_ENUM:
+        case DEF_TRAIT:
+        case DEF_TY_ALIAS:
+        case DEF_FOREIGN_TY:
+        case DEF_TRAIT_ALIAS:
+        case DEF_ASSOC_TY:
+        case DEF_FN:
+        case DEF_CONST:
+        case DEF_STATIC:
+        case DEF_ASSOC_FN:
+        case DEF_ASSOC_CONST:
+        case DEF_MACRO:
+        case DEF_EXTERN_CRATE:
+        case DEF_USE:
+        case DEF_FOREIGN_MOD:
+        case DEF_GLOBAL_ASM:
+        case DEF_IMPL: return def;
         }
     }
     return def;

@@ -24,14 +24,18 @@ TraitRef traits_projection_trait_ref(TyCtxt *t, DefId assoc, ArgsId args) {
 }
 
 static TraitGoal goal_of(const Projection *p) {
-    return (TraitGoal){.env = p->env, .cause = p->cause, .depth = p->depth, .self = p->self,
+    return (TraitGoal){.env = p->env,
+                       .cause = p->cause,
+                       .depth = p->depth,
+                       .self = p->self,
                        .tr = traits_projection_trait_ref(infer_tcx(p->ic), p->assoc, p->args)};
 }
 
 // ---- candidates that are predicates ----
 
 // Equates `pred` (a projection predicate on the same item) with ours; its value is the answer.
-static bool match_clause(const Projection *p, PredId pred, bool normalize, GenericArg *out, Obligations *nested) {
+static bool match_clause(const Projection *p, PredId pred, bool normalize, GenericArg *out,
+                         Obligations *nested) {
     InferCtxt *ic = p->ic;
     Pred q = infer_instantiate_pred_fresh(ic, at_span(p), pred);
     ArgsId args = q.trait_ref.args;
@@ -39,7 +43,8 @@ static bool match_clause(const Projection *p, PredId pred, bool normalize, Gener
     if (normalize) {
         args = traits_normalize_args_depth(ic, p->env, p->cause, p->depth + 1, args, nested);
         if (arg_tag(value) == ARG_TYPE)
-            value = arg_of_ty(traits_normalize_depth(ic, p->env, p->cause, p->depth + 1, arg_ty(value), nested));
+            value = arg_of_ty(
+                traits_normalize_depth(ic, p->env, p->cause, p->depth + 1, arg_ty(value), nested));
     }
     if (!traits_args_may_unify(ic, p->args, args)) return false;
     u32 from = infer_pending(ic)->len;
@@ -84,7 +89,9 @@ static ClausePick pick_from_item_bounds(const Projection *p) {
     TyId self = p->self;
     for (u32 level = 0; level < 32; level++) {
         const TyData *d = ty_data(t, self);
-        if (d->kind != TY_ALIAS || (d->alias.kind != ALIAS_PROJECTION && d->alias.kind != ALIAS_OPAQUE)) break;
+        if (d->kind != TY_ALIAS ||
+            (d->alias.kind != ALIAS_PROJECTION && d->alias.kind != ALIAS_OPAQUE))
+            break;
         ArgsId args = d->alias.args;
         AliasKind kind = d->alias.kind;
         const PredIds *bounds = traits_item_bounds(t, d->alias.def);
@@ -107,7 +114,8 @@ static ClausePick pick_from_object(const Projection *p) {
     u32 n = ex_preds_of(t, d->dyn.preds).len;
     for (u32 i = 0; i < n; i++) {
         ExPred e = ex_preds_of(t, d->dyn.preds).data[i];
-        if (e.kind == EX_PROJECTION && id_eq(e.def, p->assoc)) offer(p, ex_pred_with_self(t, e, p->self), true, &pick);
+        if (e.kind == EX_PROJECTION && id_eq(e.def, p->assoc))
+            offer(p, ex_pred_with_self(t, e, p->self), true, &pick);
     }
     return pick;
 }
@@ -119,8 +127,10 @@ static ProjectStatus discriminant(const Projection *p, GenericArg *out) {
     TyKind k = ty_kind(t, p->self);
     if (k == TY_PARAM || k == TY_ALIAS || k == TY_PLACEHOLDER) return PROJECT_RIGID;
     if (ty_is_ty_var(t, p->self)) return PROJECT_AMBIGUOUS;
-    if (k == TY_COROUTINE) *out = arg_of_ty(t->common.u32_);
-    else *out = arg_of_ty(k == TY_ADT ? layout_discriminant_ty(t, p->self) : t->common.u8_);
+    if (k == TY_COROUTINE)
+        *out = arg_of_ty(t->common.u32_);
+    else
+        *out = arg_of_ty(k == TY_ADT ? layout_discriminant_ty(t, p->self) : t->common.u8_);
     return PROJECT_DONE;
 }
 
@@ -153,13 +163,15 @@ static ProjectStatus metadata(const Projection *p, GenericArg *out, Obligations 
         if (id_is_some(meta)) *out = arg_of_ty(ty_new_adt(t, meta, args_new(t, &arg, 1)));
     }
     if (d->kind == TY_PARAM || d->kind == TY_ALIAS || d->kind == TY_PLACEHOLDER) {
-        if (traits_type_implements(p->ic, p->env, tail, lang_item(t->sess, LANG_SIZED))) return PROJECT_DONE;
+        if (traits_type_implements(p->ic, p->env, tail, lang_item(t->sess, LANG_SIZED)))
+            return PROJECT_DONE;
         return PROJECT_RIGID;
     }
     return PROJECT_DONE;
 }
 
-static ProjectStatus callable_output(const Projection *p, LangItem lang, GenericArg *out, Obligations *nested) {
+static ProjectStatus callable_output(const Projection *p, LangItem lang, GenericArg *out,
+                                     Obligations *nested) {
     TyCtxt *t = infer_tcx(p->ic);
     TyId inputs, output;
     if (!traits_callable_sig(p->ic, at_span(p), p->self, &inputs, &output)) return PROJECT_ERROR;
@@ -184,9 +196,12 @@ static ProjectStatus callable_output(const Projection *p, LangItem lang, Generic
 static ProjectStatus coroutine_item(const Projection *p, LangItem lang, GenericArg *out) {
     TyCtxt *t = infer_tcx(p->ic);
     GenericArgs args = args_of(t, ty_data(t, p->self)->adt.args);
-    if (lang == LANG_FUTURE_OUTPUT || lang == LANG_COROUTINE_RETURN) *out = args.data[args.len - 2];
-    else if (lang == LANG_COROUTINE_YIELD) *out = args.data[args.len - 3];
-    else return PROJECT_ERROR;
+    if (lang == LANG_FUTURE_OUTPUT || lang == LANG_COROUTINE_RETURN)
+        *out = args.data[args.len - 2];
+    else if (lang == LANG_COROUTINE_YIELD)
+        *out = args.data[args.len - 3];
+    else
+        return PROJECT_ERROR;
     return PROJECT_DONE;
 }
 
@@ -208,7 +223,8 @@ static ProjectStatus impl_value(const Projection *p, const ImplSource *source, G
     DefId value = item ? item->def : declared && declared->has_value ? p->assoc : (DefId){0};
     ArgsId args = item ? args_rebase(t, p->args, trait_def, source->args) : p->args;
     if (id_is_none(value)) {
-        *out = declared && declared->kind == DEF_ASSOC_CONST ? arg_of_const(t->common.ct_error) : arg_of_ty(t->common.error);
+        *out = declared && declared->kind == DEF_ASSOC_CONST ? arg_of_const(t->common.ct_error)
+                                                             : arg_of_ty(t->common.error);
         return PROJECT_DONE; // missing item: reported as E0046
     }
     if (def_of(t->sess, value)->kind == DEF_ASSOC_CONST) {
@@ -229,14 +245,17 @@ static ProjectStatus from_selection(const Projection *p, GenericArg *out, Obliga
     if (lang == LANG_DISCRIMINANT_TYPE) return discriminant(p, out);
     if (lang == LANG_METADATA_TYPE) return metadata(p, out, nested);
     Obligation o = {.pred = traits_trait_pred(t, traits_projection_trait_ref(t, p->assoc, p->args)),
-                    .env = p->env, .cause = p->cause, .depth = p->depth};
+                    .env = p->env,
+                    .cause = p->cause,
+                    .depth = p->depth};
     ImplSource source;
     switch (traits_select(ic, &o, &source)) {
     case ANSWER_NO: return PROJECT_ERROR;
     case ANSWER_MAYBE: return PROJECT_AMBIGUOUS;
     case ANSWER_YES: break;
     }
-    for (u32 i = 0; i < source.nested.len; i++) vec_push(infer_arena(ic), nested, source.nested.data[i]);
+    for (u32 i = 0; i < source.nested.len; i++)
+        vec_push(infer_arena(ic), nested, source.nested.data[i]);
     switch (source.kind) {
     case SOURCE_IMPL: return impl_value(p, &source, out);
     case SOURCE_PARAM:
@@ -264,8 +283,10 @@ static GenericArg rigid(TyCtxt *t, DefId assoc, ArgsId args) {
     return arg_of_ty(ty_new_alias(t, ALIAS_PROJECTION, assoc, args));
 }
 
-static ProjectStatus take_clause(const Projection *p, const ClausePick *pick, bool normalize, GenericArg *out, Obligations *nested) {
-    if (pick->count > 1 && (args_flags(infer_tcx(p->ic), p->args) & (TYF_HAS_TY_INFER | TYF_HAS_CT_INFER)))
+static ProjectStatus take_clause(const Projection *p, const ClausePick *pick, bool normalize,
+                                 GenericArg *out, Obligations *nested) {
+    if (pick->count > 1 &&
+        (args_flags(infer_tcx(p->ic), p->args) & (TYF_HAS_TY_INFER | TYF_HAS_CT_INFER)))
         return PROJECT_AMBIGUOUS;
     return match_clause(p, pick->pred, normalize, out, nested) ? PROJECT_DONE : PROJECT_ERROR;
 }
@@ -285,7 +306,9 @@ static ProjectStatus project_candidates(const Projection *p, GenericArg *out, Ob
 static void remember(const Projection *p, GenericArg value, const Obligations *nested) {
     TyCtxt *t = infer_tcx(p->ic);
     const u32 open = TYF_HAS_TY_INFER | TYF_HAS_CT_INFER | TYF_HAS_PLACEHOLDER;
-    if ((args_flags(t, p->args) & (open | TYF_HAS_OPAQUE)) || arg_tag(value) != ARG_TYPE || infer_is_intercrate(p->ic)) return;
+    if ((args_flags(t, p->args) & (open | TYF_HAS_OPAQUE)) || arg_tag(value) != ARG_TYPE ||
+        infer_is_intercrate(p->ic))
+        return;
     value = infer_resolve_arg(p->ic, value);
     if (arg_flags(t, value) & open) return;
     if (nested->len) {
@@ -298,11 +321,17 @@ static void remember(const Projection *p, GenericArg value, const Obligations *n
     map_put(t->arena, &t->trait_caches->normalized, MAP_KEY2(p->env->id, alias.v), value.v);
 }
 
-ProjectStatus traits_project(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause, u32 depth,
-                             DefId assoc, ArgsId args, GenericArg *out, Obligations *obligations) {
+ProjectStatus traits_project(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause,
+                             u32 depth, DefId assoc, ArgsId args, GenericArg *out,
+                             Obligations *obligations) {
     TyCtxt *t = infer_tcx(ic);
     args = infer_resolve_args(ic, args);
-    Projection p = {.ic = ic, .env = env, .cause = cause, .depth = depth, .assoc = assoc, .args = args,
+    Projection p = {.ic = ic,
+                    .env = env,
+                    .cause = cause,
+                    .depth = depth,
+                    .assoc = assoc,
+                    .args = args,
                     .self = args_ty_at(t, args, 0)};
     if (ty_is_ty_var(t, p.self)) return PROJECT_AMBIGUOUS;
     if (args_flags(t, args) & TYF_HAS_ERROR) {
@@ -316,7 +345,10 @@ ProjectStatus traits_project(InferCtxt *ic, const ParamEnvData *env, const Oblig
         return PROJECT_DONE;
     }
     struct InferCaches *caches = infer_caches_of(ic);
-    Obligation probe = {.pred = traits_trait_pred(t, traits_projection_trait_ref(t, assoc, args)), .env = env, .cause = cause, .depth = depth};
+    Obligation probe = {.pred = traits_trait_pred(t, traits_projection_trait_ref(t, assoc, args)),
+                        .env = env,
+                        .cause = cause,
+                        .depth = depth};
     if (traits_note_overflow(ic, &probe)) return PROJECT_ERROR;
     if (map_get_or(&caches->normalizing, key, 0)) return PROJECT_AMBIGUOUS;
     map_put(infer_arena(ic), &caches->normalizing, key, 1);
@@ -329,7 +361,8 @@ ProjectStatus traits_project(InferCtxt *ic, const ParamEnvData *env, const Oblig
     } else {
         infer_commit(ic, s);
         if (arg_tag(*out) == ARG_TYPE)
-            *out = arg_of_ty(traits_normalize_depth(ic, env, cause, depth + 1, infer_resolve(ic, arg_ty(*out)), &nested));
+            *out = arg_of_ty(traits_normalize_depth(ic, env, cause, depth + 1,
+                                                    infer_resolve(ic, arg_ty(*out)), &nested));
         remember(&p, *out, &nested);
         for (u32 i = 0; i < nested.len; i++) vec_push(infer_arena(ic), obligations, nested.data[i]);
     }

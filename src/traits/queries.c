@@ -27,12 +27,32 @@ static bool holds(TyCtxt *t, const ParamEnvData *env, TyId ty, LangItem lang, Ma
 bool traits_type_is_copy(TyCtxt *t, const ParamEnvData *env, TyId ty) {
     const TyData *d = ty_data(t, ty);
     switch (d->kind) {
-    case TY_BOOL: case TY_CHAR: case TY_INT: case TY_UINT: case TY_FLOAT: case TY_PTR: case TY_FN_DEF: case TY_FN_PTR:
-    case TY_NEVER: case TY_ERROR: return true;
+    case TY_BOOL:
+    case TY_CHAR:
+    case TY_INT:
+    case TY_UINT:
+    case TY_FLOAT:
+    case TY_PTR:
+    case TY_FN_DEF:
+    case TY_FN_PTR:
+    case TY_NEVER:
+    case TY_ERROR: return true;
     case TY_REF: return d->ref.mutbl == MUT_NOT;
-    case TY_STR: case TY_SLICE: case TY_DYN: case TY_FOREIGN: return false;
-    case TY_NONE: case TY_ADT: case TY_ARRAY: case TY_CLOSURE: case TY_COROUTINE: case TY_TUPLE: case TY_ALIAS:
-    case TY_PARAM: case TY_BOUND: case TY_PLACEHOLDER: case TY_INFER: break;
+    case TY_STR:
+    case TY_SLICE:
+    case TY_DYN:
+    case TY_FOREIGN: return false;
+    case TY_NONE:
+    case TY_ADT:
+    case TY_ARRAY:
+    case TY_CLOSURE:
+    case TY_COROUTINE:
+    case TY_TUPLE:
+    case TY_ALIAS:
+    case TY_PARAM:
+    case TY_BOUND:
+    case TY_PLACEHOLDER:
+    case TY_INFER: break;
     }
     return holds(t, env, ty, LANG_COPY, &t->trait_caches->is_copy);
 }
@@ -45,12 +65,32 @@ bool traits_type_is_sized(TyCtxt *t, const ParamEnvData *env, TyId ty) {
 bool traits_type_is_freeze(TyCtxt *t, const ParamEnvData *env, TyId ty) {
     const TyData *d = ty_data(t, ty);
     switch (d->kind) {
-    case TY_BOOL: case TY_CHAR: case TY_INT: case TY_UINT: case TY_FLOAT: case TY_STR: case TY_PTR: case TY_REF:
-    case TY_FN_DEF: case TY_FN_PTR: case TY_NEVER: case TY_ERROR: return true;
+    case TY_BOOL:
+    case TY_CHAR:
+    case TY_INT:
+    case TY_UINT:
+    case TY_FLOAT:
+    case TY_STR:
+    case TY_PTR:
+    case TY_REF:
+    case TY_FN_DEF:
+    case TY_FN_PTR:
+    case TY_NEVER:
+    case TY_ERROR: return true;
     case TY_ARRAY: return traits_type_is_freeze(t, env, d->array.elem);
     case TY_SLICE: return traits_type_is_freeze(t, env, d->elem);
-    case TY_NONE: case TY_ADT: case TY_FOREIGN: case TY_DYN: case TY_CLOSURE: case TY_COROUTINE: case TY_TUPLE:
-    case TY_ALIAS: case TY_PARAM: case TY_BOUND: case TY_PLACEHOLDER: case TY_INFER: break;
+    case TY_NONE:
+    case TY_ADT:
+    case TY_FOREIGN:
+    case TY_DYN:
+    case TY_CLOSURE:
+    case TY_COROUTINE:
+    case TY_TUPLE:
+    case TY_ALIAS:
+    case TY_PARAM:
+    case TY_BOUND:
+    case TY_PLACEHOLDER:
+    case TY_INFER: break;
     }
     if (id_is_none(lang_item(t->sess, LANG_FREEZE))) {
         const AdtDef *adt = d->kind == TY_ADT ? collect_adt_def(t, d->adt.def) : NULL;
@@ -64,18 +104,38 @@ bool traits_type_needs_drop(TyCtxt *t, const ParamEnvData *env, TyId ty) {
     ty = ty_erase_regions(t, ty);
     const TyData *d = ty_data(t, ty);
     switch (d->kind) {
-    case TY_BOOL: case TY_CHAR: case TY_INT: case TY_UINT: case TY_FLOAT: case TY_STR: case TY_PTR: case TY_REF:
-    case TY_FN_DEF: case TY_FN_PTR: case TY_NEVER: case TY_ERROR: case TY_FOREIGN: case TY_INFER: case TY_BOUND:
+    case TY_BOOL:
+    case TY_CHAR:
+    case TY_INT:
+    case TY_UINT:
+    case TY_FLOAT:
+    case TY_STR:
+    case TY_PTR:
+    case TY_REF:
+    case TY_FN_DEF:
+    case TY_FN_PTR:
+    case TY_NEVER:
+    case TY_ERROR:
+    case TY_FOREIGN:
+    case TY_INFER:
+    case TY_BOUND:
     case TY_NONE: return false;
     case TY_DYN: return true;
     case TY_SLICE: return traits_type_needs_drop(t, env, d->elem);
-    case TY_ADT: case TY_ARRAY: case TY_CLOSURE: case TY_COROUTINE: case TY_TUPLE: case TY_ALIAS: case TY_PARAM:
+    case TY_ADT:
+    case TY_ARRAY:
+    case TY_CLOSURE:
+    case TY_COROUTINE:
+    case TY_TUPLE:
+    case TY_ALIAS:
+    case TY_PARAM:
     case TY_PLACEHOLDER: break;
     }
     env = env_for(t, env, ty);
     u64 known, key = MAP_KEY2(env->id, ty.v);
     if (map_get(&t->trait_caches->needs_drop, key, &known)) return known;
-    map_put(t->arena, &t->trait_caches->needs_drop, key, 0); // recursion through itself adds nothing
+    map_put(t->arena, &t->trait_caches->needs_drop, key,
+            0); // recursion through itself adds nothing
     bool yes = compute_needs_drop(t, env, ty);
     map_put(t->arena, &t->trait_caches->needs_drop, key, yes);
     return yes;
@@ -121,9 +181,24 @@ static bool compute_needs_drop(TyCtxt *t, const ParamEnvData *env, TyId ty) {
     }
     case TY_PARAM:
     case TY_PLACEHOLDER: return !traits_type_is_copy(t, env, ty);
-    case TY_BOOL: case TY_CHAR: case TY_INT: case TY_UINT: case TY_FLOAT: case TY_STR: case TY_PTR: case TY_REF:
-    case TY_FN_DEF: case TY_FN_PTR: case TY_NEVER: case TY_ERROR: case TY_FOREIGN: case TY_INFER: case TY_BOUND:
-    case TY_NONE: case TY_DYN: case TY_SLICE: return false;
+    case TY_BOOL:
+    case TY_CHAR:
+    case TY_INT:
+    case TY_UINT:
+    case TY_FLOAT:
+    case TY_STR:
+    case TY_PTR:
+    case TY_REF:
+    case TY_FN_DEF:
+    case TY_FN_PTR:
+    case TY_NEVER:
+    case TY_ERROR:
+    case TY_FOREIGN:
+    case TY_INFER:
+    case TY_BOUND:
+    case TY_NONE:
+    case TY_DYN:
+    case TY_SLICE: return false;
     }
     UNREACHABLE();
 }

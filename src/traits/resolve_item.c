@@ -3,10 +3,13 @@
 // After rustc_ty_utils's instance.rs and codegen_select_candidate.
 #include "traits/traits_internal.h"
 
-static bool select_in(TyCtxt *t, const ParamEnvData *env, TraitRef tr, Arena *scratch, ImplSource *out) {
+static bool select_in(TyCtxt *t, const ParamEnvData *env, TraitRef tr, Arena *scratch,
+                      ImplSource *out) {
     InferCtxt *ic = infer_new(t, scratch);
     infer_set_env(ic, env);
-    Obligation o = {.pred = traits_trait_pred(t, tr), .env = env, .cause = infer_cause(ic, CAUSE_MISC, SPAN_NONE)};
+    Obligation o = {.pred = traits_trait_pred(t, tr),
+                    .env = env,
+                    .cause = infer_cause(ic, CAUSE_MISC, SPAN_NONE)};
     ImplSource source;
     if (traits_select(ic, &o, &source) != ANSWER_YES) return false;
     Fulfill *f = fulfill_new(ic);
@@ -42,15 +45,18 @@ bool traits_codegen_select(TyCtxt *t, TraitRef tr, ImplSource *out) {
     return memo != NULL;
 }
 
-ResolvedItem traits_resolve_assoc_item(TyCtxt *t, const ParamEnvData *env, DefId item, ArgsId args) {
+ResolvedItem traits_resolve_assoc_item(TyCtxt *t, const ParamEnvData *env, DefId item,
+                                       ArgsId args) {
     ResolvedItem r = {.found = true, .def = item, .args = args};
     const AssocItem *a = collect_assoc_item(t, item);
     if (!a || a->container_kind != ASSOC_IN_TRAIT) return r;
     TraitRef tr = traits_projection_trait_ref(t, item, args);
     tr.args = traits_normalize_args_erasing(t, env, tr.args);
-    bool generic = env->clauses.len || (args_flags(t, tr.args) & (TYF_HAS_PARAM | TYF_HAS_OPAQUE)) || !env->reveal_all;
+    bool generic = env->clauses.len ||
+                   (args_flags(t, tr.args) & (TYF_HAS_PARAM | TYF_HAS_OPAQUE)) || !env->reveal_all;
     Arena scratch = arena_new(NULL);
-    r.found = generic ? select_in(t, env, tr, &scratch, &r.source) : traits_codegen_select(t, tr, &r.source);
+    r.found = generic ? select_in(t, env, tr, &scratch, &r.source)
+                      : traits_codegen_select(t, tr, &r.source);
     arena_free_all(&scratch);
     if (!r.found || r.source.kind != SOURCE_IMPL) {
         if (r.found && r.source.kind == SOURCE_PARAM) r.found = false;

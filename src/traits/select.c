@@ -33,8 +33,13 @@ TraitRef traits_trait_ref_1(TyCtxt *t, DefId trait_def, TyId self) {
 TraitGoal traits_goal_of(InferCtxt *ic, const Pred *opened, PredId pred, const Obligation *o) {
     TraitRef tr = infer_resolve_trait_ref(ic, opened->trait_ref);
     return (TraitGoal){
-        .tr = tr, .self = trait_ref_self(infer_tcx(ic), tr), .negative = opened->negative, .env = o->env,
-        .cause = o->cause, .depth = o->depth, .pred = pred,
+        .tr = tr,
+        .self = trait_ref_self(infer_tcx(ic), tr),
+        .negative = opened->negative,
+        .env = o->env,
+        .cause = o->cause,
+        .depth = o->depth,
+        .pred = pred,
     };
 }
 
@@ -49,7 +54,8 @@ void traits_take_pending(InferCtxt *ic, u32 from, const TraitGoal *g, Obligation
     if (pending->len > from) pending->len = from;
 }
 
-const ObligationCause *traits_derived_cause(InferCtxt *ic, ObligationCauseKind kind, const TraitGoal *g, DefId def, Span clause) {
+const ObligationCause *traits_derived_cause(InferCtxt *ic, ObligationCauseKind kind,
+                                            const TraitGoal *g, DefId def, Span clause) {
     ObligationCause *c = NEW(infer_arena(ic), ObligationCause);
     c->kind = kind;
     c->span = g->cause ? g->cause->span : SPAN_NONE;
@@ -61,20 +67,26 @@ const ObligationCause *traits_derived_cause(InferCtxt *ic, ObligationCauseKind k
 }
 
 Obligation traits_sub_obligation(InferCtxt *ic, const TraitGoal *g, PredId pred) {
-    return (Obligation){.pred = pred, .env = g->env, .depth = g->depth + 1,
-                        .cause = traits_derived_cause(ic, CAUSE_BUILTIN_DERIVED, g, (DefId){0}, SPAN_NONE)};
+    return (Obligation){
+        .pred = pred,
+        .env = g->env,
+        .depth = g->depth + 1,
+        .cause = traits_derived_cause(ic, CAUSE_BUILTIN_DERIVED, g, (DefId){0}, SPAN_NONE)};
 }
 Obligation traits_sub_trait(InferCtxt *ic, const TraitGoal *g, DefId trait_def, TyId self) {
     TyCtxt *t = infer_tcx(ic);
-    return traits_sub_obligation(ic, g, traits_trait_pred(t, traits_trait_ref_1(t, trait_def, self)));
+    return traits_sub_obligation(ic, g,
+                                 traits_trait_pred(t, traits_trait_ref_1(t, trait_def, self)));
 }
 
 // ---- candidates ----
 
-EvalResult traits_evaluate_candidate(InferCtxt *ic, const TraitGoal *g, EvalStack *stack, const SelCandidate *c) {
+EvalResult traits_evaluate_candidate(InferCtxt *ic, const TraitGoal *g, EvalStack *stack,
+                                     const SelCandidate *c) {
     InferSnapshot s = infer_snapshot(ic);
     ImplSource source = {0};
-    EvalResult r = traits_confirm(ic, g, c, &source) ? traits_eval_all(ic, stack, &source.nested) : EVAL_ERROR;
+    EvalResult r =
+        traits_confirm(ic, g, c, &source) ? traits_eval_all(ic, stack, &source.nested) : EVAL_ERROR;
     infer_rollback(ic, s);
     return r;
 }
@@ -83,7 +95,8 @@ static bool goal_has_error(const TyCtxt *t, const TraitGoal *g) {
     return (args_flags(t, g->tr.args) & TYF_HAS_ERROR) != 0;
 }
 
-static SelectStatus compute_candidate(InferCtxt *ic, const TraitGoal *g, EvalStack *stack, SelCandidate *out) {
+static SelectStatus compute_candidate(InferCtxt *ic, const TraitGoal *g, EvalStack *stack,
+                                      SelCandidate *out) {
     if (infer_is_intercrate(ic) && !traits_is_knowable(ic, g->tr)) return SELECT_AMBIGUOUS;
     CandidateSet set = {0};
     traits_assemble(ic, g, stack, &set);
@@ -106,18 +119,21 @@ static SelectStatus compute_candidate(InferCtxt *ic, const TraitGoal *g, EvalSta
         }
         status = traits_winnow(ic, g, &set, out);
     }
-    if (status == SELECT_OK && out->kind == CAND_IMPL && out->impl->negative != g->negative) return SELECT_NONE;
+    if (status == SELECT_OK && out->kind == CAND_IMPL && out->impl->negative != g->negative)
+        return SELECT_NONE;
     return status;
 }
 
-SelectStatus traits_candidate_for(InferCtxt *ic, const TraitGoal *g, EvalStack *stack, SelCandidate *out) {
+SelectStatus traits_candidate_for(InferCtxt *ic, const TraitGoal *g, EvalStack *stack,
+                                  SelCandidate *out) {
     TyCtxt *t = infer_tcx(ic);
     if (goal_has_error(t, g)) {
         *out = (SelCandidate){.kind = CAND_BUILTIN, .index = UINT32_MAX};
         return SELECT_OK;
     }
-    bool cacheable = !infer_is_intercrate(ic) &&
-                     !((pred_of(t, stack->fresh)->flags & TYF_HAS_OPAQUE) && infer_has_defining_opaques(ic));
+    bool cacheable =
+        !infer_is_intercrate(ic) &&
+        !((pred_of(t, stack->fresh)->flags & TYF_HAS_OPAQUE) && infer_has_defining_opaques(ic));
     u64 key = MAP_KEY2(stack->env->id, stack->fresh.v), known;
     struct InferCaches *caches = infer_caches_of(ic);
     if (cacheable && map_get(&caches->selection, key, &known)) {

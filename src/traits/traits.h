@@ -14,11 +14,12 @@ typedef Vec(PredId) PredIds;
 struct ParamEnvData {
     Slice(PredId) clauses; // elaborated (supertraits included), normalised
     bool reveal_all;       // after type checking: opaque types are seen through
-    bool has_global;       // some clause has no parameters: answers for ground predicates depend on it
-    u32 id;                // keys caches; never 0
+    bool has_global; // some clause has no parameters: answers for ground predicates depend on it
+    u32 id;          // keys caches; never 0
 };
 const ParamEnvData *traits_param_env(TyCtxt *t, DefId def); // memoised; identity params
-const ParamEnvData *traits_param_env_revealed(TyCtxt *t, DefId def); // the same, opaque types seen through
+const ParamEnvData *traits_param_env_revealed(TyCtxt *t,
+                                              DefId def); // the same, opaque types seen through
 ParamEnvData *traits_env_new(TyCtxt *t, const PredIds *elaborated_clauses, bool reveal_all);
 const ParamEnvData *traits_empty_env(TyCtxt *t, bool reveal_all);
 void traits_init(TyCtxt *t);
@@ -29,24 +30,27 @@ typedef enum TraitsAnswer { ANSWER_YES, ANSWER_NO, ANSWER_MAYBE } TraitsAnswer;
 TraitsAnswer traits_evaluate(InferCtxt *ic, const ParamEnvData *env, PredId pred);
 // Convenience: TraitDef<args...> for this self type; regions ignored.
 bool traits_type_implements(InferCtxt *ic, const ParamEnvData *env, TyId ty, DefId trait_def);
-TraitsAnswer traits_type_implements_args(InferCtxt *ic, const ParamEnvData *env, DefId trait_def, ArgsId args);
-bool traits_type_is_copy(TyCtxt *t, const ParamEnvData *env, TyId ty);   // no inference variables inside
+TraitsAnswer traits_type_implements_args(InferCtxt *ic, const ParamEnvData *env, DefId trait_def,
+                                         ArgsId args);
+bool traits_type_is_copy(TyCtxt *t, const ParamEnvData *env,
+                         TyId ty); // no inference variables inside
 bool traits_type_is_sized(TyCtxt *t, const ParamEnvData *env, TyId ty);
-bool traits_type_is_freeze(TyCtxt *t, const ParamEnvData *env, TyId ty); // no interior mutability outside pointers
+bool traits_type_is_freeze(TyCtxt *t, const ParamEnvData *env,
+                           TyId ty); // no interior mutability outside pointers
 bool traits_type_needs_drop(TyCtxt *t, const ParamEnvData *env, TyId ty);
 
 // ---- fulfilment ----
 typedef struct FulfillNode FulfillNode; // private
-typedef struct Fulfill { // pending obligations of a body
+typedef struct Fulfill {                // pending obligations of a body
     InferCtxt *ic;
     Vec(FulfillNode) nodes;
     Map seen;       // predicates registered before
     u64 generation; // of the inference context, when it last ran
 } Fulfill;
 typedef struct FulfillError {
-    Obligation obligation;      // the one that failed
-    Obligation root;            // the one that was registered
-    TypeError type_error;       // projection mismatch, subtype …
+    Obligation obligation; // the one that failed
+    Obligation root;       // the one that was registered
+    TypeError type_error;  // projection mismatch, subtype …
     bool ambiguous;
     bool overflow;
 } FulfillError;
@@ -64,21 +68,33 @@ void traits_report_errors(InferCtxt *ic, FulfillErrors *errors, DefId body_owner
 // ---- normalisation ----
 // Replaces projections (and, with reveal_all, opaque types) in ty. What cannot be decided yet becomes a fresh
 // variable with a PROJECTION obligation in *obligations.
-TyId traits_normalize(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause, TyId ty, Obligations *obligations);
-SigId traits_normalize_sig(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause, SigId sig, Obligations *obligations);
-ArgsId traits_normalize_args(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause, ArgsId args, Obligations *obligations);
-PredId traits_normalize_pred(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause, PredId p, Obligations *obligations);
+TyId traits_normalize(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause, TyId ty,
+                      Obligations *obligations);
+SigId traits_normalize_sig(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause,
+                           SigId sig, Obligations *obligations);
+ArgsId traits_normalize_args(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause,
+                             ArgsId args, Obligations *obligations);
+PredId traits_normalize_pred(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause,
+                             PredId p, Obligations *obligations);
 // For types without inference variables (after typeck: layout, MIR, mono): normalised, regions erased when
 // `env` reveals all. Error type when impossible.
 TyId traits_normalize_erasing(TyCtxt *t, const ParamEnvData *env, TyId ty);
 ArgsId traits_normalize_args_erasing(TyCtxt *t, const ParamEnvData *env, ArgsId args);
 
 // ---- selection ----
-typedef enum ImplSourceKind { SOURCE_IMPL, SOURCE_PARAM, SOURCE_BUILTIN, SOURCE_OBJECT, SOURCE_CLOSURE, SOURCE_FN, SOURCE_COROUTINE } ImplSourceKind;
+typedef enum ImplSourceKind {
+    SOURCE_IMPL,
+    SOURCE_PARAM,
+    SOURCE_BUILTIN,
+    SOURCE_OBJECT,
+    SOURCE_CLOSURE,
+    SOURCE_FN,
+    SOURCE_COROUTINE
+} ImplSourceKind;
 typedef struct ImplSource {
     ImplSourceKind kind;
-    DefId impl;      // IMPL
-    ArgsId args;     // IMPL: its args
+    DefId impl;  // IMPL
+    ArgsId args; // IMPL: its args
     TyId self_ty;
     Obligations nested;
 } ImplSource;
@@ -96,11 +112,22 @@ typedef struct ResolvedItem {
 ResolvedItem traits_resolve_assoc_item(TyCtxt *t, const ParamEnvData *env, DefId item, ArgsId args);
 
 // ---- elaboration, objects, coherence ----
-void traits_elaborate(TyCtxt *t, PredIds *preds, Arena *a); // adds supertraits' predicates, transitively
+void traits_elaborate(TyCtxt *t, PredIds *preds,
+                      Arena *a); // adds supertraits' predicates, transitively
 // The supertrait TraitRefs of a (poly) trait ref, itself first.
 typedef Vec(PolyTraitRef) PolyTraitRefs;
 void traits_supertraits(TyCtxt *t, PolyTraitRef tr, PolyTraitRefs *out, Arena *a);
-typedef enum DynViolationKind { DYN_SIZED_SELF, DYN_SUPERTRAIT_SELF, DYN_METHOD_STATIC, DYN_METHOD_SELF_REF, DYN_METHOD_GENERIC, DYN_METHOD_RECEIVER, DYN_METHOD_RPITIT, DYN_ASSOC_CONST, DYN_GAT } DynViolationKind;
+typedef enum DynViolationKind {
+    DYN_SIZED_SELF,
+    DYN_SUPERTRAIT_SELF,
+    DYN_METHOD_STATIC,
+    DYN_METHOD_SELF_REF,
+    DYN_METHOD_GENERIC,
+    DYN_METHOD_RECEIVER,
+    DYN_METHOD_RPITIT,
+    DYN_ASSOC_CONST,
+    DYN_GAT
+} DynViolationKind;
 typedef struct DynViolation {
     DynViolationKind kind;
     Symbol name;
@@ -110,7 +137,14 @@ typedef Slice(DynViolation) DynViolations;
 DynViolations traits_dyn_violations(TyCtxt *t, DefId trait_def); // empty: dyn compatible
 void traits_report_dyn_violations(TyCtxt *t, Span at, DefId trait_def);
 // Vtable entries in order: drop, size, align, then methods (supertraits' first, as rustc lays them out).
-typedef enum VtableEntryKind { VTABLE_DROP, VTABLE_SIZE, VTABLE_ALIGN, VTABLE_METHOD, VTABLE_VACANT, VTABLE_TRAIT_PTR } VtableEntryKind;
+typedef enum VtableEntryKind {
+    VTABLE_DROP,
+    VTABLE_SIZE,
+    VTABLE_ALIGN,
+    VTABLE_METHOD,
+    VTABLE_VACANT,
+    VTABLE_TRAIT_PTR
+} VtableEntryKind;
 typedef struct VtableEntry {
     VtableEntryKind kind;
     DefId method;
@@ -120,9 +154,11 @@ typedef Slice(VtableEntry) VtableEntries;
 VtableEntries traits_vtable_entries(TyCtxt *t, TraitRef tr); // for one concrete self type
 u32 traits_vtable_method_slot(TyCtxt *t, TraitRef object_trait, DefId method);
 // Well-formedness: what must hold for an argument to make sense (E0277 in signatures and bodies).
-void traits_wf_obligations(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause, GenericArg arg, Obligations *out);
+void traits_wf_obligations(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause,
+                           GenericArg arg, Obligations *out);
 // The trait's where-clauses for these arguments (supertraits included), and the arguments' well-formedness.
-void traits_wf_trait_ref(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause, TraitRef tr, Obligations *out);
+void traits_wf_trait_ref(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause,
+                         TraitRef tr, Obligations *out);
 // Crate-wide: overlap E0119, orphans E0117 E0210, inherent overlap E0592, unsafe impl rules E0197-E0200, negative impls E0751, auto trait rules.
 void traits_check_coherence(Session *s, CrateId crate);
 // Item well-formedness with trait solving (needs infer): E0277 in items.

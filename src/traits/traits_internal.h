@@ -11,35 +11,41 @@ typedef struct ImplBucket {
     Vec(const ImplHeader *) impls;
 } ImplBucket;
 typedef struct TraitImplIndex { // impls of one trait by simplified self type
-    u32 count;  // headers indexed: another crate may add more
-    Map buckets; // simplified type -> ImplBucket*
+    u32 count;                  // headers indexed: another crate may add more
+    Map buckets;                // simplified type -> ImplBucket*
     ImplBucket blanket;
     ImplBucket all;
 } TraitImplIndex;
 
-enum TraitFlags { TRAIT_AUTO = 1, TRAIT_COINDUCTIVE = 2, TRAIT_NOT_VIA_OBJECT = 4, TRAIT_MARKER = 8, TRAIT_BUILTIN_ONLY = 16 };
+enum TraitFlags {
+    TRAIT_AUTO = 1,
+    TRAIT_COINDUCTIVE = 2,
+    TRAIT_NOT_VIA_OBJECT = 4,
+    TRAIT_MARKER = 8,
+    TRAIT_BUILTIN_ONLY = 16
+};
 
-struct TraitCaches { // in the session arena
-    Map eval;       // (env, pred) -> EvalResult
-    Map codegen;    // pred -> ImplSource*, 0 for none
-    Map normalized; // (env, alias) -> GenericArg
-    Map erased;     // (env, ty) -> TyId
+struct TraitCaches {         // in the session arena
+    Map eval;                // (env, pred) -> EvalResult
+    Map codegen;             // pred -> ImplSource*, 0 for none
+    Map normalized;          // (env, alias) -> GenericArg
+    Map erased;              // (env, ty) -> TyId
     Map envs, envs_revealed; // DefId -> ParamEnvData*
-    Map impl_index; // trait -> TraitImplIndex*
+    Map impl_index;          // trait -> TraitImplIndex*
     Map trait_flags;
     Map is_copy, is_sized, is_freeze, needs_drop; // (env, ty) -> bool
-    Map item_bounds; // assoc type or opaque -> PredIds*, elaborated
+    Map item_bounds;                              // assoc type or opaque -> PredIds*, elaborated
     Map dyn_violations, vtables, vtable_methods, on_unimplemented;
     ParamEnvData *empty, *empty_revealed;
     u32 env_count;
 };
 
-struct InferCaches { // per inference context
-    Map eval;      // (env, fresh pred) -> EvalResult
-    Map selection; // (env, fresh pred) -> SelCandidate*
-    Map reported; // (place, trait predicate): E0277 was reported
+struct InferCaches {         // per inference context
+    Map eval;                // (env, fresh pred) -> EvalResult
+    Map selection;           // (env, fresh pred) -> SelCandidate*
+    Map reported;            // (place, trait predicate): E0277 was reported
     Map reported_mismatches; // (place, callee type): a signature mismatch was reported
-    Map normalizing; // projections in progress: alias TyId -> 1
+    Map normalizing;         // projections in progress: alias TyId -> 1
     bool overflow;
     Obligation overflow_at;
 };
@@ -60,15 +66,21 @@ typedef struct TraitGoal { // binders opened
 
 typedef enum CandidateKind {
     CAND_NONE,
-    CAND_SIZED,    // builtin sizedness
-    CAND_BUILTIN,  // holds when the constituents do
-    CAND_PARAM,    // index: clause of the environment
+    CAND_SIZED,   // builtin sizedness
+    CAND_BUILTIN, // holds when the constituents do
+    CAND_PARAM,   // index: clause of the environment
     CAND_IMPL,
     CAND_AUTO,
     CAND_PROJECTION, // index: item bound of the alias that is the self type
-    CAND_CLOSURE, CAND_ASYNC_CLOSURE, CAND_COROUTINE, CAND_FUTURE, CAND_FN_POINTER, CAND_TRAIT_ALIAS,
-    CAND_OBJECT,   // index: supertrait of the principal
-    CAND_UNSIZE, CAND_UPCAST,
+    CAND_CLOSURE,
+    CAND_ASYNC_CLOSURE,
+    CAND_COROUTINE,
+    CAND_FUTURE,
+    CAND_FN_POINTER,
+    CAND_TRAIT_ALIAS,
+    CAND_OBJECT, // index: supertrait of the principal
+    CAND_UNSIZE,
+    CAND_UPCAST,
 } CandidateKind;
 typedef struct SelCandidate {
     CandidateKind kind;
@@ -99,10 +111,13 @@ struct InferCaches *infer_caches_of(InferCtxt *ic);
 u32 traits_recursion_limit(const TyCtxt *t);
 bool traits_note_overflow(InferCtxt *ic, const Obligation *o); // true: at the limit
 TraitGoal traits_goal_of(InferCtxt *ic, const Pred *opened, PredId pred, const Obligation *o);
-SelectStatus traits_candidate_for(InferCtxt *ic, const TraitGoal *g, EvalStack *stack, SelCandidate *out);
-EvalResult traits_evaluate_candidate(InferCtxt *ic, const TraitGoal *g, EvalStack *stack, const SelCandidate *c);
+SelectStatus traits_candidate_for(InferCtxt *ic, const TraitGoal *g, EvalStack *stack,
+                                  SelCandidate *out);
+EvalResult traits_evaluate_candidate(InferCtxt *ic, const TraitGoal *g, EvalStack *stack,
+                                     const SelCandidate *c);
 void traits_take_pending(InferCtxt *ic, u32 from, const TraitGoal *g, Obligations *out);
-const ObligationCause *traits_derived_cause(InferCtxt *ic, ObligationCauseKind kind, const TraitGoal *g, DefId def, Span clause);
+const ObligationCause *traits_derived_cause(InferCtxt *ic, ObligationCauseKind kind,
+                                            const TraitGoal *g, DefId def, Span clause);
 Obligation traits_sub_obligation(InferCtxt *ic, const TraitGoal *g, PredId pred);
 Obligation traits_sub_trait(InferCtxt *ic, const TraitGoal *g, DefId trait_def, TyId self);
 // evaluate.c
@@ -110,15 +125,18 @@ EvalResult traits_eval_obligation(InferCtxt *ic, EvalStack *stack, const Obligat
 EvalResult traits_eval_all(InferCtxt *ic, EvalStack *stack, const Obligations *list);
 // assemble.c
 void traits_assemble(InferCtxt *ic, const TraitGoal *g, EvalStack *stack, CandidateSet *set);
-bool traits_match_impl(InferCtxt *ic, const TraitGoal *g, const ImplHeader *h, ArgsId *args, Obligations *nested);
-bool traits_item_bound_trait_ref(InferCtxt *ic, const TraitGoal *g, u32 index, TraitRef *tr, Obligations *nested);
+bool traits_match_impl(InferCtxt *ic, const TraitGoal *g, const ImplHeader *h, ArgsId *args,
+                       Obligations *nested);
+bool traits_item_bound_trait_ref(InferCtxt *ic, const TraitGoal *g, u32 index, TraitRef *tr,
+                                 Obligations *nested);
 bool traits_has_attr(const TyCtxt *t, DefId def, const char *name); // #[name ..]
 u32 traits_trait_flags(TyCtxt *t, DefId trait_def);
 // winnow.c
 SelectStatus traits_winnow(InferCtxt *ic, const TraitGoal *g, CandidateSet *set, SelCandidate *out);
 // confirm.c
 bool traits_confirm(InferCtxt *ic, const TraitGoal *g, const SelCandidate *c, ImplSource *out);
-void traits_impl_obligations(InferCtxt *ic, const TraitGoal *g, DefId impl, ArgsId args, Obligations *out);
+void traits_impl_obligations(InferCtxt *ic, const TraitGoal *g, DefId impl, ArgsId args,
+                             Obligations *out);
 // builtin.c
 typedef enum BuiltinStatus { BUILTIN_NO, BUILTIN_YES, BUILTIN_AMBIGUOUS } BuiltinStatus;
 typedef Vec(TyId) TyVec;
@@ -128,7 +146,8 @@ bool traits_coroutine_is_async(const TyCtxt *t, TyId coroutine);
 bool traits_constituents(InferCtxt *ic, TyId self, TyVec *out); // false: unknown
 // callable.c
 bool traits_fn_kind(const TyCtxt *t, DefId trait_def, ClosureKind *kind, bool *is_async);
-void traits_assemble_callable(InferCtxt *ic, const TraitGoal *g, ClosureKind kind, bool is_async, CandidateSet *set);
+void traits_assemble_callable(InferCtxt *ic, const TraitGoal *g, ClosureKind kind, bool is_async,
+                              CandidateSet *set);
 // The tuple of inputs and output of calling this type; binders opened with fresh variables.
 bool traits_callable_sig(InferCtxt *ic, Span at, TyId self, TyId *inputs, TyId *output);
 bool traits_confirm_callable(InferCtxt *ic, const TraitGoal *g, Obligations *nested);
@@ -137,18 +156,30 @@ void traits_assemble_unsize(InferCtxt *ic, const TraitGoal *g, CandidateSet *set
 bool traits_confirm_unsize(InferCtxt *ic, const TraitGoal *g, Obligations *nested);
 // object.c
 void traits_assemble_object(InferCtxt *ic, const TraitGoal *g, CandidateSet *set);
-bool traits_object_trait_ref(InferCtxt *ic, TyId dyn, DefId trait_def, u32 index, PolyTraitRef *out);
+bool traits_object_trait_ref(InferCtxt *ic, TyId dyn, DefId trait_def, u32 index,
+                             PolyTraitRef *out);
 bool traits_dyn_principal(const TyCtxt *t, TyId dyn, ExPred *out);
 // project.c
-typedef enum ProjectStatus { PROJECT_DONE, PROJECT_RIGID, PROJECT_AMBIGUOUS, PROJECT_ERROR } ProjectStatus;
-ProjectStatus traits_project(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause, u32 depth,
-                             DefId assoc, ArgsId args, GenericArg *out, Obligations *obligations);
+typedef enum ProjectStatus {
+    PROJECT_DONE,
+    PROJECT_RIGID,
+    PROJECT_AMBIGUOUS,
+    PROJECT_ERROR
+} ProjectStatus;
+ProjectStatus traits_project(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause,
+                             u32 depth, DefId assoc, ArgsId args, GenericArg *out,
+                             Obligations *obligations);
 TraitRef traits_projection_trait_ref(TyCtxt *t, DefId assoc, ArgsId args);
-TyId traits_projection_var(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause, u32 depth, DefId def,
-                           ArgsId args, Obligations *out);
-TyId traits_normalize_depth(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause, u32 depth, TyId ty, Obligations *out);
-ArgsId traits_normalize_args_depth(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause, u32 depth, ArgsId args, Obligations *out);
-PredId traits_normalize_pred_depth(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause, u32 depth, PredId p, Obligations *out);
+TyId traits_projection_var(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause,
+                           u32 depth, DefId def, ArgsId args, Obligations *out);
+TyId traits_normalize_depth(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause,
+                            u32 depth, TyId ty, Obligations *out);
+ArgsId traits_normalize_args_depth(InferCtxt *ic, const ParamEnvData *env,
+                                   const ObligationCause *cause, u32 depth, ArgsId args,
+                                   Obligations *out);
+PredId traits_normalize_pred_depth(InferCtxt *ic, const ParamEnvData *env,
+                                   const ObligationCause *cause, u32 depth, PredId p,
+                                   Obligations *out);
 // elaborate.c
 const PredIds *traits_item_bounds(TyCtxt *t, DefId def); // elaborated, identity args
 // fast_reject.c
@@ -157,7 +188,8 @@ bool traits_may_unify(InferCtxt *ic, TyId goal, TyId impl, u32 depth);
 bool traits_args_may_unify(InferCtxt *ic, ArgsId goal, ArgsId impl);
 TraitImplIndex *traits_impl_index(TyCtxt *t, DefId trait_def);
 typedef bool (*ImplVisitor)(void *context, const ImplHeader *h); // true: stop
-bool traits_for_relevant_impls(InferCtxt *ic, DefId trait_def, TyId self, ImplVisitor visit, void *context);
+bool traits_for_relevant_impls(InferCtxt *ic, DefId trait_def, TyId self, ImplVisitor visit,
+                               void *context);
 // coherence.c
 Span traits_head_span(const Session *s, DefId def);
 void traits_check_inherent_impl(TyCtxt *t, const ImplHeader *h);

@@ -66,17 +66,21 @@ void traits_assemble_unsize(InferCtxt *ic, const TraitGoal *g, CandidateSet *set
 
 // ---- confirmation ----
 
-static bool confirm_value_to_dyn(InferCtxt *ic, const TraitGoal *g, TyId target, Obligations *nested) {
+static bool confirm_value_to_dyn(InferCtxt *ic, const TraitGoal *g, TyId target,
+                                 Obligations *nested) {
     TyCtxt *t = infer_tcx(ic);
     ExPreds l = ex_preds_of(t, ty_data(t, target)->dyn.preds);
     ExPred principal;
-    if (traits_dyn_principal(t, target, &principal) && traits_dyn_violations(t, principal.def).len) return false;
+    if (traits_dyn_principal(t, target, &principal) && traits_dyn_violations(t, principal.def).len)
+        return false;
     for (u32 i = 0; i < l.len; i++) {
-        PredId p = ex_pred_with_self(t, ex_preds_of(t, ty_data(t, target)->dyn.preds).data[i], g->self);
+        PredId p =
+            ex_pred_with_self(t, ex_preds_of(t, ty_data(t, target)->dyn.preds).data[i], g->self);
         vec_push(infer_arena(ic), nested, traits_sub_obligation(ic, g, p));
     }
     DefId sized = lang_item(t->sess, LANG_SIZED);
-    if (id_is_some(sized)) vec_push(infer_arena(ic), nested, traits_sub_trait(ic, g, sized, g->self));
+    if (id_is_some(sized))
+        vec_push(infer_arena(ic), nested, traits_sub_trait(ic, g, sized, g->self));
     return true;
 }
 
@@ -88,11 +92,13 @@ static bool eq(InferCtxt *ic, const TraitGoal *g, TyId a, TyId b, Obligations *n
 }
 
 // Same principal: the target with the source's auto traits left out must be what the source is.
-static bool confirm_dyn_to_dyn(InferCtxt *ic, const TraitGoal *g, TyId target, Obligations *nested) {
+static bool confirm_dyn_to_dyn(InferCtxt *ic, const TraitGoal *g, TyId target,
+                               Obligations *nested) {
     TyCtxt *t = infer_tcx(ic);
     ExPred principal;
     if (!traits_dyn_principal(t, target, &principal)) return true;
-    ExPreds a = ex_preds_of(t, ty_data(t, g->self)->dyn.preds), b = ex_preds_of(t, ty_data(t, target)->dyn.preds);
+    ExPreds a = ex_preds_of(t, ty_data(t, g->self)->dyn.preds),
+            b = ex_preds_of(t, ty_data(t, target)->dyn.preds);
     Vec(ExPred) kept = {0};
     for (u32 i = 0; i < a.len; i++) {
         if (a.data[i].kind != EX_AUTO_TRAIT) vec_push(infer_arena(ic), &kept, a.data[i]);
@@ -100,7 +106,8 @@ static bool confirm_dyn_to_dyn(InferCtxt *ic, const TraitGoal *g, TyId target, O
     for (u32 i = 0; i < b.len; i++) {
         if (b.data[i].kind == EX_AUTO_TRAIT) vec_push(infer_arena(ic), &kept, b.data[i]);
     }
-    TyId source = ty_new_dyn(t, ex_preds_new(t, kept.data, kept.len), ty_data(t, g->self)->dyn.region);
+    TyId source =
+        ty_new_dyn(t, ex_preds_new(t, kept.data, kept.len), ty_data(t, g->self)->dyn.region);
     return eq(ic, g, source, target, nested);
 }
 
@@ -110,7 +117,8 @@ static bool confirm_upcast(InferCtxt *ic, const TraitGoal *g, TyId target, Oblig
     for (u32 i = 0; i < b.len; i++) {
         ExPred e = ex_preds_of(t, ty_data(t, target)->dyn.preds).data[i];
         if (e.kind == EX_AUTO_TRAIT) continue;
-        vec_push(infer_arena(ic), nested, traits_sub_obligation(ic, g, ex_pred_with_self(t, e, g->self)));
+        vec_push(infer_arena(ic), nested,
+                 traits_sub_obligation(ic, g, ex_pred_with_self(t, e, g->self)));
     }
     return true;
 }
@@ -173,7 +181,8 @@ bool traits_confirm_unsize(InferCtxt *ic, const TraitGoal *g, Obligations *neste
         if (both && !id_eq(pa.def, pb.def)) return confirm_upcast(ic, g, target, nested);
         return confirm_dyn_to_dyn(ic, g, target, nested);
     }
-    if (a->kind == TY_ARRAY && b->kind == TY_SLICE) return eq(ic, g, b->elem, a->array.elem, nested);
+    if (a->kind == TY_ARRAY && b->kind == TY_SLICE)
+        return eq(ic, g, b->elem, a->array.elem, nested);
     if (a->kind == TY_ADT) return confirm_struct(ic, g, target, nested);
     return false;
 }

@@ -36,8 +36,12 @@ static void push_nominal(WfWalk *w, DefId def, ArgsId args) {
     collect_predicates_subst(t, def, args, infer_arena(w->ic), &preds);
     for_each(PredSpan, p, preds) {
         ObligationCause *cause = NEW(infer_arena(w->ic), ObligationCause);
-        *cause = (ObligationCause){.kind = CAUSE_WHERE_CLAUSE, .span = at(w), .def = def, .clause_span = p->span,
-                                   .parent = w->cause && w->cause->kind == CAUSE_BUILTIN_DERIVED ? w->cause : NULL};
+        *cause = (ObligationCause){
+            .kind = CAUSE_WHERE_CLAUSE,
+            .span = at(w),
+            .def = def,
+            .clause_span = p->span,
+            .parent = w->cause && w->cause->kind == CAUSE_BUILTIN_DERIVED ? w->cause : NULL};
         push(w, p->pred, cause);
     }
 }
@@ -83,11 +87,25 @@ static bool wf_ty(TyVisitor *v, TyId ty) {
             push(w, pred_new(t, &p), w->cause);
         }
         break;
-    case TY_CLOSURE: case TY_COROUTINE: // their bodies were checked
+    case TY_CLOSURE:
+    case TY_COROUTINE: // their bodies were checked
         w->depth--;
         return false;
-    case TY_NONE: case TY_BOOL: case TY_CHAR: case TY_INT: case TY_UINT: case TY_FLOAT: case TY_FOREIGN: case TY_STR:
-    case TY_PTR: case TY_REF: case TY_FN_PTR: case TY_NEVER: case TY_PARAM: case TY_BOUND: case TY_PLACEHOLDER:
+    case TY_NONE:
+    case TY_BOOL:
+    case TY_CHAR:
+    case TY_INT:
+    case TY_UINT:
+    case TY_FLOAT:
+    case TY_FOREIGN:
+    case TY_STR:
+    case TY_PTR:
+    case TY_REF:
+    case TY_FN_PTR:
+    case TY_NEVER:
+    case TY_PARAM:
+    case TY_BOUND:
+    case TY_PLACEHOLDER:
     case TY_ERROR: break;
     }
     bool stop = ty_super_visit(v, ty0);
@@ -95,7 +113,8 @@ static bool wf_ty(TyVisitor *v, TyId ty) {
     return stop;
 }
 
-void traits_wf_obligations(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause, GenericArg arg, Obligations *out) {
+void traits_wf_obligations(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause,
+                           GenericArg arg, Obligations *out) {
     TyCtxt *t = infer_tcx(ic);
     WfWalk w = {ic, env, cause, out, 0};
     TyVisitor v = {.tcx = t, .context = &w, .ty = wf_ty};
@@ -109,7 +128,8 @@ void traits_wf_obligations(InferCtxt *ic, const ParamEnvData *env, const Obligat
 }
 
 // What a trait reference needs: the trait's where-clauses (supertraits too) and well-formed arguments.
-void traits_wf_trait_ref(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause, TraitRef tr, Obligations *out) {
+void traits_wf_trait_ref(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause,
+                         TraitRef tr, Obligations *out) {
     TyCtxt *t = infer_tcx(ic);
     WfWalk w = {ic, env, cause, out, 0};
     PredSpanVec preds = {0};
@@ -118,7 +138,8 @@ void traits_wf_trait_ref(InferCtxt *ic, const ParamEnvData *env, const Obligatio
     for_each(PredSpan, p, preds) {
         if (id_eq(p->pred, self)) continue; // `Self: Trait` itself
         ObligationCause *c = NEW(infer_arena(ic), ObligationCause);
-        *c = (ObligationCause){.kind = CAUSE_WHERE_CLAUSE, .span = at(&w), .def = tr.def, .clause_span = p->span};
+        *c = (ObligationCause){
+            .kind = CAUSE_WHERE_CLAUSE, .span = at(&w), .def = tr.def, .clause_span = p->span};
         push(&w, p->pred, c);
     }
     GenericArgs args = args_of(t, tr.args);

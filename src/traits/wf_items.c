@@ -41,14 +41,16 @@ static bool part_fails(ItemCheck *c, const HirTy *part, PredId pred) {
         infer_set_env(ic, c->env);
         Fulfill *f = fulfill_new(ic);
         Obligations list = {0};
-        traits_wf_obligations(ic, c->env, infer_cause(ic, CAUSE_WELL_FORMED, part->span), arg_of_ty(ty), &list);
+        traits_wf_obligations(ic, c->env, infer_cause(ic, CAUSE_WELL_FORMED, part->span),
+                              arg_of_ty(ty), &list);
         for (u32 i = 0; i < list.len; i++) fulfill_register(f, list.data[i]);
         fulfill_select_where_possible(f, &errors);
     }
     t->sess->diags.muted--;
     bool found = false;
     for (u32 i = 0; i < errors.len; i++)
-        found |= id_eq(pred_erase_regions(t, errors.data[i].obligation.pred), pred_erase_regions(t, pred));
+        found |= id_eq(pred_erase_regions(t, errors.data[i].obligation.pred),
+                       pred_erase_regions(t, pred));
     arena_free_all(&scratch);
     return found;
 }
@@ -58,7 +60,8 @@ static Span failing_of(ItemCheck *c, const HirTy *part, PredId pred, u32 depth, 
     if (depth > 32 || !part || !part_fails(c, part, pred)) return fallback;
     return failing_part(c, part, pred, depth + 1);
 }
-static Span failing_in_path(ItemCheck *c, const HirPath *path, PredId pred, u32 depth, Span fallback) {
+static Span failing_in_path(ItemCheck *c, const HirPath *path, PredId pred, u32 depth,
+                            Span fallback) {
     for (u32 i = 0; path && i < path->segments.len; i++) {
         const HirGenericArgs *args = path->segments.data[i].args;
         for (u32 k = 0; args && k < args->args.len; k++) {
@@ -82,7 +85,8 @@ static Span failing_part(ItemCheck *c, const HirTy *ty, PredId pred, u32 depth) 
         }
         return ty->span;
     case HIR_TY_PATH:
-        if (ty->path.kind == HIR_QPATH_RESOLVED) return failing_in_path(c, ty->path.path, pred, depth, ty->span);
+        if (ty->path.kind == HIR_QPATH_RESOLVED)
+            return failing_in_path(c, ty->path.path, pred, depth, ty->span);
         return ty->span;
     }
     return ty->span;
@@ -123,8 +127,10 @@ static TyId check_ty(ItemCheck *c, Span at, TyId ty) {
 static void require(ItemCheck *c, Span at, ObligationCauseKind kind, LangItem lang, TyId ty) {
     DefId trait_def = lang_item(c->t->sess, lang);
     if (id_is_none(trait_def) || (ty_flags(c->t, ty) & TYF_HAS_ERROR)) return;
-    fulfill_register(c->fulfill, (Obligation){.pred = traits_trait_pred(c->t, traits_trait_ref_1(c->t, trait_def, ty)),
-                                              .env = c->env, .cause = infer_cause(c->ic, kind, at)});
+    fulfill_register(c->fulfill, (Obligation){.pred = traits_trait_pred(
+                                                  c->t, traits_trait_ref_1(c->t, trait_def, ty)),
+                                              .env = c->env,
+                                              .cause = infer_cause(c->ic, kind, at)});
 }
 
 // The span of a type as written, which is remembered for errors in it.
@@ -175,8 +181,10 @@ static void check_fn(ItemCheck *c) {
     SigId sig = sig_liberate_late_bound(t, c->def, collect_fn_sig(t, c->def));
     u32 n = sig_inputs(t, sig).len;
     for (u32 i = 0; i < n; i++)
-        check_ty(c, i < decl->inputs.len ? written_span(c, decl->inputs.data[i]) : item->ident.span, sig_inputs(t, sig).data[i]);
-    check_ty(c, decl->output ? written_span(c, decl->output) : item->ident.span, sig_output(t, sig));
+        check_ty(c, i < decl->inputs.len ? written_span(c, decl->inputs.data[i]) : item->ident.span,
+                 sig_inputs(t, sig).data[i]);
+    check_ty(c, decl->output ? written_span(c, decl->output) : item->ident.span,
+             sig_output(t, sig));
 }
 
 // The written predicate that a bound is part of.
@@ -184,7 +192,8 @@ static Span whole_predicate_span(const ItemCheck *c, Span bound) {
     const HirItem *item = hir_item(c->t->sess, c->def);
     if (!item || !item->generics) return bound;
     for_each(HirWherePredicate, w, item->generics->predicates) {
-        if (w->origin == HIR_PRED_WHERE && w->span.lo <= bound.lo && bound.hi <= w->span.hi) return w->span;
+        if (w->origin == HIR_PRED_WHERE && w->span.lo <= bound.lo && bound.hi <= w->span.hi)
+            return w->span;
     }
     return bound;
 }
@@ -198,16 +207,21 @@ static void check_clauses(ItemCheck *c) {
         Span at = preds->preds.data[i].span;
         if (p.flags & TYF_HAS_ERROR) continue;
         if (p.kind == PRED_TRAIT && !traits_has_bound_vars(p.vars)) {
-            bool is_self_clause = def_of(t->sess, c->def)->kind == DEF_TRAIT && id_eq(p.trait_ref.def, c->def);
+            bool is_self_clause =
+                def_of(t->sess, c->def)->kind == DEF_TRAIT && id_eq(p.trait_ref.def, c->def);
             if (is_self_clause) continue;
             Obligations list = {0};
-            traits_wf_trait_ref(c->ic, c->env, infer_cause(c->ic, CAUSE_WELL_FORMED, at), p.trait_ref, &list);
+            traits_wf_trait_ref(c->ic, c->env, infer_cause(c->ic, CAUSE_WELL_FORMED, at),
+                                p.trait_ref, &list);
             register_all(c, &list);
         }
         const u32 open = TYF_HAS_PARAM | TYF_HAS_RE_PARAM | TYF_HAS_LATE_PARAM | TYF_HAS_BOUND;
         if ((p.kind == PRED_TRAIT || p.kind == PRED_PROJECTION) && !(p.flags & open))
-            fulfill_register(c->fulfill, (Obligation){.pred = preds->preds.data[i].pred, .env = traits_empty_env(t, false),
-                                                      .cause = infer_cause(c->ic, CAUSE_MISC, whole_predicate_span(c, at))});
+            fulfill_register(
+                c->fulfill,
+                (Obligation){.pred = preds->preds.data[i].pred,
+                             .env = traits_empty_env(t, false),
+                             .cause = infer_cause(c->ic, CAUSE_MISC, whole_predicate_span(c, at))});
     }
 }
 
@@ -218,10 +232,13 @@ static void check_impl(ItemCheck *c) {
     if (!h || !item) return;
     Span self_at = item->impl.self_ty ? written_span(c, item->impl.self_ty) : item->span;
     check_ty(c, self_at, h->self_ty);
-    if (id_is_none(h->trait_ref.def) || h->negative || (args_flags(t, h->trait_ref.args) & TYF_HAS_ERROR)) return;
+    if (id_is_none(h->trait_ref.def) || h->negative ||
+        (args_flags(t, h->trait_ref.args) & TYF_HAS_ERROR))
+        return;
     Obligations list = {0};
     Span at = self_at;
-    traits_wf_trait_ref(c->ic, c->env, infer_cause(c->ic, CAUSE_WELL_FORMED, at), h->trait_ref, &list);
+    traits_wf_trait_ref(c->ic, c->env, infer_cause(c->ic, CAUSE_WELL_FORMED, at), h->trait_ref,
+                        &list);
     register_all(c, &list);
 }
 
@@ -229,11 +246,13 @@ static void check_impl(ItemCheck *c) {
 static void check_assoc_ty_value(ItemCheck *c) {
     TyCtxt *t = c->t;
     const AssocItem *item = collect_assoc_item(t, c->def);
-    if (!item || item->container_kind != ASSOC_IN_TRAIT_IMPL || id_is_none(item->trait_item)) return;
+    if (!item || item->container_kind != ASSOC_IN_TRAIT_IMPL || id_is_none(item->trait_item))
+        return;
     const ImplHeader *h = collect_impl_header(t, item->container);
     if (!h || id_is_none(h->trait_ref.def)) return;
     const HirItem *hir = hir_item(t->sess, c->def);
-    Span at = hir && hir->ty_alias.ty ? written_span(c, hir->ty_alias.ty) : def_of(t->sess, c->def)->ident_span;
+    Span at = hir && hir->ty_alias.ty ? written_span(c, hir->ty_alias.ty)
+                                      : def_of(t->sess, c->def)->ident_span;
     check_ty(c, at, collect_type_of(t, c->def));
     // The trait's parameters are the impl's trait ref; the item's own parameters stay.
     u32 parent = args_of(t, h->trait_ref.args).len;
@@ -247,10 +266,15 @@ static void check_assoc_ty_value(ItemCheck *c) {
     PredSpans bounds = collect_item_bounds(t, item->trait_item);
     for (u32 i = 0; i < bounds.len; i++) {
         ObligationCause *cause = NEW(infer_arena(c->ic), ObligationCause);
-        *cause = (ObligationCause){.kind = CAUSE_WHERE_CLAUSE, .span = at, .def = item->trait_item, .clause_span = bounds.data[i].span};
+        *cause = (ObligationCause){.kind = CAUSE_WHERE_CLAUSE,
+                                   .span = at,
+                                   .def = item->trait_item,
+                                   .clause_span = bounds.data[i].span};
         Obligations list = {0};
-        PredId p = traits_normalize_pred(c->ic, c->env, cause, pred_subst(t, bounds.data[i].pred, args), &list);
-        vec_push(infer_arena(c->ic), &list, ((Obligation){.pred = p, .env = c->env, .cause = cause}));
+        PredId p = traits_normalize_pred(c->ic, c->env, cause,
+                                         pred_subst(t, bounds.data[i].pred, args), &list);
+        vec_push(infer_arena(c->ic), &list,
+                 ((Obligation){.pred = p, .env = c->env, .cause = cause}));
         register_all(c, &list);
     }
 }
@@ -260,26 +284,54 @@ static void check_const(ItemCheck *c, bool is_static) {
     const HirItem *item = hir_item(t->sess, c->def);
     TyId ty = collect_type_of(t, c->def);
     Span at = def_of(t->sess, c->def)->ident_span;
-    if (item && item->kind == HIR_ITEM_STATIC && item->static_.ty) at = written_span(c, item->static_.ty);
-    if (item && item->kind == HIR_ITEM_CONST && item->const_.ty) at = written_span(c, item->const_.ty);
+    if (item && item->kind == HIR_ITEM_STATIC && item->static_.ty)
+        at = written_span(c, item->static_.ty);
+    if (item && item->kind == HIR_ITEM_CONST && item->const_.ty)
+        at = written_span(c, item->const_.ty);
     ty = check_ty(c, at, ty);
     const Def *d = def_of(t->sess, c->def);
     if (d->is_foreign) return;
     // A trait may declare `const X: Self`; what implements it must then be sized.
     bool declared_only = item && item->kind == HIR_ITEM_CONST && !item->const_.body;
     if (!declared_only) require(c, at, CAUSE_MISC, LANG_SIZED, ty);
-    if (is_static && !d->is_mut_static && !d->is_thread_local) require(c, at, CAUSE_STATIC_SYNC, LANG_SYNC, ty);
+    if (is_static && !d->is_mut_static && !d->is_thread_local)
+        require(c, at, CAUSE_STATIC_SYNC, LANG_SYNC, ty);
 }
 
 void traits_check_wf_item(TyCtxt *t, DefId def) {
     DefKind kind = def_of(t->sess, def)->kind;
     switch (kind) {
-    case DEF_STRUCT: case DEF_UNION: case DEF_ENUM: case DEF_FN: case DEF_ASSOC_FN: case DEF_IMPL: case DEF_ASSOC_TY:
-    case DEF_CONST: case DEF_ASSOC_CONST: case DEF_STATIC: case DEF_TRAIT: break;
-    case DEF_NONE: case DEF_MOD: case DEF_VARIANT: case DEF_TY_ALIAS: case DEF_FOREIGN_TY: case DEF_TRAIT_ALIAS:
-    case DEF_TY_PARAM: case DEF_CONST_PARAM: case DEF_CTOR: case DEF_MACRO: case DEF_EXTERN_CRATE: case DEF_USE:
-    case DEF_FOREIGN_MOD: case DEF_ANON_CONST: case DEF_INLINE_CONST: case DEF_OPAQUE_TY: case DEF_FIELD:
-    case DEF_LIFETIME_PARAM: case DEF_GLOBAL_ASM: case DEF_CLOSURE: return;
+    case DEF_STRUCT:
+    case DEF_UNION:
+    case DEF_ENUM:
+    case DEF_FN:
+    case DEF_ASSOC_FN:
+    case DEF_IMPL:
+    case DEF_ASSOC_TY:
+    case DEF_CONST:
+    case DEF_ASSOC_CONST:
+    case DEF_STATIC:
+    case DEF_TRAIT: break;
+    case DEF_NONE:
+    case DEF_MOD:
+    case DEF_VARIANT:
+    case DEF_TY_ALIAS:
+    case DEF_FOREIGN_TY:
+    case DEF_TRAIT_ALIAS:
+    case DEF_TY_PARAM:
+    case DEF_CONST_PARAM:
+    case DEF_CTOR:
+    case DEF_MACRO:
+    case DEF_EXTERN_CRATE:
+    case DEF_USE:
+    case DEF_FOREIGN_MOD:
+    case DEF_ANON_CONST:
+    case DEF_INLINE_CONST:
+    case DEF_OPAQUE_TY:
+    case DEF_FIELD:
+    case DEF_LIFETIME_PARAM:
+    case DEF_GLOBAL_ASM:
+    case DEF_CLOSURE: return;
     }
     Arena scratch = arena_new(NULL);
     ItemCheck c = begin(t, def, &scratch);
@@ -287,7 +339,8 @@ void traits_check_wf_item(TyCtxt *t, DefId def) {
     if (kind == DEF_FN || kind == DEF_ASSOC_FN) check_fn(&c);
     if (kind == DEF_IMPL) check_impl(&c);
     if (kind == DEF_ASSOC_TY) check_assoc_ty_value(&c);
-    if (kind == DEF_CONST || kind == DEF_ASSOC_CONST || kind == DEF_STATIC) check_const(&c, kind == DEF_STATIC);
+    if (kind == DEF_CONST || kind == DEF_ASSOC_CONST || kind == DEF_STATIC)
+        check_const(&c, kind == DEF_STATIC);
     check_clauses(&c);
     finish(&c);
     arena_free_all(&scratch);

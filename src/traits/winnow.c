@@ -5,7 +5,8 @@
 
 static bool clause_is_global(const TyCtxt *t, PredId p) {
     const Pred *d = pred_of(t, p);
-    return !(d->flags & (TYF_HAS_PARAM | TYF_HAS_RE_PARAM | TYF_HAS_LATE_PARAM | TYF_HAS_TY_INFER | TYF_HAS_CT_INFER | TYF_HAS_PLACEHOLDER)) &&
+    return !(d->flags & (TYF_HAS_PARAM | TYF_HAS_RE_PARAM | TYF_HAS_LATE_PARAM | TYF_HAS_TY_INFER |
+                         TYF_HAS_CT_INFER | TYF_HAS_PLACEHOLDER)) &&
            !traits_has_bound_vars(d->vars);
 }
 
@@ -51,7 +52,8 @@ static u32 count_kind(const CandidateSet *set, CandidateKind kind, u32 *first) {
 }
 
 // Item bounds and objects: with nothing left to infer the first one will do.
-static SelectStatus pick_first_of(const CandidateSet *set, CandidateKind kind, bool infer, SelCandidate *out, bool *done) {
+static SelectStatus pick_first_of(const CandidateSet *set, CandidateKind kind, bool infer,
+                                  SelCandidate *out, bool *done) {
     u32 first = 0, n = count_kind(set, kind, &first);
     *done = n > 0;
     if (!n) return SELECT_OK;
@@ -60,24 +62,30 @@ static SelectStatus pick_first_of(const CandidateSet *set, CandidateKind kind, b
     return SELECT_OK;
 }
 
-static SelectStatus pick_clause(InferCtxt *ic, const TraitGoal *g, CandidateSet *set, SelCandidate *out, bool *done) {
+static SelectStatus pick_clause(InferCtxt *ic, const TraitGoal *g, CandidateSet *set,
+                                SelCandidate *out, bool *done) {
     TyCtxt *t = infer_tcx(ic);
     u32 first = 0, n = count_kind(set, CAND_PARAM, &first), local = 0;
     for (u32 i = 0; i < set->list.len; i++) {
-        if (set->list.data[i].kind == CAND_PARAM && !clause_is_global(t, g->env->clauses.data[set->list.data[i].index])) local++;
+        if (set->list.data[i].kind == CAND_PARAM &&
+            !clause_is_global(t, g->env->clauses.data[set->list.data[i].index]))
+            local++;
     }
     *done = local > 0 || (n > 0 && n == set->list.len);
     if (!*done) return SELECT_OK;
     *out = set->list.data[first];
     if (n == 1) return SELECT_OK;
     // Several where-clauses: ambiguous unless nothing is left to infer.
-    return (args_flags(t, g->tr.args) & (TYF_HAS_TY_INFER | TYF_HAS_CT_INFER)) ? SELECT_AMBIGUOUS : SELECT_OK;
+    return (args_flags(t, g->tr.args) & (TYF_HAS_TY_INFER | TYF_HAS_CT_INFER)) ? SELECT_AMBIGUOUS
+                                                                               : SELECT_OK;
 }
 
-SelectStatus traits_winnow(InferCtxt *ic, const TraitGoal *g, CandidateSet *set, SelCandidate *out) {
+SelectStatus traits_winnow(InferCtxt *ic, const TraitGoal *g, CandidateSet *set,
+                           SelCandidate *out) {
     TyCtxt *t = infer_tcx(ic);
     if (set->list.len == 0) return SELECT_NONE;
-    bool infer = (args_flags(t, g->tr.args) & (TYF_HAS_TY_INFER | TYF_HAS_CT_INFER)) != 0, done = false;
+    bool infer = (args_flags(t, g->tr.args) & (TYF_HAS_TY_INFER | TYF_HAS_CT_INFER)) != 0,
+         done = false;
     if (set->list.len > 1) drop_duplicate_clauses(ic, g, set);
     *out = set->list.data[0];
     if (set->list.len == 1) return SELECT_OK;

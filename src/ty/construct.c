@@ -60,7 +60,9 @@ TyId ty_new_error(TyCtxt *t, ErrorProof proof) {
 }
 
 RegionId region_new_bound(TyCtxt *t, u32 debruijn, u32 var, DefId def, Symbol name) {
-    return region_new(t, &(RegionData){.kind = RE_BOUND, .index = debruijn, .var = var, .def = def, .name = name});
+    return region_new(
+        t,
+        &(RegionData){.kind = RE_BOUND, .index = debruijn, .var = var, .def = def, .name = name});
 }
 RegionId region_new_var(TyCtxt *t, u32 vid) {
     return region_new(t, &(RegionData){.kind = RE_VAR, .index = vid});
@@ -81,12 +83,16 @@ bool const_try_u64(const TyCtxt *t, ConstId c, u64 *value) {
 
 enum { INPUTS_ON_STACK = 16 };
 
-SigId sig_new(TyCtxt *t, const TyId *inputs, u32 n, TyId output, Safety safety, Symbol abi, bool c_variadic) {
+SigId sig_new(TyCtxt *t, const TyId *inputs, u32 n, TyId output, Safety safety, Symbol abi,
+              bool c_variadic) {
     TyId small[INPUTS_ON_STACK + 1];
     TyId *all = n <= INPUTS_ON_STACK ? small : NEW_N(t->arena, TyId, n + 1);
     if (n) memcpy(all, inputs, n * sizeof *all);
     all[n] = output;
-    FnSig sig = {.inputs_output = ty_list_new(t, all, n + 1), .c_variadic = c_variadic, .safety = safety, .abi = abi};
+    FnSig sig = {.inputs_output = ty_list_new(t, all, n + 1),
+                 .c_variadic = c_variadic,
+                 .safety = safety,
+                 .abi = abi};
     return sig_new_like(t, &sig);
 }
 
@@ -94,5 +100,7 @@ PredId pred_new_trait(TyCtxt *t, TraitRef tr, BoundVarsId vars) {
     return pred_new(t, &(Pred){.kind = PRED_TRAIT, .trait_ref = tr, .vars = vars});
 }
 PredId pred_new_projection(TyCtxt *t, DefId assoc, ArgsId args, Term term, BoundVarsId vars) {
-    return pred_new(t, &(Pred){.kind = PRED_PROJECTION, .trait_ref = {assoc, args}, .term = term, .vars = vars});
+    return pred_new(
+        t,
+        &(Pred){.kind = PRED_PROJECTION, .trait_ref = {assoc, args}, .term = term, .vars = vars});
 }

@@ -34,8 +34,7 @@ ConstId const_super_fold(TyFolder *f, ConstId c) {
     case CONST_INFER:
     case CONST_BOUND:
     case CONST_PLACEHOLDER:
-    case CONST_ERROR:
-        return c;
+    case CONST_ERROR: return c;
     case CONST_UNEVALUATED:
         n.args = args_fold(f, d->args);
         if (id_eq(n.args, d->args)) return c;
@@ -143,7 +142,8 @@ ExPredsId ex_preds_fold(TyFolder *f, ExPredsId id) {
         copy[i] = list.data[i];
         copy[i].args = args_fold(f, copy[i].args);
         copy[i].term.arg = arg_fold(f, copy[i].term.arg);
-        changed |= copy[i].args.v != list.data[i].args.v || copy[i].term.arg.v != list.data[i].term.arg.v;
+        changed |=
+            copy[i].args.v != list.data[i].args.v || copy[i].term.arg.v != list.data[i].term.arg.v;
     }
     f->binder--;
     return changed ? ex_preds_new(f->tcx, copy, list.len) : id;
@@ -165,24 +165,17 @@ static TyId super_fold_parts(TyFolder *f, TyId id) {
     case TY_BOUND:
     case TY_PLACEHOLDER:
     case TY_INFER:
-    case TY_ERROR:
-        return id;
+    case TY_ERROR: return id;
     case TY_ADT:
     case TY_FN_DEF:
     case TY_CLOSURE:
-    case TY_COROUTINE:
-        d.adt.args = args_fold(f, d.adt.args);
-        break;
+    case TY_COROUTINE: d.adt.args = args_fold(f, d.adt.args); break;
     case TY_ARRAY:
         d.array.elem = ty_fold(f, d.array.elem);
         d.array.len = const_fold(f, d.array.len);
         break;
-    case TY_SLICE:
-        d.elem = ty_fold(f, d.elem);
-        break;
-    case TY_PTR:
-        d.ptr.ty = ty_fold(f, d.ptr.ty);
-        break;
+    case TY_SLICE: d.elem = ty_fold(f, d.elem); break;
+    case TY_PTR: d.ptr.ty = ty_fold(f, d.ptr.ty); break;
     case TY_REF:
         d.ref.region = region_fold(f, d.ref.region);
         d.ref.ty = ty_fold(f, d.ref.ty);
@@ -197,12 +190,8 @@ static TyId super_fold_parts(TyFolder *f, TyId id) {
         d.dyn.preds = ex_preds_fold(f, d.dyn.preds);
         d.dyn.region = region_fold(f, d.dyn.region);
         break;
-    case TY_TUPLE:
-        d.tuple = ty_list_fold(f, d.tuple);
-        break;
-    case TY_ALIAS:
-        d.alias.args = args_fold(f, d.alias.args);
-        break;
+    case TY_TUPLE: d.tuple = ty_list_fold(f, d.tuple); break;
+    case TY_ALIAS: d.alias.args = args_fold(f, d.alias.args); break;
     }
     return ty_new(f->tcx, &d);
 }

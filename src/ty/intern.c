@@ -116,8 +116,7 @@ static Key ty_key(const TyData *d) {
     case TY_CHAR:
     case TY_STR:
     case TY_NEVER:
-    case TY_ERROR:
-        break;
+    case TY_ERROR: break;
     case TY_INT: key_put(&k, d->int_); break;
     case TY_UINT: key_put(&k, d->uint); break;
     case TY_FLOAT: key_put(&k, d->float_); break;
@@ -125,9 +124,7 @@ static Key ty_key(const TyData *d) {
     case TY_FOREIGN:
     case TY_FN_DEF:
     case TY_CLOSURE:
-    case TY_COROUTINE:
-        key_put2(&k, d->adt.def.v, d->adt.args.v);
-        break;
+    case TY_COROUTINE: key_put2(&k, d->adt.def.v, d->adt.args.v); break;
     case TY_ARRAY: key_put2(&k, d->array.elem.v, d->array.len.v); break;
     case TY_SLICE: key_put(&k, d->elem.v); break;
     case TY_PTR: key_put2(&k, d->ptr.ty.v, d->ptr.mutbl); break;
@@ -158,8 +155,7 @@ static Facts infer_facts(InferKind kind) {
     case INFER_TY:
     case INFER_INT:
     case INFER_FLOAT:
-    case INFER_FRESH:
-        return (Facts){TYF_HAS_TY_INFER, 0};
+    case INFER_FRESH: return (Facts){TYF_HAS_TY_INFER, 0};
     }
     UNREACHABLE();
 }
@@ -185,14 +181,12 @@ static Facts ty_compute_facts(const TyCtxt *t, const TyData *d) {
     case TY_INT:
     case TY_UINT:
     case TY_FLOAT:
-    case TY_FOREIGN:
-        return f;
+    case TY_FOREIGN: return f;
     case TY_ERROR: return (Facts){TYF_HAS_ERROR, 0};
     case TY_ADT:
     case TY_FN_DEF:
     case TY_CLOSURE:
-    case TY_COROUTINE:
-        return args_facts(t, d->adt.args);
+    case TY_COROUTINE: return args_facts(t, d->adt.args);
     case TY_ARRAY: return facts_join(ty_facts(t, d->array.elem), const_facts(t, d->array.len));
     case TY_SLICE: return ty_facts(t, d->elem);
     case TY_PTR: return ty_facts(t, d->ptr.ty);
@@ -217,7 +211,8 @@ TyId ty_new(TyCtxt *t, const TyData *data) {
     Key key = ty_key(data);
     u64 h = key_hash(&key);
     u32 id;
-    for (HashProbe p = hash_index_probe(&t->ty_index, h); (id = hash_index_next(&t->ty_index, &p));) {
+    for (HashProbe p = hash_index_probe(&t->ty_index, h);
+         (id = hash_index_next(&t->ty_index, &p));) {
         Key other = ty_key(&t->tys.data[id]);
         if (key_eq(&key, &other)) return (TyId){id};
     }
@@ -240,8 +235,7 @@ static Key region_key(const RegionData *d) {
     switch (d->kind) {
     case RE_STATIC:
     case RE_ERASED:
-    case RE_ERROR:
-        break;
+    case RE_ERROR: break;
     case RE_EARLY_PARAM: key_put2(&k, d->index, d->def.v); break;
     case RE_LATE_PARAM:
         key_put2(&k, d->scope.v, d->def.v);
@@ -279,9 +273,7 @@ static Key const_key(const ConstData *d) {
     case CONST_PARAM: key_put2(&k, d->index, d->name.v); break;
     case CONST_INFER: key_put(&k, d->index); break;
     case CONST_BOUND:
-    case CONST_PLACEHOLDER:
-        key_put2(&k, d->index, d->var);
-        break;
+    case CONST_PLACEHOLDER: key_put2(&k, d->index, d->var); break;
     case CONST_UNEVALUATED: key_put2(&k, d->def.v, d->args.v); break;
     case CONST_VALUE:
         key_put(&k, d->ty.v);
@@ -344,7 +336,8 @@ ArgsId args_new(TyCtxt *t, const GenericArg *args, u32 n) {
     u32 id;
     for (HashProbe p = hash_index_probe(&t->args_index, h);
          (id = hash_index_next(&t->args_index, &p));) {
-        if (t->args.data[id].len == n && memcmp(t->args.data[id].data, args, n * sizeof *args) == 0) {
+        if (t->args.data[id].len == n &&
+            memcmp(t->args.data[id].data, args, n * sizeof *args) == 0) {
             return (ArgsId){id};
         }
     }
@@ -388,7 +381,8 @@ BoundVarsId bound_vars_new(TyCtxt *t, const BoundVar *vars, u32 n) {
          (id = hash_index_next(&t->bound_vars_index, &p));) {
         if (t->bound_vars.data[id].len != n) continue;
         bool same = true;
-        for (u32 i = 0; same && i < n; i++) same = bound_var_eq(&t->bound_vars.data[id].data[i], &vars[i]);
+        for (u32 i = 0; same && i < n; i++)
+            same = bound_var_eq(&t->bound_vars.data[id].data[i], &vars[i]);
         if (same) return (BoundVarsId){id};
     }
     id = t->bound_vars.len;
@@ -411,7 +405,8 @@ SigId sig_new_like(TyCtxt *t, const FnSig *sig) {
     Key key = sig_key(sig);
     u64 h = key_hash(&key);
     u32 id;
-    for (HashProbe p = hash_index_probe(&t->sig_index, h); (id = hash_index_next(&t->sig_index, &p));) {
+    for (HashProbe p = hash_index_probe(&t->sig_index, h);
+         (id = hash_index_next(&t->sig_index, &p));) {
         Key other = sig_key(&t->sigs.data[id]);
         if (key_eq(&key, &other)) return (SigId){id};
     }
@@ -581,8 +576,10 @@ static void make_common(TyCtxt *t) {
     t->common.char_ = simple(t, TY_CHAR);
     t->common.str_ = simple(t, TY_STR);
     t->common.error = simple(t, TY_ERROR);
-    TyId *uints[] = {&t->common.usize, &t->common.u8_, &t->common.u16_, &t->common.u32_, &t->common.u64_, &t->common.u128_};
-    TyId *ints[] = {&t->common.isize, &t->common.i8_, &t->common.i16_, &t->common.i32_, &t->common.i64_, &t->common.i128_};
+    TyId *uints[] = {&t->common.usize, &t->common.u8_,  &t->common.u16_,
+                     &t->common.u32_,  &t->common.u64_, &t->common.u128_};
+    TyId *ints[] = {&t->common.isize, &t->common.i8_,  &t->common.i16_,
+                    &t->common.i32_,  &t->common.i64_, &t->common.i128_};
     for (u32 i = 0; i < 6; i++) {
         *uints[i] = ty_new_uint(t, (UintTy)i);
         *ints[i] = ty_new_int(t, (IntTy)i);
@@ -592,7 +589,8 @@ static void make_common(TyCtxt *t) {
         *floats[i] = ty_new(t, &(TyData){.kind = TY_FLOAT, .float_ = (FloatTy)i});
     }
     t->common.self_param = ty_new_param(t, 0, KW(self_type));
-    t->common.re_static = region_new(t, &(RegionData){.kind = RE_STATIC, .name = SYM(static_lifetime)});
+    t->common.re_static =
+        region_new(t, &(RegionData){.kind = RE_STATIC, .name = SYM(static_lifetime)});
     t->common.re_erased = region_new(t, &(RegionData){.kind = RE_ERASED});
     t->common.re_error = region_new(t, &(RegionData){.kind = RE_ERROR});
     t->common.ct_error = const_new(t, &(ConstData){.kind = CONST_ERROR});

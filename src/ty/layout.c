@@ -5,7 +5,8 @@
 enum { FAILURE_SHIFT = 1, LAYOUT_IN_PROGRESS = 1 };
 
 static TyId normalize(TyCtxt *t, TyId ty) {
-    if (!(ty_flags(t, ty) & (TYF_HAS_ALIAS | TYF_HAS_CT_UNEVALUATED | TYF_HAS_FREE_REGIONS))) return ty;
+    if (!(ty_flags(t, ty) & (TYF_HAS_ALIAS | TYF_HAS_CT_UNEVALUATED | TYF_HAS_FREE_REGIONS)))
+        return ty;
     if (t->layout_table->normalize) return t->layout_table->normalize(t, ty);
     return ty_erase_regions(t, ty);
 }
@@ -13,16 +14,31 @@ static TyId normalize(TyCtxt *t, TyId ty) {
 // ---- simple kinds -----------------------------------------------------------------------------------------------
 
 static void scalar_layout(Layout *l, Scalar s) {
-    *l = (Layout){.size = s.size, .align = scalar_align(&s), .is_sized = true, .abi = ABI_SCALAR, .scalar = s, .fields = FIELDS_PRIMITIVE, .variants = VARIANTS_SINGLE};
+    *l = (Layout){.size = s.size,
+                  .align = scalar_align(&s),
+                  .is_sized = true,
+                  .abi = ABI_SCALAR,
+                  .scalar = s,
+                  .fields = FIELDS_PRIMITIVE,
+                  .variants = VARIANTS_SINGLE};
     layout_set_niche(l, 0, &s);
 }
 
 static void uninhabited_layout(Layout *l) {
-    *l = (Layout){.align = 1, .is_sized = true, .uninhabited = true, .abi = ABI_MEMORY, .fields = FIELDS_PRIMITIVE, .variants = VARIANTS_EMPTY};
+    *l = (Layout){.align = 1,
+                  .is_sized = true,
+                  .uninhabited = true,
+                  .abi = ABI_MEMORY,
+                  .fields = FIELDS_PRIMITIVE,
+                  .variants = VARIANTS_EMPTY};
 }
 
 static void zst_layout(Layout *l) {
-    *l = (Layout){.align = 1, .is_sized = true, .abi = ABI_MEMORY, .fields = FIELDS_ARBITRARY, .variants = VARIANTS_SINGLE};
+    *l = (Layout){.align = 1,
+                  .is_sized = true,
+                  .abi = ABI_MEMORY,
+                  .fields = FIELDS_ARBITRARY,
+                  .variants = VARIANTS_SINGLE};
 }
 
 static LayoutStatus pointer_layout(TyCtxt *t, TyId pointee, bool non_null, Layout *l) {
@@ -32,9 +48,7 @@ static LayoutStatus pointer_layout(TyCtxt *t, TyId pointee, bool non_null, Layou
     const TyData *d = ty_data(t, tail);
     switch (d->kind) {
     case TY_SLICE:
-    case TY_STR:
-        layout_scalar_pair(data, scalar_int(PTR_BYTES, false), l);
-        break;
+    case TY_STR: layout_scalar_pair(data, scalar_int(PTR_BYTES, false), l); break;
     case TY_DYN: layout_scalar_pair(data, scalar_pointer(true), l); break;
     case TY_PARAM:
     case TY_ALIAS:
@@ -45,9 +59,7 @@ static LayoutStatus pointer_layout(TyCtxt *t, TyId pointee, bool non_null, Layou
         return LAYOUT_TOO_GENERIC;
     }
     case TY_ERROR: return LAYOUT_ERROR;
-    default:
-        scalar_layout(l, data);
-        return LAYOUT_OK;
+    default: scalar_layout(l, data); return LAYOUT_OK;
     }
     u64 *offsets = NEW_N(t->arena, u64, 2);
     u32 *order = NEW_N(t->arena, u32, 2);
@@ -65,7 +77,11 @@ static LayoutStatus array_layout(TyCtxt *t, TyId elem, u64 count, bool sized, La
     LayoutStatus st = layout_of(t, elem, &e);
     if (st != LAYOUT_OK) return st;
     if (!e->is_sized) return LAYOUT_ERROR;
-    *l = (Layout){.align = e->align, .is_sized = sized, .abi = sized ? ABI_MEMORY : ABI_UNSIZED, .fields = FIELDS_ARRAY, .variants = VARIANTS_SINGLE};
+    *l = (Layout){.align = e->align,
+                  .is_sized = sized,
+                  .abi = sized ? ABI_MEMORY : ABI_UNSIZED,
+                  .fields = FIELDS_ARRAY,
+                  .variants = VARIANTS_SINGLE};
     l->stride = e->size;
     l->count = count;
     if (!sized) return LAYOUT_OK;
@@ -97,7 +113,9 @@ static LayoutStatus tuple_layout(TyCtxt *t, TyIds elems, StructKind kind, Layout
     LayoutStatus st = layouts_of(t, elems, &fields);
     if (st != LAYOUT_OK) return st;
     if (elems.len == 0) kind = STRUCT_ALWAYS_SIZED;
-    return layout_univariant(t->arena, fields, &rust_repr, (StructSpec){.kind = kind}, l) ? LAYOUT_OK : LAYOUT_TOO_BIG;
+    return layout_univariant(t->arena, fields, &rust_repr, (StructSpec){.kind = kind}, l)
+               ? LAYOUT_OK
+               : LAYOUT_TOO_BIG;
 }
 
 // ---- structs, enums, unions ---------------------------------------------------------------------------------------
@@ -105,7 +123,8 @@ static LayoutStatus tuple_layout(TyCtxt *t, TyIds elems, StructKind kind, Layout
 // Could the type be unsized for some arguments of the definition that it stands in?
 static bool may_be_unsized(TyCtxt *t, DefId owner, TyId ty, u32 depth) {
     const TyData *d = ty_data(t, ty);
-    if (d->kind == TY_STR || d->kind == TY_SLICE || d->kind == TY_DYN || d->kind == TY_FOREIGN) return true;
+    if (d->kind == TY_STR || d->kind == TY_SLICE || d->kind == TY_DYN || d->kind == TY_FOREIGN)
+        return true;
     if (depth > 64) return false;
     if (d->kind == TY_TUPLE) {
         TyIds e = tys_of(t, d->tuple);
@@ -115,7 +134,9 @@ static bool may_be_unsized(TyCtxt *t, DefId owner, TyId ty, u32 depth) {
         const AdtDef *adt = collect_adt_def(t, d->adt.def);
         if (!(adt->flags & ADT_STRUCT) || adt->variants.data[0].fields.len == 0) return false;
         const VariantDef *v = &adt->variants.data[0];
-        return may_be_unsized(t, owner, collect_field_ty(t, v->fields.data[v->fields.len - 1].def, d->adt.args), depth + 1);
+        return may_be_unsized(
+            t, owner, collect_field_ty(t, v->fields.data[v->fields.len - 1].def, d->adt.args),
+            depth + 1);
     }
     if (d->kind != TY_PARAM && d->kind != TY_ALIAS) return false;
     // Sized unless its bounds relax that.
@@ -128,7 +149,8 @@ static bool may_be_unsized(TyCtxt *t, DefId owner, TyId ty, u32 depth) {
     }
     for_each(PredSpan, ps, bounds) {
         const Pred *p = pred_of(t, ps->pred);
-        if (p->kind != PRED_TRAIT || lang_item_of(t->sess, p->trait_ref.def) != LANG_SIZED) continue;
+        if (p->kind != PRED_TRAIT || lang_item_of(t->sess, p->trait_ref.def) != LANG_SIZED)
+            continue;
         if (d->kind == TY_ALIAS || id_eq(trait_ref_self(t, p->trait_ref), ty)) return false;
     }
     return true;
@@ -138,7 +160,8 @@ static bool struct_may_be_unsized(TyCtxt *t, const AdtDef *adt) {
     if (!(adt->flags & ADT_STRUCT)) return false;
     const VariantDef *v = &adt->variants.data[0];
     if (v->fields.len == 0) return false;
-    return may_be_unsized(t, adt->def, collect_type_of(t, v->fields.data[v->fields.len - 1].def), 0);
+    return may_be_unsized(t, adt->def, collect_type_of(t, v->fields.data[v->fields.len - 1].def),
+                          0);
 }
 
 static bool attr_number(TyCtxt *t, DefId adt, const char *name, u128 *out) {
@@ -154,8 +177,10 @@ static bool attr_number(TyCtxt *t, DefId adt, const char *name, u128 *out) {
 }
 
 static void hide_niches(Layout *l) {
-    if (!l->scalar.may_be_uninit) l->scalar.valid_lo = 0, l->scalar.valid_hi = size_mask(l->scalar.size);
-    if (!l->scalar2.may_be_uninit) l->scalar2.valid_lo = 0, l->scalar2.valid_hi = size_mask(l->scalar2.size);
+    if (!l->scalar.may_be_uninit)
+        l->scalar.valid_lo = 0, l->scalar.valid_hi = size_mask(l->scalar.size);
+    if (!l->scalar2.may_be_uninit)
+        l->scalar2.valid_lo = 0, l->scalar2.valid_hi = size_mask(l->scalar2.size);
     l->has_niche = false;
 }
 
@@ -163,8 +188,10 @@ static void apply_valid_range(TyCtxt *t, const AdtDef *adt, Layout *l) {
     if (l->abi != ABI_SCALAR && l->abi != ABI_SCALAR_PAIR) return;
     u128 n;
     bool any = false;
-    if (attr_number(t, adt->def, "rustc_layout_scalar_valid_range_start", &n)) l->scalar.valid_lo = n, any = true;
-    if (attr_number(t, adt->def, "rustc_layout_scalar_valid_range_end", &n)) l->scalar.valid_hi = n, any = true;
+    if (attr_number(t, adt->def, "rustc_layout_scalar_valid_range_start", &n))
+        l->scalar.valid_lo = n, any = true;
+    if (attr_number(t, adt->def, "rustc_layout_scalar_valid_range_end", &n))
+        l->scalar.valid_hi = n, any = true;
     Niche niche;
     memset(&niche, 0, sizeof niche); // its padding too: what is in an image is the same each time
     if (!niche_from_scalar(0, &l->scalar, &niche)) return;
@@ -176,24 +203,31 @@ static void apply_valid_range(TyCtxt *t, const AdtDef *adt, Layout *l) {
     }
 }
 
-static LayoutStatus struct_layout(TyCtxt *t, const AdtDef *adt, const LayoutRefs *variants, u32 v, Layout *l) {
+static LayoutStatus struct_layout(TyCtxt *t, const AdtDef *adt, const LayoutRefs *variants, u32 v,
+                                  Layout *l) {
     bool is_enum = adt->flags & ADT_ENUM;
     StructSpec spec = {.kind = STRUCT_ALWAYS_SIZED};
-    if (!is_enum && variants[v].len && struct_may_be_unsized(t, adt)) spec.kind = STRUCT_MAYBE_UNSIZED;
+    if (!is_enum && variants[v].len && struct_may_be_unsized(t, adt))
+        spec.kind = STRUCT_MAYBE_UNSIZED;
     if (!layout_univariant(t->arena, variants[v], &adt->repr, spec, l)) return LAYOUT_TOO_BIG;
     l->single = v;
     LangItem lang = lang_item_of(t->sess, adt->def);
-    if (lang == LANG_UNSAFE_CELL || lang == LANG_UNSAFE_PINNED) hide_niches(l);
-    else apply_valid_range(t, adt, l);
+    if (lang == LANG_UNSAFE_CELL || lang == LANG_UNSAFE_PINNED)
+        hide_niches(l);
+    else
+        apply_valid_range(t, adt, l);
     return LAYOUT_OK;
 }
 
-static LayoutStatus struct_or_enum_layout(TyCtxt *t, const AdtDef *adt, const LayoutRefs *variants, Layout *l) {
+static LayoutStatus struct_or_enum_layout(TyCtxt *t, const AdtDef *adt, const LayoutRefs *variants,
+                                          Layout *l) {
     u32 first = UINT32_MAX, second = UINT32_MAX;
     for (u32 i = 0; i < adt->variants.len; i++) {
         if (!adt->repr.c && layout_is_absent(variants[i])) continue;
-        if (first == UINT32_MAX) first = i;
-        else if (second == UINT32_MAX) second = i;
+        if (first == UINT32_MAX)
+            first = i;
+        else if (second == UINT32_MAX)
+            second = i;
     }
     bool is_enum = adt->flags & ADT_ENUM;
     if (first == UINT32_MAX) {
@@ -214,7 +248,10 @@ static LayoutStatus simd_layout(const LayoutRefs *variants, Layout *l) {
     u64 size = 0;
     for (u32 i = 0; i < variants[0].len; i++) size += variants[0].data[i]->size;
     if (size == 0) return LAYOUT_ERROR;
-    *l = (Layout){.is_sized = true, .abi = ABI_MEMORY, .fields = FIELDS_ARBITRARY, .variants = VARIANTS_SINGLE};
+    *l = (Layout){.is_sized = true,
+                  .abi = ABI_MEMORY,
+                  .fields = FIELDS_ARBITRARY,
+                  .variants = VARIANTS_SINGLE};
     u64 align = 1;
     while (align < size) align *= 2;
     l->align = align;
@@ -227,15 +264,18 @@ static LayoutStatus adt_layout(TyCtxt *t, const TyData *d, Layout *l) {
     LayoutRefs *variants = NEW_N(t->arena, LayoutRefs, adt->variants.len ? adt->variants.len : 1);
     for (u32 i = 0; i < adt->variants.len; i++) {
         const VariantDef *v = &adt->variants.data[i];
-        TyIds tys = {.data = NEW_N(t->arena, TyId, v->fields.len ? v->fields.len : 1), .len = v->fields.len};
-        for (u32 k = 0; k < v->fields.len; k++) tys.data[k] = collect_field_ty(t, v->fields.data[k].def, d->adt.args);
+        TyIds tys = {.data = NEW_N(t->arena, TyId, v->fields.len ? v->fields.len : 1),
+                     .len = v->fields.len};
+        for (u32 k = 0; k < v->fields.len; k++)
+            tys.data[k] = collect_field_ty(t, v->fields.data[k].def, d->adt.args);
         LayoutStatus st = layouts_of(t, tys, &variants[i]);
         if (st != LAYOUT_OK) return st;
         for (u32 k = 0; k + 1 < v->fields.len; k++) {
             if (!variants[i].data[k]->is_sized) return LAYOUT_ERROR;
         }
     }
-    if (adt->flags & ADT_UNION) return layout_union(t->arena, variants[0], &adt->repr, l) ? LAYOUT_OK : LAYOUT_ERROR;
+    if (adt->flags & ADT_UNION)
+        return layout_union(t->arena, variants[0], &adt->repr, l) ? LAYOUT_OK : LAYOUT_ERROR;
     if (adt->repr.simd && (adt->flags & ADT_STRUCT)) {
         LayoutStatus st = simd_layout(variants, l);
         u64 *offsets = NEW_N(t->arena, u64, variants[0].len ? variants[0].len : 1), at = 0;
@@ -283,7 +323,10 @@ static LayoutStatus compute(TyCtxt *t, TyId ty, Layout *l) {
     case TY_ADT: return adt_layout(t, &d, l);
     case TY_FOREIGN:
     case TY_DYN:
-        *l = (Layout){.align = 1, .abi = ABI_UNSIZED, .fields = FIELDS_ARBITRARY, .variants = VARIANTS_SINGLE};
+        *l = (Layout){.align = 1,
+                      .abi = ABI_UNSIZED,
+                      .fields = FIELDS_ARBITRARY,
+                      .variants = VARIANTS_SINGLE};
         return LAYOUT_OK;
     case TY_STR: return array_layout(t, t->common.u8_, 0, false, l);
     case TY_SLICE: return array_layout(t, d.elem, 0, false, l);
@@ -309,11 +352,9 @@ static LayoutStatus compute(TyCtxt *t, TyId ty, Layout *l) {
     case TY_PARAM:
     case TY_BOUND:
     case TY_PLACEHOLDER:
-    case TY_INFER:
-        return LAYOUT_TOO_GENERIC;
+    case TY_INFER: return LAYOUT_TOO_GENERIC;
     case TY_NONE:
-    case TY_ERROR:
-        return LAYOUT_ERROR;
+    case TY_ERROR: return LAYOUT_ERROR;
     }
     UNREACHABLE();
 }
@@ -336,7 +377,8 @@ LayoutStatus layout_of(TyCtxt *t, TyId ty, const Layout **out) {
     u64 result = (u64)(uintptr_t)l;
     if (st != LAYOUT_OK) result = st == LAYOUT_CYCLE ? 0 : (u64)st << FAILURE_SHIFT | 1;
     map_put(t->arena, &table->by_ty, ty.v, result);
-    for (u32 i = 0; st == LAYOUT_OK && i < l->variant_layouts.len; i++) l->variant_layouts.data[i]->ty = ty;
+    for (u32 i = 0; st == LAYOUT_OK && i < l->variant_layouts.len; i++)
+        l->variant_layouts.data[i]->ty = ty;
     if (st == LAYOUT_OK) *out = l;
     return st;
 }
@@ -344,7 +386,8 @@ LayoutStatus layout_of(TyCtxt *t, TyId ty, const Layout **out) {
 // ---- access -------------------------------------------------------------------------------------------------------
 
 const Layout *layout_for_variant(TyCtxt *t, const Layout *l, u32 variant) {
-    if (l->variants == VARIANTS_MULTIPLE && variant < l->variant_layouts.len) return l->variant_layouts.data[variant];
+    if (l->variants == VARIANTS_MULTIPLE && variant < l->variant_layouts.len)
+        return l->variant_layouts.data[variant];
     if (l->variants == VARIANTS_SINGLE && l->single == variant) return l;
     // A variant that cannot exist: nothing is stored for it.
     Layout *none = NEW(t->arena, Layout);
@@ -365,8 +408,10 @@ TyId layout_field_ty(TyCtxt *t, const Layout *l, u32 variant, u32 field) {
     switch (d.kind) {
     case TY_ADT: {
         const AdtDef *adt = collect_adt_def(t, d.adt.def);
-        if (variant >= adt->variants.len || field >= adt->variants.data[variant].fields.len) return t->common.error;
-        return normalize(t, collect_field_ty(t, adt->variants.data[variant].fields.data[field].def, d.adt.args));
+        if (variant >= adt->variants.len || field >= adt->variants.data[variant].fields.len)
+            return t->common.error;
+        return normalize(
+            t, collect_field_ty(t, adt->variants.data[variant].fields.data[field].def, d.adt.args));
     }
     case TY_TUPLE: {
         TyIds e = tys_of(t, d.tuple);
@@ -387,7 +432,8 @@ TyId layout_field_ty(TyCtxt *t, const Layout *l, u32 variant, u32 field) {
         TyId pointee = d.kind == TY_PTR ? d.ptr.ty : d.ref.ty;
         TyId tail = normalize(t, ty_struct_tail(t, normalize(t, pointee)));
         if (field == 0) return ty_new_ptr(t, t->common.unit, MUT_NOT);
-        return ty_kind(t, tail) == TY_DYN ? ty_new_ptr(t, t->common.unit, MUT_NOT) : t->common.usize;
+        return ty_kind(t, tail) == TY_DYN ? ty_new_ptr(t, t->common.unit, MUT_NOT)
+                                          : t->common.usize;
     }
     default: return t->common.error;
     }

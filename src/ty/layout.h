@@ -11,9 +11,9 @@
 typedef enum PrimKind { SCALAR_INT, SCALAR_FLOAT, SCALAR_POINTER } PrimKind;
 typedef struct Scalar {
     PrimKind kind;
-    u8 size;      // bytes: 1 2 4 8 16
+    u8 size; // bytes: 1 2 4 8 16
     bool is_signed;
-    bool may_be_uninit; // union field: no validity
+    bool may_be_uninit;      // union field: no validity
     u128 valid_lo, valid_hi; // valid range, wrapping when lo > hi
 } Scalar;
 
@@ -30,7 +30,12 @@ typedef struct Niche {
     u128 available; // invalid values
 } Niche;
 
-typedef enum FieldsShape { FIELDS_PRIMITIVE, FIELDS_UNION, FIELDS_ARRAY, FIELDS_ARBITRARY } FieldsShape;
+typedef enum FieldsShape {
+    FIELDS_PRIMITIVE,
+    FIELDS_UNION,
+    FIELDS_ARRAY,
+    FIELDS_ARBITRARY
+} FieldsShape;
 typedef enum VariantsKind { VARIANTS_EMPTY, VARIANTS_SINGLE, VARIANTS_MULTIPLE } VariantsKind;
 typedef enum TagEncoding { TAG_DIRECT, TAG_NICHE } TagEncoding;
 
@@ -44,18 +49,19 @@ typedef struct Layout {
     Scalar scalar, scalar2; // ABI_SCALAR(_PAIR)
     u64 pair_offset;
     FieldsShape fields;
-    Slice(u64) offsets;   // ARBITRARY, UNION: by source index
+    Slice(u64) offsets;      // ARBITRARY, UNION: by source index
     Slice(u32) memory_order; // ARBITRARY: source index at each memory position
-    u64 stride, count;    // ARRAY
+    u64 stride, count;       // ARRAY
     VariantsKind variants;
-    u32 single;           // SINGLE: the variant's index
+    u32 single;                             // SINGLE: the variant's index
     Slice(struct Layout *) variant_layouts; // MULTIPLE
     // MULTIPLE: the tag
     Scalar tag;
     u64 tag_offset;
     TagEncoding tag_encoding;
-    u32 untagged_variant;             // NICHE
-    u32 niche_variants_lo, niche_variants_hi; // NICHE: variants encoded as niche_start + (index - lo)
+    u32 untagged_variant; // NICHE
+    u32 niche_variants_lo,
+        niche_variants_hi; // NICHE: variants encoded as niche_start + (index - lo)
     u128 niche_start;
     bool has_niche;
     Niche largest_niche;
@@ -66,7 +72,7 @@ typedef enum LayoutStatus {
     LAYOUT_TOO_GENERIC, // has params or unresolved projections
     LAYOUT_TOO_BIG,     // "values of the type `T` are too big for the target architecture"
     LAYOUT_CYCLE,
-    LAYOUT_ERROR,       // error type
+    LAYOUT_ERROR, // error type
 } LayoutStatus;
 
 // ty must be normalised with regions erased. Memoised. *out stays valid for the session.

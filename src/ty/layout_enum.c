@@ -22,7 +22,6 @@ static bool any_uninhabited(LayoutRefs fields) {
 
 // ---- discriminants --------------------------------------------------------------------------------------------
 
-
 const u128 *layout_discriminants(TyCtxt *t, const AdtDef *adt) {
     u64 known = map_get_or(&t->layout_table->discrs, adt->def.v, 0);
     if (known) return (const u128 *)(uintptr_t)known;
@@ -35,7 +34,9 @@ const u128 *layout_discriminants(TyCtxt *t, const AdtDef *adt) {
         if (v->discr_kind == DISCR_EXPLICIT) {
             ConstId c;
             u128 value = next;
-            if (collect_anon_const_value(t, v->discr_expr, ty, &c) && const_data(t, c)->kind == CONST_VALUE) value = const_data(t, c)->bits;
+            if (collect_anon_const_value(t, v->discr_expr, ty, &c) &&
+                const_data(t, c)->kind == CONST_VALUE)
+                value = const_data(t, c)->bits;
             next = value;
         }
         values[i] = next & mask;
@@ -88,7 +89,8 @@ static bool explicit_discriminants(const AdtDef *adt) {
     return false;
 }
 
-static bool fit_around_niche(Layout *vs, u32 n, u32 largest, u64 offset, u64 niche_bytes, u64 size) {
+static bool fit_around_niche(Layout *vs, u32 n, u32 largest, u64 offset, u64 niche_bytes,
+                             u64 size) {
     for (u32 i = 0; i < n; i++) {
         Layout *l = &vs[i];
         l->has_niche = false;
@@ -127,7 +129,9 @@ static void niche_candidate(TyCtxt *t, const AdtDef *adt, const LayoutRefs *fiel
     c->variants = NEW_N(t->arena, Layout, n);
     u64 align = 1;
     for (u32 i = 0; i < n; i++) {
-        if (!layout_univariant(t->arena, fields[i], &adt->repr, (StructSpec){.kind = STRUCT_ALWAYS_SIZED}, &c->variants[i])) return;
+        if (!layout_univariant(t->arena, fields[i], &adt->repr,
+                               (StructSpec){.kind = STRUCT_ALWAYS_SIZED}, &c->variants[i]))
+            return;
         c->variants[i].single = i;
         align = MAX(align, c->variants[i].align);
         if (c->variants[i].size >= c->variants[largest].size) largest = i;
@@ -141,12 +145,17 @@ static void niche_candidate(TyCtxt *t, const AdtDef *adt, const LayoutRefs *fiel
     if (lo == UINT32_MAX || !c->variants[largest].has_niche) return;
     Niche niche = c->variants[largest].largest_niche;
     Layout *l = &c->layout;
-    *l = (Layout){.fields = FIELDS_ARBITRARY, .variants = VARIANTS_MULTIPLE, .is_sized = true, .tag_encoding = TAG_NICHE, .align = align};
+    *l = (Layout){.fields = FIELDS_ARBITRARY,
+                  .variants = VARIANTS_MULTIPLE,
+                  .is_sized = true,
+                  .tag_encoding = TAG_NICHE,
+                  .align = align};
     if (!niche_reserve(&niche, (u128)(hi - lo) + 1, &l->niche_start, &l->tag)) return;
     l->size = ALIGN_UP(c->variants[largest].size, align);
     l->uninhabited = true;
     for (u32 i = 0; i < n; i++) l->uninhabited &= c->variants[i].uninhabited;
-    if (!fit_around_niche(c->variants, n, largest, niche.offset, niche.scalar.size, l->size)) return;
+    if (!fit_around_niche(c->variants, n, largest, niche.offset, niche.scalar.size, l->size))
+        return;
     l->tag_offset = niche.offset;
     l->untagged_variant = largest;
     l->niche_variants_lo = lo;
@@ -180,8 +189,10 @@ static void repr_discr(const ReprOptions *r, i128 min, i128 max, u64 *bytes, boo
     }
     u64 at_least = r->c ? 4 : 1;
     *is_signed = min < 0;
-    if (min >= 0) *bytes = MAX(fit_unsigned((u128)max), at_least);
-    else *bytes = MAX(MAX(fit_signed(min), fit_signed(max)), at_least);
+    if (min >= 0)
+        *bytes = MAX(fit_unsigned((u128)max), at_least);
+    else
+        *bytes = MAX(MAX(fit_signed(min), fit_signed(max)), at_least);
 }
 
 static u64 int_for_align(u64 align, u64 fallback) {
@@ -206,17 +217,22 @@ static void merge_prim(Prim *p, const Scalar *s, u64 offset) {
         return;
     }
     const Scalar *o = &p->scalar;
-    if (o->kind == s->kind && o->size == s->size && (o->kind != SCALAR_INT || o->is_signed == s->is_signed)) return;
-    if (o->kind == SCALAR_INT && s->kind == SCALAR_INT && o->size == s->size) return; // the first one's sign
+    if (o->kind == s->kind && o->size == s->size &&
+        (o->kind != SCALAR_INT || o->is_signed == s->is_signed))
+        return;
+    if (o->kind == SCALAR_INT && s->kind == SCALAR_INT && o->size == s->size)
+        return; // the first one's sign
     // An integer and a pointer of the same size: the integer represents both.
-    if (o->size == s->size && ((o->kind == SCALAR_INT && s->kind == SCALAR_POINTER) || (o->kind == SCALAR_POINTER && s->kind == SCALAR_INT))) {
+    if (o->size == s->size && ((o->kind == SCALAR_INT && s->kind == SCALAR_POINTER) ||
+                               (o->kind == SCALAR_POINTER && s->kind == SCALAR_INT))) {
         if (s->kind == SCALAR_INT) p->scalar = *s;
         return;
     }
     p->failed = true;
 }
 
-static void tagged_pair_abi(Layout *l, const AdtDef *adt, const LayoutRefs *fields, const Layout *vs) {
+static void tagged_pair_abi(Layout *l, const AdtDef *adt, const LayoutRefs *fields,
+                            const Layout *vs) {
     Prim p = {.initialized = true};
     for (u32 i = 0; i < adt->variants.len && !p.failed; i++) {
         u32 at = UINT32_MAX;
@@ -262,7 +278,8 @@ static void align_variant_abis(Layout *l, Layout *vs, u32 n) {
     }
 }
 
-static void discriminant_range(TyCtxt *t, const AdtDef *adt, const LayoutRefs *fields, i128 *min, i128 *max) {
+static void discriminant_range(TyCtxt *t, const AdtDef *adt, const LayoutRefs *fields, i128 *min,
+                               i128 *max) {
     const u128 *values = layout_discriminants(t, adt);
     u32 bits = ty_int_bits(t, collect_discr_ty(t, &adt->repr));
     bool is_signed = !adt->repr.has_int || adt->repr.int_signed;
@@ -299,11 +316,17 @@ static void tagged_candidate(TyCtxt *t, const AdtDef *adt, const LayoutRefs *fie
     repr_discr(&adt->repr, min, max, &tag_bytes, &is_signed);
     u64 prefix_align = tag_bytes;
     for (u32 i = 0; adt->repr.c && i < n; i++) {
-        for (u32 k = 0; k < fields[i].len; k++) prefix_align = MAX(prefix_align, fields[i].data[k]->align);
+        for (u32 k = 0; k < fields[i].len; k++)
+            prefix_align = MAX(prefix_align, fields[i].data[k]->align);
     }
     c->variants = NEW_N(t->arena, Layout, n);
     Layout *l = &c->layout;
-    *l = (Layout){.fields = FIELDS_ARBITRARY, .variants = VARIANTS_MULTIPLE, .is_sized = true, .tag_encoding = TAG_DIRECT, .abi = ABI_MEMORY, .uninhabited = true};
+    *l = (Layout){.fields = FIELDS_ARBITRARY,
+                  .variants = VARIANTS_MULTIPLE,
+                  .is_sized = true,
+                  .tag_encoding = TAG_DIRECT,
+                  .abi = ABI_MEMORY,
+                  .uninhabited = true};
     for (u32 i = 0; i < n; i++) {
         Layout *v = &c->variants[i];
         StructSpec spec = {STRUCT_PREFIXED, tag_bytes, prefix_align};
@@ -347,7 +370,8 @@ bool layout_enum(TyCtxt *t, const AdtDef *adt, const LayoutRefs *variants, Layou
         u128 a = tagged.layout.has_niche ? tagged.layout.largest_niche.available : 0;
         u128 b = niche.layout.has_niche ? niche.layout.largest_niche.available : 0;
         bool smaller = tagged.layout.size > niche.layout.size;
-        if (!tagged.ok || smaller || (tagged.layout.size == niche.layout.size && a < b)) best = &niche;
+        if (!tagged.ok || smaller || (tagged.layout.size == niche.layout.size && a < b))
+            best = &niche;
     }
     *out = best->layout;
     Layout **list = NEW_N(t->arena, Layout *, adt->variants.len);

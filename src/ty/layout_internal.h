@@ -18,7 +18,8 @@ typedef struct StructSpec {
 } StructSpec;
 
 // layout_struct.c
-bool layout_univariant(Arena *a, LayoutRefs fields, const ReprOptions *repr, StructSpec spec, Layout *out);
+bool layout_univariant(Arena *a, LayoutRefs fields, const ReprOptions *repr, StructSpec spec,
+                       Layout *out);
 void layout_scalar_pair(Scalar x, Scalar y, Layout *out);
 bool layout_union(Arena *a, LayoutRefs fields, const ReprOptions *repr, Layout *out);
 // layout_enum.c
@@ -39,10 +40,16 @@ static inline u64 scalar_align(const Scalar *s) {
     return s->size;
 }
 static inline Scalar scalar_int(u64 bytes, bool is_signed) {
-    return (Scalar){.kind = SCALAR_INT, .size = (u8)bytes, .is_signed = is_signed, .valid_hi = size_mask(bytes)};
+    return (Scalar){.kind = SCALAR_INT,
+                    .size = (u8)bytes,
+                    .is_signed = is_signed,
+                    .valid_hi = size_mask(bytes)};
 }
 static inline Scalar scalar_pointer(bool non_null) {
-    return (Scalar){.kind = SCALAR_POINTER, .size = PTR_BYTES, .valid_lo = non_null, .valid_hi = size_mask(PTR_BYTES)};
+    return (Scalar){.kind = SCALAR_POINTER,
+                    .size = PTR_BYTES,
+                    .valid_lo = non_null,
+                    .valid_hi = size_mask(PTR_BYTES)};
 }
 // How many bit patterns are invalid.
 static inline u128 scalar_invalid_count(const Scalar *s) {
@@ -50,7 +57,8 @@ static inline u128 scalar_invalid_count(const Scalar *s) {
     return (s->valid_lo - s->valid_hi - 1) & size_mask(s->size);
 }
 bool niche_from_scalar(u64 offset, const Scalar *s, Niche *out);
-void layout_set_niche(Layout *l, u64 offset, const Scalar *s); // none when the scalar has no invalid values
+void layout_set_niche(Layout *l, u64 offset,
+                      const Scalar *s); // none when the scalar has no invalid values
 Scalar scalar_to_union(Scalar s);
 
 #endif

@@ -24,7 +24,8 @@ Scalar scalar_to_union(Scalar s) {
 void layout_scalar_pair(Scalar x, Scalar y, Layout *out) {
     u64 align = MAX(scalar_align(&x), scalar_align(&y));
     u64 offset = ALIGN_UP((u64)x.size, scalar_align(&y));
-    *out = (Layout){.abi = ABI_SCALAR_PAIR, .is_sized = true, .scalar = x, .scalar2 = y, .pair_offset = offset};
+    *out = (Layout){
+        .abi = ABI_SCALAR_PAIR, .is_sized = true, .scalar = x, .scalar2 = y, .pair_offset = offset};
     out->align = align;
     out->size = ALIGN_UP(offset + y.size, align);
     out->fields = FIELDS_ARBITRARY;
@@ -33,8 +34,10 @@ void layout_scalar_pair(Scalar x, Scalar y, Layout *out) {
     Niche a, b;
     bool has_a = niche_from_scalar(0, &x, &a), has_b = niche_from_scalar(offset, &y, &b);
     out->has_niche = has_a || has_b;
-    if (has_a && (!has_b || a.available >= b.available)) out->largest_niche = a;
-    else if (has_b) out->largest_niche = b;
+    if (has_a && (!has_b || a.available >= b.available))
+        out->largest_niche = a;
+    else if (has_b)
+        out->largest_niche = b;
 }
 
 // ---- the order of fields -------------------------------------------------------------------------------------
@@ -83,7 +86,8 @@ static SortKey sort_key(const FieldSort *s, LayoutRef f) {
         k.inner = f->has_niche ? f->largest_niche.offset : 0;
     } else {
         k.niche = niche_size(f);
-        k.inner = f->has_niche ? ~(f->size - f->largest_niche.scalar.size - f->largest_niche.offset) : 0;
+        k.inner =
+            f->has_niche ? ~(f->size - f->largest_niche.scalar.size - f->largest_niche.offset) : 0;
     }
     return k;
 }
@@ -108,9 +112,11 @@ static void sort_order(u32 *order, u32 *tmp, u32 n, const SortKey *keys) {
     }
 }
 
-static void order_fields(Arena *a, u32 *order, LayoutRefs fields, const ReprOptions *repr, StructSpec spec, NicheBias bias) {
+static void order_fields(Arena *a, u32 *order, LayoutRefs fields, const ReprOptions *repr,
+                         StructSpec spec, NicheBias bias) {
     u32 end = spec.kind == STRUCT_MAYBE_UNSIZED ? fields.len - 1 : fields.len;
-    FieldSort s = {.fields = fields, .kind = spec.kind, .bias = bias, .pack = repr->pack, .align_max = 1};
+    FieldSort s = {
+        .fields = fields, .kind = spec.kind, .bias = bias, .pack = repr->pack, .align_max = 1};
     SortKey *keys = NEW_N(a, SortKey, fields.len);
     for (u32 i = 0; i < end; i++) {
         s.align_max = MAX(s.align_max, fields.data[i]->align);
@@ -156,7 +162,8 @@ static void unpack_abi(Layout *l, LayoutRefs fields, const ReprOptions *repr) {
 
 // ---- univariant -----------------------------------------------------------------------------------------------
 
-static bool place_fields(Layout *l, LayoutRefs fields, const ReprOptions *repr, StructSpec spec, NicheBias bias) {
+static bool place_fields(Layout *l, LayoutRefs fields, const ReprOptions *repr, StructSpec spec,
+                         NicheBias bias) {
     u64 offset = 0, align = 1;
     u128 best = 0;
     if (spec.kind == STRUCT_PREFIXED) {
@@ -191,7 +198,8 @@ static bool place_fields(Layout *l, LayoutRefs fields, const ReprOptions *repr, 
     return l->size < OBJECT_SIZE_BOUND;
 }
 
-static bool univariant_biased(Arena *a, LayoutRefs fields, const ReprOptions *repr, StructSpec spec, NicheBias bias, Layout *out) {
+static bool univariant_biased(Arena *a, LayoutRefs fields, const ReprOptions *repr, StructSpec spec,
+                              NicheBias bias, Layout *out) {
     u32 n = fields.len;
     *out = (Layout){.fields = FIELDS_ARBITRARY, .variants = VARIANTS_SINGLE};
     out->offsets.data = NEW_N(a, u64, n ? n : 1);
@@ -211,7 +219,8 @@ static u64 niche_tail_space(const Layout *l) {
     return l->size - l->largest_niche.offset - l->largest_niche.scalar.size;
 }
 
-bool layout_univariant(Arena *a, LayoutRefs fields, const ReprOptions *repr, StructSpec spec, Layout *out) {
+bool layout_univariant(Arena *a, LayoutRefs fields, const ReprOptions *repr, StructSpec spec,
+                       Layout *out) {
     if (!univariant_biased(a, fields, repr, spec, BIAS_START, out)) return false;
     // Enums like a niche at an edge: try the other end, except where unsizing must not change the order.
     if (spec.kind == STRUCT_MAYBE_UNSIZED || !out->has_niche || fields.len < 2) return true;
@@ -227,13 +236,20 @@ bool layout_univariant(Arena *a, LayoutRefs fields, const ReprOptions *repr, Str
 
 static bool same_union_abi(const Layout *a, LayoutRef b) {
     if (a->abi != b->abi || (a->abi != ABI_SCALAR && a->abi != ABI_SCALAR_PAIR)) return false;
-    if (a->scalar.kind != b->scalar.kind || a->scalar.size != b->scalar.size || a->scalar.is_signed != b->scalar.is_signed) return false;
-    return a->abi == ABI_SCALAR || (a->scalar2.kind == b->scalar2.kind && a->scalar2.size == b->scalar2.size &&
-                                    a->scalar2.is_signed == b->scalar2.is_signed && a->pair_offset == b->pair_offset);
+    if (a->scalar.kind != b->scalar.kind || a->scalar.size != b->scalar.size ||
+        a->scalar.is_signed != b->scalar.is_signed)
+        return false;
+    return a->abi == ABI_SCALAR ||
+           (a->scalar2.kind == b->scalar2.kind && a->scalar2.size == b->scalar2.size &&
+            a->scalar2.is_signed == b->scalar2.is_signed && a->pair_offset == b->pair_offset);
 }
 
 bool layout_union(Arena *a, LayoutRefs fields, const ReprOptions *repr, Layout *out) {
-    *out = (Layout){.fields = FIELDS_UNION, .variants = VARIANTS_SINGLE, .is_sized = true, .align = 1, .abi = ABI_MEMORY};
+    *out = (Layout){.fields = FIELDS_UNION,
+                    .variants = VARIANTS_SINGLE,
+                    .is_sized = true,
+                    .align = 1,
+                    .abi = ABI_MEMORY};
     out->offsets.data = NEW_N(a, u64, fields.len ? fields.len : 1);
     out->offsets.len = fields.len;
     LayoutRef first = NULL;
@@ -244,12 +260,15 @@ bool layout_union(Arena *a, LayoutRefs fields, const ReprOptions *repr, Layout *
         out->align = MAX(out->align, f->align);
         out->size = MAX(out->size, f->size);
         if (layout_is_zst(f)) continue;
-        if (!first) first = f;
-        else if (!same_union_abi(first, f)) common = false;
+        if (!first)
+            first = f;
+        else if (!same_union_abi(first, f))
+            common = false;
     }
     if (repr->pack) out->align = MIN(out->align, (u64)repr->pack);
     if (repr->align) out->align = MAX(out->align, (u64)repr->align);
-    if (common && first && first->align == out->align && (first->abi == ABI_SCALAR || first->abi == ABI_SCALAR_PAIR)) {
+    if (common && first && first->align == out->align &&
+        (first->abi == ABI_SCALAR || first->abi == ABI_SCALAR_PAIR)) {
         out->abi = first->abi;
         out->scalar = scalar_to_union(first->scalar);
         out->scalar2 = scalar_to_union(first->scalar2);

@@ -53,7 +53,8 @@ static bool name_is_taken(const Printer *p, const Frame *from, Str name) {
             if (str_eq(sym_str(p->t->sess, f->used[i]), name)) return true;
         }
         for_each(BoundVar, v, f->vars) {
-            if (region_name_is_real(v->name) && str_eq(sym_str(p->t->sess, v->name), name)) return true;
+            if (region_name_is_real(v->name) && str_eq(sym_str(p->t->sess, v->name), name))
+                return true;
         }
     }
     return false;
@@ -63,7 +64,8 @@ static bool name_is_taken(const Printer *p, const Frame *from, Str name) {
 static void put_anonymous_name(Printer *p, const Frame *f, u32 var) {
     u32 wanted = 0;
     for (const Frame *o = f->outer; o; o = o->outer) {
-        for_each(BoundVar, v, o->vars) wanted += !o->hide_anonymous && !region_name_is_real(v->name);
+        for_each(BoundVar, v, o->vars)
+            wanted += !o->hide_anonymous && !region_name_is_real(v->name);
     }
     for (u32 i = 0; i < var; i++) wanted += !region_name_is_real(f->vars.data[i].name);
     for (u32 i = 0; i < 26; i++) {
@@ -91,8 +93,7 @@ static bool region_is_shown(const Printer *p, RegionId r) {
     case RE_STATIC: return true;
     case RE_EARLY_PARAM:
     case RE_LATE_PARAM:
-    case RE_PLACEHOLDER:
-        return region_name_is_real(d->name);
+    case RE_PLACEHOLDER: return region_name_is_real(d->name);
     case RE_BOUND: {
         const Frame *f = frame_at(p, d->index);
         if (!f || d->var >= f->vars.len) return region_name_is_real(d->name);
@@ -100,8 +101,7 @@ static bool region_is_shown(const Printer *p, RegionId r) {
     }
     case RE_VAR:
     case RE_ERASED:
-    case RE_ERROR:
-        return false;
+    case RE_ERROR: return false;
     }
     UNREACHABLE();
 }
@@ -130,7 +130,8 @@ static bool note_region_name(TyVisitor *v, RegionId r) {
     const RegionData *d = region_data(v->tcx, r);
     Frame *f = v->context;
     bool named = d->kind == RE_EARLY_PARAM || d->kind == RE_LATE_PARAM || d->kind == RE_PLACEHOLDER;
-    if (named && region_name_is_real(d->name) && f->used_len < ARRAY_LEN(f->used)) f->used[f->used_len++] = d->name;
+    if (named && region_name_is_real(d->name) && f->used_len < ARRAY_LEN(f->used))
+        f->used[f->used_len++] = d->name;
     return false;
 }
 static TyVisitor name_noter(const Printer *p, Frame *f) {
@@ -148,7 +149,8 @@ static void enter_binder(Printer *p, Frame *f, BoundVarsId vars, bool quiet) {
     put(p, "for<");
     for (u32 i = 0; i < f->vars.len; i++) {
         if (i) put(p, ", ");
-        if (f->vars.data[i].kind == BOUND_VAR_REGION && !region_name_is_real(f->vars.data[i].name)) {
+        if (f->vars.data[i].kind == BOUND_VAR_REGION &&
+            !region_name_is_real(f->vars.data[i].name)) {
             put_anonymous_name(p, f, i);
         } else {
             put_sym(p, f->vars.data[i].name);
@@ -249,8 +251,7 @@ static bool def_has_generics(DefKind k) {
     case DEF_TY_PARAM:
     case DEF_CONST_PARAM:
     case DEF_LIFETIME_PARAM:
-    case DEF_FIELD:
-        return false;
+    case DEF_FIELD: return false;
     case DEF_STRUCT:
     case DEF_UNION:
     case DEF_ENUM:
@@ -270,8 +271,7 @@ static bool def_has_generics(DefKind k) {
     case DEF_INLINE_CONST:
     case DEF_OPAQUE_TY:
     case DEF_IMPL:
-    case DEF_CLOSURE:
-        return true;
+    case DEF_CLOSURE: return true;
     }
     UNREACHABLE();
 }
@@ -282,7 +282,9 @@ static u32 args_without_defaults(Printer *p, const Generics *g, GenericArgs args
     for (u32 i = g->params.len; i-- > 0;) {
         const GenericParamDef *param = &g->params.data[i];
         GenericArg dflt;
-        if (param->index + 1 != n || !param->has_default || !collect_param_default(p->t, param->def, &dflt)) break;
+        if (param->index + 1 != n || !param->has_default ||
+            !collect_param_default(p->t, param->def, &dflt))
+            break;
         dflt = arg_subst(p->t, dflt, args_new(p->t, args.data, args.len));
         if (dflt.v != args.data[param->index].v) break;
         n--;
@@ -327,7 +329,8 @@ static Span closure_head_span(const Printer *p, DefId def) {
     span = e->span;
     const HirFnDecl *decl = e->closure->decl;
     span.hi = e->closure->head_span.hi;
-    if (decl && decl->output && decl->output->kind != HIR_TY_INFER) span.hi = MAX(span.hi, decl->output->span.hi);
+    if (decl && decl->output && decl->output->kind != HIR_TY_INFER)
+        span.hi = MAX(span.hi, decl->output->span.hi);
     return span;
 }
 
@@ -355,7 +358,9 @@ static void print_coroutine(Printer *p, DefId def) {
         put(p, "()}");
         return;
     }
-    put(p, kind == HIR_COROUTINE_GEN ? "{gen block" : kind == HIR_COROUTINE_ASYNC_CLOSURE ? "{async closure body" : "{async block");
+    put(p, kind == HIR_COROUTINE_GEN             ? "{gen block"
+           : kind == HIR_COROUTINE_ASYNC_CLOSURE ? "{async closure body"
+                                                 : "{async block");
     print_span(p, closure_head_span(p, def));
     put(p, "}");
 }
@@ -372,11 +377,8 @@ static void print_qualified(Printer *p, TyId self, const TraitRef *tr) {
         case TY_STR:
         case TY_INT:
         case TY_UINT:
-        case TY_FLOAT:
-            print_ty(p, self);
-            return;
-        default:
-            break;
+        case TY_FLOAT: print_ty(p, self); return;
+        default: break;
         }
     }
     p->in_value = false;
@@ -506,7 +508,8 @@ static void print_sig(Printer *p, PolyFnSig sig) {
     enter_binder(p, &f, sig.vars, false);
     const FnSig *s = sig_of(p->t, sig.sig);
     if (s->safety == SAFETY_UNSAFE) put(p, "unsafe ");
-    if (id_is_some(s->abi) && !symbol_is(s->abi, Rust)) buf_printf(p->out, "extern \"%.*s\" ", SYM_ARG(p->t->sess, s->abi));
+    if (id_is_some(s->abi) && !symbol_is(s->abi, Rust))
+        buf_printf(p->out, "extern \"%.*s\" ", SYM_ARG(p->t->sess, s->abi));
     put(p, "fn");
     print_inputs_output(p, sig_inputs(p->t, sig.sig), s->c_variadic, sig_output(p->t, sig.sig));
     leave_binder(p);
@@ -545,7 +548,8 @@ static void print_principal(Printer *p, ExPreds preds) {
     if (is_fn_trait(p, tr->def) && args.len == 1 && is_tuple(p, args.data[0])) {
         enter_binder(p, &f, tr->vars, false);
         print_path(p, tr->def, (GenericArgs){0});
-        print_inputs_output(p, tys_of(p->t, ty_data(p->t, arg_ty(args.data[0]))->tuple), false, (TyId){0});
+        print_inputs_output(p, tys_of(p->t, ty_data(p->t, arg_ty(args.data[0]))->tuple), false,
+                            (TyId){0});
         leave_binder(p);
         for_each(ExPred, e, preds) {
             if (e->kind != EX_PROJECTION || ty_is_unit(p->t, arg_ty(e->term.arg))) continue;
@@ -628,7 +632,8 @@ static void print_opaque_trait(Printer *p, const Pred *tr, const PredId *preds, 
     bool open = false;
     if (sugar) {
         print_path(p, tr->trait_ref.def, (GenericArgs){0});
-        print_inputs_output(p, tys_of(p->t, ty_data(p->t, arg_ty(args.data[1]))->tuple), false, (TyId){0});
+        print_inputs_output(p, tys_of(p->t, ty_data(p->t, arg_ty(args.data[1]))->tuple), false,
+                            (TyId){0});
     } else {
         print_path(p, tr->trait_ref.def, args);
         open = false;
@@ -693,16 +698,15 @@ static void print_opaque(Printer *p, const TyData *d) {
     }
     PredSpans bounds = collect_item_bounds(p->t, d->alias.def);
     PredId *preds = NEW_N(p->t->arena, PredId, bounds.len ? bounds.len : 1);
-    for (u32 i = 0; i < bounds.len; i++) preds[i] = pred_subst(p->t, bounds.data[i].pred, d->alias.args);
+    for (u32 i = 0; i < bounds.len; i++)
+        preds[i] = pred_subst(p->t, bounds.data[i].pred, d->alias.args);
     put(p, "impl ");
     print_opaque_bounds(p, preds, bounds.len);
 }
 
 static void print_alias(Printer *p, const TyData *d) {
     switch (d->alias.kind) {
-    case ALIAS_OPAQUE:
-        print_opaque(p, d);
-        return;
+    case ALIAS_OPAQUE: print_opaque(p, d); return;
     case ALIAS_PROJECTION:
         // Return-position impl Trait in a trait is an associated type without a name.
         if (def_of(p->t->sess, d->alias.def)->kind == DEF_OPAQUE_TY) {
@@ -711,9 +715,7 @@ static void print_alias(Printer *p, const TyData *d) {
         }
         FALLTHROUGH;
     case ALIAS_INHERENT:
-    case ALIAS_FREE:
-        print_path(p, d->alias.def, args_of(p->t, d->alias.args));
-        return;
+    case ALIAS_FREE: print_path(p, d->alias.def, args_of(p->t, d->alias.args)); return;
     }
     UNREACHABLE();
 }
@@ -737,9 +739,7 @@ static void print_fn_def(Printer *p, const TyData *d) {
 static void print_infer(Printer *p, const TyData *d) {
     switch (d->infer.kind) {
     case INFER_TY:
-    case INFER_FRESH:
-        put(p, "_");
-        return;
+    case INFER_FRESH: put(p, "_"); return;
     case INFER_INT: put(p, "{integer}"); return;
     case INFER_FLOAT: put(p, "{float}"); return;
     }
@@ -962,7 +962,8 @@ void def_path_print_args(Buf *out, const TyCtxt *t, DefId def, ArgsId args) {
     p.in_value = true;
     print_path(&p, def, args_of(t, args));
 }
-void def_path_print_mode(Buf *out, const TyCtxt *t, DefId def, ArgsId args, PrintMode mode, bool in_value) {
+void def_path_print_mode(Buf *out, const TyCtxt *t, DefId def, ArgsId args, PrintMode mode,
+                         bool in_value) {
     Printer p = printer_new(out, t, mode);
     p.in_value = in_value;
     print_path(&p, def, args_of(t, args));

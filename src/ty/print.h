@@ -12,12 +12,14 @@ typedef enum PrintMode {
 } PrintMode;
 void ty_print_mode(Buf *out, const TyCtxt *t, TyId ty, PrintMode mode);
 // in_value: arguments as `::<..>`.
-void def_path_print_mode(Buf *out, const TyCtxt *t, DefId def, ArgsId args, PrintMode mode, bool in_value);
+void def_path_print_mode(Buf *out, const TyCtxt *t, DefId def, ArgsId args, PrintMode mode,
+                         bool in_value);
 Str def_str(TyCtxt *t, DefId def); // as diagnostics name an item
 
 // print_names.c
-bool print_name_is_unique(TyCtxt *t, DefId def);   // its last segment alone names it
-bool def_is_nameable(const Session *s, DefId def); // reachable by a path of modules, enums and traits
+bool print_name_is_unique(TyCtxt *t, DefId def); // its last segment alone names it
+bool def_is_nameable(const Session *s,
+                     DefId def); // reachable by a path of modules, enums and traits
 void print_visible_path(Buf *out, TyCtxt *t, DefId def);
 
 #endif

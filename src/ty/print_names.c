@@ -23,14 +23,12 @@ static int def_namespace(const Def *d) { // 0 types, 1 values, -1 neither
     case DEF_TRAIT:
     case DEF_TY_ALIAS:
     case DEF_FOREIGN_TY:
-    case DEF_TRAIT_ALIAS:
-        return 0;
+    case DEF_TRAIT_ALIAS: return 0;
     case DEF_FN:
     case DEF_CONST:
     case DEF_STATIC:
     case DEF_ASSOC_FN:
-    case DEF_ASSOC_CONST:
-        return 1;
+    case DEF_ASSOC_CONST: return 1;
     case DEF_NONE:
     case DEF_ASSOC_TY:
     case DEF_TY_PARAM:
@@ -47,8 +45,7 @@ static int def_namespace(const Def *d) { // 0 types, 1 values, -1 neither
     case DEF_LIFETIME_PARAM:
     case DEF_GLOBAL_ASM:
     case DEF_IMPL:
-    case DEF_CLOSURE:
-        return -1;
+    case DEF_CLOSURE: return -1;
     }
     UNREACHABLE();
 }
@@ -57,7 +54,8 @@ bool def_is_nameable(const Session *s, DefId def) {
     for (u32 depth = 0; id_is_some(def) && depth < PATH_DEPTH_MAX; depth++) {
         const Def *d = def_of(s, def);
         if (id_is_none(d->parent)) return true;
-        if (def_namespace(d) < 0 && d->kind != DEF_FOREIGN_MOD && d->kind != DEF_ASSOC_TY) return false;
+        if (def_namespace(d) < 0 && d->kind != DEF_FOREIGN_MOD && d->kind != DEF_ASSOC_TY)
+            return false;
         const Def *up = def_of(s, d->parent);
         if (up->kind == DEF_FN || up->kind == DEF_ASSOC_FN) return false;
         def = d->parent;

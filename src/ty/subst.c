@@ -33,8 +33,12 @@ static ConstId shift_const(TyFolder *f, ConstId c) {
     return const_new(f->tcx, &n);
 }
 static TyFolder shifter(TyCtxt *t, Shift *s) {
-    return (TyFolder){.tcx = t, .context = s, .skip_unless = TYF_HAS_BOUND, .ty = shift_ty,
-                      .region = shift_region, .constant = shift_const};
+    return (TyFolder){.tcx = t,
+                      .context = s,
+                      .skip_unless = TYF_HAS_BOUND,
+                      .ty = shift_ty,
+                      .region = shift_region,
+                      .constant = shift_const};
 }
 
 TyId ty_shift(TyCtxt *t, TyId ty, u32 by) {
@@ -89,8 +93,12 @@ static ConstId subst_fold_const(TyFolder *f, ConstId c) {
     return subst_find(f, d->index, ARG_CONST, &a) ? arg_const(a) : f->tcx->common.ct_error;
 }
 static TyFolder substituter(TyCtxt *t, GenericArgs *args) {
-    return (TyFolder){.tcx = t, .context = args, .skip_unless = TYF_NEEDS_SUBST, .ty = subst_fold_ty,
-                      .region = subst_fold_region, .constant = subst_fold_const};
+    return (TyFolder){.tcx = t,
+                      .context = args,
+                      .skip_unless = TYF_NEEDS_SUBST,
+                      .ty = subst_fold_ty,
+                      .region = subst_fold_region,
+                      .constant = subst_fold_const};
 }
 
 TyId ty_subst(TyCtxt *t, TyId ty, ArgsId args) {
@@ -150,7 +158,8 @@ static TyId open_ty(TyFolder *f, TyId ty) {
     if (d->outer_binder <= f->binder) return ty;
     if (d->kind != TY_BOUND) return ty_super_fold(f, ty);
     const GenericArg *vars = f->context;
-    if (d->bound.debruijn == f->binder) return ty_shift(f->tcx, arg_ty(vars[d->bound.var]), f->binder);
+    if (d->bound.debruijn == f->binder)
+        return ty_shift(f->tcx, arg_ty(vars[d->bound.var]), f->binder);
     TyData n = *d;
     n.bound.debruijn--;
     return ty_new(f->tcx, &n);
@@ -175,8 +184,12 @@ static ConstId open_const(TyFolder *f, ConstId c) {
     return const_new(f->tcx, &n);
 }
 static TyFolder opener(TyCtxt *t, const GenericArg *vars) {
-    return (TyFolder){.tcx = t, .context = (void *)(uintptr_t)vars, .skip_unless = TYF_HAS_BOUND,
-                      .ty = open_ty, .region = open_region, .constant = open_const};
+    return (TyFolder){.tcx = t,
+                      .context = (void *)(uintptr_t)vars,
+                      .skip_unless = TYF_HAS_BOUND,
+                      .ty = open_ty,
+                      .region = open_region,
+                      .constant = open_const};
 }
 
 TyId ty_instantiate_bound(TyCtxt *t, TyId ty, const GenericArg *vars) {
@@ -212,7 +225,11 @@ SigId sig_liberate_late_bound(TyCtxt *t, DefId scope, PolyFnSig s) {
     GenericArg small[VARS_ON_STACK];
     GenericArg *args = vars.len <= VARS_ON_STACK ? small : NEW_N(t->arena, GenericArg, vars.len);
     for (u32 i = 0; i < vars.len; i++) {
-        RegionData d = {.kind = RE_LATE_PARAM, .var = i, .def = vars.data[i].def, .scope = scope, .name = vars.data[i].name};
+        RegionData d = {.kind = RE_LATE_PARAM,
+                        .var = i,
+                        .def = vars.data[i].def,
+                        .scope = scope,
+                        .name = vars.data[i].name};
         args[i] = arg_of_region(region_new(t, &d));
     }
     return sig_instantiate_bound(t, s.sig, args);
@@ -255,9 +272,11 @@ static BoundVarsId anonymous_vars(TyCtxt *t, u32 n) {
 static TyId anonymize_fn_ptr(TyCtxt *t, const TyData *d) {
     u32 n = bound_vars_of(t, d->fn_ptr.vars).len;
     if (n == 0) return ty_new(t, d);
-    if (n > VARS_ON_STACK) return ty_new_fn_ptr(t, (PolyFnSig){d->fn_ptr.sig, anonymous_vars(t, n)});
+    if (n > VARS_ON_STACK)
+        return ty_new_fn_ptr(t, (PolyFnSig){d->fn_ptr.sig, anonymous_vars(t, n)});
     Anonymize a = {.tcx = t};
-    TyFolder f = {.tcx = t, .context = &a, .skip_unless = TYF_HAS_BOUND, .region = anonymize_region};
+    TyFolder f = {
+        .tcx = t, .context = &a, .skip_unless = TYF_HAS_BOUND, .region = anonymize_region};
     SigId sig = sig_fold(&f, d->fn_ptr.sig);
     return ty_new_fn_ptr(t, (PolyFnSig){sig, anonymous_vars(t, a.next)});
 }
@@ -270,7 +289,8 @@ static TyId anonymize_dyn(TyCtxt *t, const TyData *d) {
         u32 n = bound_vars_of(t, copy[i].vars).len;
         if (n == 0 || n > VARS_ON_STACK) continue;
         Anonymize a = {.tcx = t};
-        TyFolder f = {.tcx = t, .context = &a, .skip_unless = TYF_HAS_BOUND, .region = anonymize_region};
+        TyFolder f = {
+            .tcx = t, .context = &a, .skip_unless = TYF_HAS_BOUND, .region = anonymize_region};
         copy[i].args = args_fold(&f, copy[i].args);
         copy[i].term.arg = arg_fold(&f, copy[i].term.arg);
         copy[i].vars = anonymous_vars(t, a.next);
@@ -289,7 +309,10 @@ static RegionId erase_region(TyFolder *f, RegionId r) {
     return region_data(f->tcx, r)->kind == RE_BOUND ? r : f->tcx->common.re_erased;
 }
 static TyFolder eraser(TyCtxt *t) {
-    return (TyFolder){.tcx = t, .skip_unless = TYF_HAS_FREE_REGIONS | TYF_HAS_BOUND, .ty = erase_ty, .region = erase_region};
+    return (TyFolder){.tcx = t,
+                      .skip_unless = TYF_HAS_FREE_REGIONS | TYF_HAS_BOUND,
+                      .ty = erase_ty,
+                      .region = erase_region};
 }
 
 TyId ty_erase_regions(TyCtxt *t, TyId ty) {

@@ -54,25 +54,30 @@ typedef enum IntTy { INT_ISIZE, INT_I8, INT_I16, INT_I32, INT_I64, INT_I128 } In
 typedef enum UintTy { UINT_USIZE, UINT_U8, UINT_U16, UINT_U32, UINT_U64, UINT_U128 } UintTy;
 typedef enum FloatTy { FLOAT_F16, FLOAT_F32, FLOAT_F64, FLOAT_F128 } FloatTy;
 typedef enum InferKind { INFER_TY, INFER_INT, INFER_FLOAT, INFER_FRESH } InferKind;
-typedef enum AliasKind { ALIAS_PROJECTION, ALIAS_OPAQUE, ALIAS_INHERENT, ALIAS_FREE /* lazy type alias */ } AliasKind;
+typedef enum AliasKind {
+    ALIAS_PROJECTION,
+    ALIAS_OPAQUE,
+    ALIAS_INHERENT,
+    ALIAS_FREE /* lazy type alias */
+} AliasKind;
 
 typedef enum TyKind {
 #define TY(name) TY_##name,
 #include "ty/ty.def"
 } TyKind;
 
-enum TyFlags { // union over all parts
-    TYF_HAS_PARAM = 1 << 0,       // type or const param
-    TYF_HAS_RE_PARAM = 1 << 1,    // early or late region param
+enum TyFlags {                 // union over all parts
+    TYF_HAS_PARAM = 1 << 0,    // type or const param
+    TYF_HAS_RE_PARAM = 1 << 1, // early or late region param
     TYF_HAS_TY_INFER = 1 << 2,
     TYF_HAS_RE_INFER = 1 << 3,
     TYF_HAS_CT_INFER = 1 << 4,
-    TYF_HAS_PROJECTION = 1 << 5,  // projection, inherent or free alias
+    TYF_HAS_PROJECTION = 1 << 5, // projection, inherent or free alias
     TYF_HAS_OPAQUE = 1 << 6,
     TYF_HAS_CT_UNEVALUATED = 1 << 7,
     TYF_HAS_ERROR = 1 << 8,
     TYF_HAS_PLACEHOLDER = 1 << 9,
-    TYF_HAS_BOUND = 1 << 10,      // any bound variable, escaping or not
+    TYF_HAS_BOUND = 1 << 10,        // any bound variable, escaping or not
     TYF_HAS_FREE_REGIONS = 1 << 11, // any region but erased and bound
     TYF_HAS_LATE_PARAM = 1 << 12,
     TYF_HAS_DYN = 1 << 13,
@@ -89,19 +94,55 @@ typedef struct TyData {
         IntTy int_;
         UintTy uint;
         FloatTy float_;
-        struct { DefId def; ArgsId args; } adt; // ADT, FN_DEF, CLOSURE, COROUTINE; FOREIGN (no args)
-        struct { TyId elem; ConstId len; } array;
-        TyId elem;      // SLICE
-        struct { TyId ty; Mutability mutbl; } ptr;
-        struct { RegionId region; TyId ty; Mutability mutbl; } ref;
-        struct { SigId sig; BoundVarsId vars; } fn_ptr;
-        struct { ExPredsId preds; RegionId region; } dyn;
+        struct {
+            DefId def;
+            ArgsId args;
+        } adt; // ADT, FN_DEF, CLOSURE, COROUTINE; FOREIGN (no args)
+        struct {
+            TyId elem;
+            ConstId len;
+        } array;
+        TyId elem; // SLICE
+        struct {
+            TyId ty;
+            Mutability mutbl;
+        } ptr;
+        struct {
+            RegionId region;
+            TyId ty;
+            Mutability mutbl;
+        } ref;
+        struct {
+            SigId sig;
+            BoundVarsId vars;
+        } fn_ptr;
+        struct {
+            ExPredsId preds;
+            RegionId region;
+        } dyn;
         TyListId tuple; // TYS_EMPTY: ()
-        struct { AliasKind kind; DefId def; ArgsId args; } alias; // args of the trait's + own generics
-        struct { u32 index; Symbol name; } param;
-        struct { u32 debruijn; u32 var; } bound;
-        struct { u32 universe; u32 var; DefId def; } placeholder;
-        struct { InferKind kind; u32 vid; } infer;
+        struct {
+            AliasKind kind;
+            DefId def;
+            ArgsId args;
+        } alias; // args of the trait's + own generics
+        struct {
+            u32 index;
+            Symbol name;
+        } param;
+        struct {
+            u32 debruijn;
+            u32 var;
+        } bound;
+        struct {
+            u32 universe;
+            u32 var;
+            DefId def;
+        } placeholder;
+        struct {
+            InferKind kind;
+            u32 vid;
+        } infer;
         ErrorProof proof;
     };
 } TyData;
@@ -121,23 +162,31 @@ typedef enum RegionKind {
 } RegionKind;
 typedef struct RegionData {
     RegionKind kind;
-    u32 index;    // EARLY_PARAM: index; BOUND: debruijn; VAR: vid; PLACEHOLDER: universe
-    u32 var;      // BOUND, PLACEHOLDER: variable; LATE_PARAM: index among the function's bound vars
-    DefId def;    // the lifetime parameter, if named
-    DefId scope;  // LATE_PARAM: the function
+    u32 index;   // EARLY_PARAM: index; BOUND: debruijn; VAR: vid; PLACEHOLDER: universe
+    u32 var;     // BOUND, PLACEHOLDER: variable; LATE_PARAM: index among the function's bound vars
+    DefId def;   // the lifetime parameter, if named
+    DefId scope; // LATE_PARAM: the function
     Symbol name;
 } RegionData;
 
-typedef enum ConstKind { CONST_PARAM, CONST_INFER, CONST_BOUND, CONST_PLACEHOLDER, CONST_UNEVALUATED, CONST_VALUE, CONST_ERROR } ConstKind;
+typedef enum ConstKind {
+    CONST_PARAM,
+    CONST_INFER,
+    CONST_BOUND,
+    CONST_PLACEHOLDER,
+    CONST_UNEVALUATED,
+    CONST_VALUE,
+    CONST_ERROR
+} ConstKind;
 typedef struct ConstData {
     ConstKind kind;
     u32 flags, outer_binder;
-    u32 index;  // PARAM: index; INFER: vid; BOUND: debruijn; PLACEHOLDER: universe
+    u32 index; // PARAM: index; INFER: vid; BOUND: debruijn; PLACEHOLDER: universe
     u32 var;
     Symbol name;
-    TyId ty;    // VALUE
-    u128 bits;  // VALUE: scalar of type ty (bool, char, integers), zero-extended
-    DefId def;  // UNEVALUATED
+    TyId ty;   // VALUE
+    u128 bits; // VALUE: scalar of type ty (bool, char, integers), zero-extended
+    DefId def; // UNEVALUATED
     ArgsId args;
 } ConstData;
 
@@ -175,12 +224,12 @@ typedef enum PredKind {
     PRED_TRAIT,           // trait_ref holds (or does not: negative)
     PRED_REGION_OUTLIVES, // region: region2
     PRED_TYPE_OUTLIVES,   // ty: region
-    PRED_PROJECTION,      // <trait_ref.args as ..>::def == term; trait_ref.def is the associated item
-    PRED_CONST_HAS_TYPE,  // constant: ty
-    PRED_WELL_FORMED,     // arg
-    PRED_DYN_COMPATIBLE,  // def
-    PRED_SUBTYPE,         // ty <: ty2
-    PRED_COERCE,          // ty coerces to ty2
+    PRED_PROJECTION, // <trait_ref.args as ..>::def == term; trait_ref.def is the associated item
+    PRED_CONST_HAS_TYPE, // constant: ty
+    PRED_WELL_FORMED,    // arg
+    PRED_DYN_COMPATIBLE, // def
+    PRED_SUBTYPE,        // ty <: ty2
+    PRED_COERCE,         // ty coerces to ty2
     PRED_CONST_EVALUATABLE,
     PRED_CONST_EQUATE,
     PRED_AMBIGUOUS,
@@ -220,11 +269,11 @@ typedef struct GenericParamDef {
     bool is_late_bound; // never stored in generics; see collect
 } GenericParamDef;
 typedef struct Generics {
-    DefId parent;     // whose args come first; none
+    DefId parent; // whose args come first; none
     u32 parent_count;
-    u32 count;        // all, with parents
+    u32 count;                     // all, with parents
     Slice(GenericParamDef) params; // own ones, Self first in traits
-    bool has_self;    // index 0 is Self (traits and what is in them)
+    bool has_self;                 // index 0 is Self (traits and what is in them)
     bool has_late_bound_regions;
 } Generics;
 
@@ -251,22 +300,31 @@ typedef struct VariantDef {
     Symbol name;
     AstVariantKind kind;
     DiscrKind discr_kind;
-    DefId discr_expr;   // EXPLICIT: the anonymous constant
-    u32 discr_offset;   // RELATIVE: distance to the last explicit one (or to 0)
+    DefId discr_expr; // EXPLICIT: the anonymous constant
+    u32 discr_offset; // RELATIVE: distance to the last explicit one (or to 0)
     Slice(FieldDef) fields;
     bool non_exhaustive;
 } VariantDef;
 typedef struct ReprOptions {
     bool c, transparent, simd, has_int;
-    bool int_signed; // repr(i8) …
-    u8 int_size;     // bytes
+    bool int_signed;  // repr(i8) …
+    u8 int_size;      // bytes
     bool int_is_size; // isize/usize
-    u32 pack;        // bytes, 0: none
-    u32 align;       // bytes, 0: none
+    u32 pack;         // bytes, 0: none
+    u32 align;        // bytes, 0: none
 } ReprOptions;
 enum AdtFlags {
-    ADT_ENUM = 1, ADT_STRUCT = 2, ADT_UNION = 4, ADT_BOX = 8, ADT_PHANTOM_DATA = 16, ADT_FUNDAMENTAL = 32,
-    ADT_MANUALLY_DROP = 64, ADT_UNSAFE_CELL = 128, ADT_NON_EXHAUSTIVE = 256, ADT_MAYBE_UNINIT = 512, ADT_PIN = 1024,
+    ADT_ENUM = 1,
+    ADT_STRUCT = 2,
+    ADT_UNION = 4,
+    ADT_BOX = 8,
+    ADT_PHANTOM_DATA = 16,
+    ADT_FUNDAMENTAL = 32,
+    ADT_MANUALLY_DROP = 64,
+    ADT_UNSAFE_CELL = 128,
+    ADT_NON_EXHAUSTIVE = 256,
+    ADT_MAYBE_UNINIT = 512,
+    ADT_PIN = 1024,
 };
 typedef struct AdtDef {
     DefId def;
@@ -275,7 +333,11 @@ typedef struct AdtDef {
     Slice(VariantDef) variants; // exactly one for structs and unions
 } AdtDef;
 
-typedef enum AssocContainer { ASSOC_IN_TRAIT, ASSOC_IN_TRAIT_IMPL, ASSOC_IN_INHERENT_IMPL } AssocContainer;
+typedef enum AssocContainer {
+    ASSOC_IN_TRAIT,
+    ASSOC_IN_TRAIT_IMPL,
+    ASSOC_IN_INHERENT_IMPL
+} AssocContainer;
 typedef struct AssocItem {
     DefId def;
     DefKind kind; // ASSOC_FN, ASSOC_CONST, ASSOC_TY
@@ -288,7 +350,12 @@ typedef struct AssocItem {
 } AssocItem;
 typedef Slice(AssocItem) AssocItems;
 
-typedef enum Variance { VARIANCE_COVARIANT, VARIANCE_INVARIANT, VARIANCE_CONTRAVARIANT, VARIANCE_BIVARIANT } Variance;
+typedef enum Variance {
+    VARIANCE_COVARIANT,
+    VARIANCE_INVARIANT,
+    VARIANCE_CONTRAVARIANT,
+    VARIANCE_BIVARIANT
+} Variance;
 typedef enum ClosureKind { CLOSURE_FN, CLOSURE_FN_MUT, CLOSURE_FN_ONCE } ClosureKind;
 
 typedef struct ImplHeader {
@@ -312,20 +379,24 @@ typedef struct TyCtxt {
     Vec(Slice(BoundVar)) bound_vars;
     Vec(Pred) preds;
     Vec(Slice(ExPred)) ex_preds;
-    HashIndex ty_index, region_index, const_index, args_index, ty_list_index, sig_index, bound_vars_index, pred_index, ex_preds_index;
+    HashIndex ty_index, region_index, const_index, args_index, ty_list_index, sig_index,
+        bound_vars_index, pred_index, ex_preds_index;
     // Common ones, made at the start.
     struct {
-        TyId unit, never, bool_, char_, str_, usize, isize, u8_, u16_, u32_, u64_, u128_, i8_, i16_, i32_, i64_, i128_, f16_, f32_, f64_, f128_, self_param, error;
+        TyId unit, never, bool_, char_, str_, usize, isize, u8_, u16_, u32_, u64_, u128_, i8_, i16_,
+            i32_, i64_, i128_, f16_, f32_, f64_, f128_, self_param, error;
         RegionId re_static, re_erased, re_error;
         ConstId ct_error;
     } common;
     // Memo tables of the queries below: DefId -> pointer or id; an entry 1 means "in progress".
-    Map type_of, generics_of, predicates_of, super_predicates_of, item_bounds, fn_sig, adt_def, assoc_items, impl_header, variances_of, inherent_impls, trait_impls, implied_bounds, layouts, typeck_results, const_values, misc;
-    struct TyProviders *providers; // host pointer: set at start and after mapping an image
+    Map type_of, generics_of, predicates_of, super_predicates_of, item_bounds, fn_sig, adt_def,
+        assoc_items, impl_header, variances_of, inherent_impls, trait_impls, implied_bounds,
+        layouts, typeck_results, const_values, misc;
+    struct TyProviders *providers;    // host pointer: set at start and after mapping an image
     struct TraitCaches *trait_caches; // traits/
     struct LayoutTable *layout_table; // layout.c
-    struct PrintTables *print_tables;   // print_names.c
-    struct CollectTables *collect;      // collect/
+    struct PrintTables *print_tables; // print_names.c
+    struct CollectTables *collect;    // collect/
 } TyCtxt;
 
 // Work that lower layers ask of higher ones. Filled in by the driver (pipeline.c).
@@ -415,7 +486,8 @@ ConstId const_new_usize(TyCtxt *t, u64 n);
 bool const_try_u64(const TyCtxt *t, ConstId c, u64 *value);
 ArgsId args_new(TyCtxt *t, const GenericArg *args, u32 n);
 TyListId ty_list_new(TyCtxt *t, const TyId *tys, u32 n);
-SigId sig_new(TyCtxt *t, const TyId *inputs, u32 n, TyId output, Safety safety, Symbol abi, bool c_variadic);
+SigId sig_new(TyCtxt *t, const TyId *inputs, u32 n, TyId output, Safety safety, Symbol abi,
+              bool c_variadic);
 SigId sig_new_like(TyCtxt *t, const FnSig *sig);
 BoundVarsId bound_vars_new(TyCtxt *t, const BoundVar *vars, u32 n);
 PredId pred_new(TyCtxt *t, const Pred *p);
@@ -432,7 +504,7 @@ struct TyFolder {
     void *context;
     u32 binder;
     u32 skip_unless; // when not 0: parts whose flags have none of these bits are returned unchanged
-    TyId (*ty)(TyFolder *f, TyId t);             // call ty_super_fold to descend
+    TyId (*ty)(TyFolder *f, TyId t); // call ty_super_fold to descend
     RegionId (*region)(TyFolder *f, RegionId r);
     ConstId (*constant)(TyFolder *f, ConstId c); // call const_super_fold to descend
     u32 depth;
@@ -448,9 +520,9 @@ TyListId ty_list_fold(TyFolder *f, TyListId l);
 SigId sig_fold(TyFolder *f, SigId s);
 PolyFnSig poly_sig_fold(TyFolder *f, PolyFnSig s); // enters the binder
 TraitRef trait_ref_fold(TyFolder *f, TraitRef tr);
-PredId pred_fold(TyFolder *f, PredId p);           // enters its binder
+PredId pred_fold(TyFolder *f, PredId p); // enters its binder
 ExPredsId ex_preds_fold(TyFolder *f, ExPredsId p);
-Pred pred_fold_inner(TyFolder *f, Pred p);         // its binder being entered already
+Pred pred_fold_inner(TyFolder *f, Pred p); // its binder being entered already
 
 // Visitor: returns true to stop early.
 typedef struct TyVisitor TyVisitor;
@@ -483,14 +555,15 @@ TraitRef trait_ref_subst(TyCtxt *t, TraitRef tr, ArgsId args);
 ExPredsId ex_preds_subst(TyCtxt *t, ExPredsId p, ArgsId args);
 GenericArg arg_subst(TyCtxt *t, GenericArg a, ArgsId args);
 RegionId region_shift(TyCtxt *t, RegionId r, u32 by);
-TyId ty_shift(TyCtxt *t, TyId ty, u32 by);       // bound variables outwards, when put under binders
+TyId ty_shift(TyCtxt *t, TyId ty, u32 by); // bound variables outwards, when put under binders
 GenericArg arg_shift(TyCtxt *t, GenericArg a, u32 by);
 ArgsId args_shift(TyCtxt *t, ArgsId a, u32 by);
 // Replaces the variables of the outermost binder by vars[i] (and shifts inner uses right).
 TyId ty_instantiate_bound(TyCtxt *t, TyId ty, const GenericArg *vars);
 SigId sig_instantiate_bound(TyCtxt *t, SigId s, const GenericArg *vars);
 TraitRef trait_ref_instantiate_bound(TyCtxt *t, TraitRef tr, const GenericArg *vars);
-Pred pred_instantiate_bound(TyCtxt *t, PredId p, const GenericArg *vars); // .vars empty in the result
+Pred pred_instantiate_bound(TyCtxt *t, PredId p,
+                            const GenericArg *vars); // .vars empty in the result
 ExPred ex_pred_instantiate_bound(TyCtxt *t, ExPred p, const GenericArg *vars);
 // Late-bound regions become RE_LATE_PARAM of `scope`: the signature as seen from inside.
 SigId sig_liberate_late_bound(TyCtxt *t, DefId scope, PolyFnSig s);
@@ -500,8 +573,9 @@ ArgsId args_erase_regions(TyCtxt *t, ArgsId a);
 PredId pred_erase_regions(TyCtxt *t, PredId p);
 
 // ---- helpers ----
-ArgsId args_identity(TyCtxt *t, DefId def);                     // params of def as their own arguments
-ArgsId args_rebase(TyCtxt *t, ArgsId item_args, DefId source_ancestor, ArgsId target); // rustc's rebase_onto
+ArgsId args_identity(TyCtxt *t, DefId def); // params of def as their own arguments
+ArgsId args_rebase(TyCtxt *t, ArgsId item_args, DefId source_ancestor,
+                   ArgsId target); // rustc's rebase_onto
 ArgsId args_truncate(TyCtxt *t, ArgsId a, u32 n);
 ArgsId args_concat(TyCtxt *t, ArgsId a, ArgsId b);
 TyId args_ty_at(const TyCtxt *t, ArgsId a, u32 i);
@@ -513,9 +587,9 @@ bool ty_is_never(const TyCtxt *t, TyId ty);
 bool ty_is_integral(const TyCtxt *t, TyId ty); // with integer variables
 bool ty_is_float(const TyCtxt *t, TyId ty);
 bool ty_is_numeric(const TyCtxt *t, TyId ty);
-bool ty_is_scalar(const TyCtxt *t, TyId ty);   // bool char int float ptr fn ptr fn def
-bool ty_is_ty_var(const TyCtxt *t, TyId ty);   // INFER_TY
-bool ty_is_error(const TyCtxt *t, TyId ty);    // is TY_ERROR
+bool ty_is_scalar(const TyCtxt *t, TyId ty); // bool char int float ptr fn ptr fn def
+bool ty_is_ty_var(const TyCtxt *t, TyId ty); // INFER_TY
+bool ty_is_error(const TyCtxt *t, TyId ty);  // is TY_ERROR
 bool ty_references_error(const TyCtxt *t, TyId ty);
 bool ty_is_box(const TyCtxt *t, TyId ty);
 TyId ty_boxed(const TyCtxt *t, TyId box);
@@ -528,7 +602,9 @@ TyId ty_of_prim(TyCtxt *t, PrimTy p);
 TyId ty_closure_upvars(const TyCtxt *t, TyId closure); // the tuple; also coroutines
 PolyFnSig ty_closure_sig(TyCtxt *t, TyId closure);     // inputs as one tuple
 bool ty_closure_kind(const TyCtxt *t, TyId closure, ClosureKind *kind); // false: not yet inferred
-TyId ty_struct_tail(TyCtxt *t, TyId ty); // last fields of structs and tuples, to the end (types normalised by caller)
+TyId ty_struct_tail(
+    TyCtxt *t,
+    TyId ty); // last fields of structs and tuples, to the end (types normalised by caller)
 
 // ---- printing, as rustc's diagnostics do ----
 void ty_print(Buf *out, const TyCtxt *t, TyId ty);
@@ -537,7 +613,7 @@ void const_print(Buf *out, const TyCtxt *t, ConstId c);
 void arg_print(Buf *out, const TyCtxt *t, GenericArg a);
 void trait_ref_print(Buf *out, const TyCtxt *t, TraitRef tr, bool with_self /* <T as Trait> */);
 void trait_ref_print_bound(Buf *out, const TyCtxt *t, TraitRef tr); // Trait<A, B>
-void pred_print(Buf *out, const TyCtxt *t, PredId p);  // `T: Trait`, `<T as Tr>::Item == U`
+void pred_print(Buf *out, const TyCtxt *t, PredId p); // `T: Trait`, `<T as Tr>::Item == U`
 void sig_print(Buf *out, const TyCtxt *t, PolyFnSig s);
 void def_path_print_args(Buf *out, const TyCtxt *t, DefId def, ArgsId args); // path::<Args>
 Str ty_str(TyCtxt *t, TyId ty); // in the session arena, for "%.*s"

@@ -73,7 +73,8 @@ PredId ex_pred_with_self(TyCtxt *t, ExPred p, TyId self) {
     switch (p.kind) {
     case EX_TRAIT: return pred_new_trait(t, (TraitRef){p.def, args}, p.vars);
     case EX_PROJECTION: return pred_new_projection(t, p.def, args, p.term, p.vars);
-    case EX_AUTO_TRAIT: return pred_new_trait(t, (TraitRef){p.def, args_new(t, &me, 1)}, BOUND_VARS_EMPTY);
+    case EX_AUTO_TRAIT:
+        return pred_new_trait(t, (TraitRef){p.def, args_new(t, &me, 1)}, BOUND_VARS_EMPTY);
     }
     UNREACHABLE();
 }
@@ -109,10 +110,8 @@ bool ty_is_scalar(const TyCtxt *t, TyId ty) {
     case TY_FLOAT:
     case TY_PTR:
     case TY_FN_PTR:
-    case TY_FN_DEF:
-        return true;
-    default:
-        return ty_is_numeric(t, ty);
+    case TY_FN_DEF: return true;
+    default: return ty_is_numeric(t, ty);
     }
 }
 bool ty_is_ty_var(const TyCtxt *t, TyId ty) {
@@ -126,7 +125,8 @@ bool ty_references_error(const TyCtxt *t, TyId ty) {
 }
 bool ty_is_box(const TyCtxt *t, TyId ty) {
     const TyData *d = ty_data(t, ty);
-    return d->kind == TY_ADT && id_is_some(d->adt.def) && id_eq(d->adt.def, lang_item(t->sess, LANG_OWNED_BOX));
+    return d->kind == TY_ADT && id_is_some(d->adt.def) &&
+           id_eq(d->adt.def, lang_item(t->sess, LANG_OWNED_BOX));
 }
 TyId ty_boxed(const TyCtxt *t, TyId box) {
     return args_ty_at(t, ty_data(t, box)->adt.args, 0);
@@ -200,10 +200,12 @@ PolyFnSig ty_closure_sig(TyCtxt *t, TyId closure) {
     const TyData *d = ty_data(t, sig);
     if (d->kind == TY_FN_PTR) return (PolyFnSig){d->fn_ptr.sig, d->fn_ptr.vars};
     TyId in = t->common.error; // not known yet, or an error was reported
-    return (PolyFnSig){sig_new(t, &in, 1, t->common.error, SAFETY_DEFAULT, SYM(Rust), false), BOUND_VARS_EMPTY};
+    return (PolyFnSig){sig_new(t, &in, 1, t->common.error, SAFETY_DEFAULT, SYM(Rust), false),
+                       BOUND_VARS_EMPTY};
 }
 bool ty_closure_kind(const TyCtxt *t, TyId closure, ClosureKind *kind) {
-    const TyData *d = ty_data(t, arg_from_end(t, ty_data(t, closure)->adt.args, CLOSURE_KIND_FROM_END));
+    const TyData *d =
+        ty_data(t, arg_from_end(t, ty_data(t, closure)->adt.args, CLOSURE_KIND_FROM_END));
     if (d->kind != TY_INT) return false;
     switch (d->int_) {
     case INT_I8: *kind = CLOSURE_FN; return true;
@@ -211,8 +213,7 @@ bool ty_closure_kind(const TyCtxt *t, TyId closure, ClosureKind *kind) {
     case INT_I32: *kind = CLOSURE_FN_ONCE; return true;
     case INT_ISIZE:
     case INT_I64:
-    case INT_I128:
-        break;
+    case INT_I128: break;
     }
     return false;
 }

@@ -18,8 +18,7 @@ bool const_super_visit(TyVisitor *v, ConstId c) {
     case CONST_INFER:
     case CONST_BOUND:
     case CONST_PLACEHOLDER:
-    case CONST_ERROR:
-        return false;
+    case CONST_ERROR: return false;
     case CONST_UNEVALUATED: return args_visit(v, d->args);
     case CONST_VALUE: return ty_visit(v, d->ty);
     }
@@ -89,13 +88,11 @@ bool ty_super_visit(TyVisitor *v, TyId t) {
     case TY_BOUND:
     case TY_PLACEHOLDER:
     case TY_INFER:
-    case TY_ERROR:
-        return false;
+    case TY_ERROR: return false;
     case TY_ADT:
     case TY_FN_DEF:
     case TY_CLOSURE:
-    case TY_COROUTINE:
-        return args_visit(v, d->adt.args);
+    case TY_COROUTINE: return args_visit(v, d->adt.args);
     case TY_ARRAY: return ty_visit(v, d->array.elem) || const_visit(v, d->array.len);
     case TY_SLICE: return ty_visit(v, d->elem);
     case TY_PTR: return ty_visit(v, d->ptr.ty);
@@ -116,9 +113,10 @@ bool ty_super_visit(TyVisitor *v, TyId t) {
 bool pred_visit(TyVisitor *v, PredId id) {
     const Pred *p = pred_of(v->tcx, id);
     v->binder++;
-    bool stop = args_visit(v, p->trait_ref.args) || arg_visit(v, p->term.arg) || arg_visit(v, p->arg) ||
-                ty_visit(v, p->ty) || ty_visit(v, p->ty2) || region_visit(v, p->region) ||
-                region_visit(v, p->region2) || const_visit(v, p->constant) || const_visit(v, p->constant2);
+    bool stop = args_visit(v, p->trait_ref.args) || arg_visit(v, p->term.arg) ||
+                arg_visit(v, p->arg) || ty_visit(v, p->ty) || ty_visit(v, p->ty2) ||
+                region_visit(v, p->region) || region_visit(v, p->region2) ||
+                const_visit(v, p->constant) || const_visit(v, p->constant2);
     v->binder--;
     return stop;
 }

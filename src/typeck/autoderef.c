@@ -50,7 +50,9 @@ bool autoderef_next(Autoderef *a, TyId *ty) {
     }
     if (a->steps.len >= fc->autoderef_limit) {
         if (!a->reached_limit && !a->silence_errors) {
-            Diag *d = diag_error(fc->sess, E0055, a->span, "reached the recursion limit while auto-dereferencing `%.*s`", STR_ARG(ty_str(fc->tcx, a->cur)));
+            Diag *d = diag_error(fc->sess, E0055, a->span,
+                                 "reached the recursion limit while auto-dereferencing `%.*s`",
+                                 STR_ARG(ty_str(fc->tcx, a->cur)));
             diag_label(d, a->span, "deref recursion limit reached");
             diag_emit(d);
             fc->has_errors = true;
@@ -79,12 +81,16 @@ Adjustments autoderef_adjust_steps(Autoderef *a) {
     Adjustment *adj = NEW_N(fc->arena, Adjustment, a->steps.len);
     for (u32 i = 0; i < a->steps.len; i++) {
         TyId target = i + 1 < a->steps.len ? a->steps.data[i + 1].ty : a->cur;
-        adj[i] = (Adjustment){.kind = a->steps.data[i].overloaded ? ADJUST_OVERLOADED_DEREF : ADJUST_DEREF, .target = target, .mutbl = MUT_NOT};
+        adj[i] = (Adjustment){.kind = a->steps.data[i].overloaded ? ADJUST_OVERLOADED_DEREF
+                                                                  : ADJUST_DEREF,
+                              .target = target,
+                              .mutbl = MUT_NOT};
     }
     return (Adjustments){adj, a->steps.len};
 }
 
 void autoderef_register_obligations(Autoderef *a) {
-    for (u32 i = 0; i < a->obligations.len; i++) fulfill_register(a->fc->fulfill, a->obligations.data[i]);
+    for (u32 i = 0; i < a->obligations.len; i++)
+        fulfill_register(a->fc->fulfill, a->obligations.data[i]);
     a->obligations.len = 0;
 }

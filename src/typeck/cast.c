@@ -3,14 +3,26 @@
 // are known. rustc_hir_typeck::cast; Reference "Type cast expressions".
 #include "typeck/typeck_internal.h"
 
-typedef enum CastTy { CAST_NONE, CAST_INT, CAST_BOOL, CAST_CHAR, CAST_FLOAT, CAST_ENUM, CAST_FN, CAST_PTR } CastTy;
+typedef enum CastTy {
+    CAST_NONE,
+    CAST_INT,
+    CAST_BOOL,
+    CAST_CHAR,
+    CAST_FLOAT,
+    CAST_ENUM,
+    CAST_FN,
+    CAST_PTR
+} CastTy;
 
 static CastTy classify(FnCtxt *fc, TyId ty) {
     const TyData *d = ty_data(fc->tcx, ty);
     switch (d->kind) {
     case TY_INT:
     case TY_UINT: return CAST_INT;
-    case TY_INFER: return d->infer.kind == INFER_INT ? CAST_INT : d->infer.kind == INFER_FLOAT ? CAST_FLOAT : CAST_NONE;
+    case TY_INFER:
+        return d->infer.kind == INFER_INT     ? CAST_INT
+               : d->infer.kind == INFER_FLOAT ? CAST_FLOAT
+                                              : CAST_NONE;
     case TY_BOOL: return CAST_BOOL;
     case TY_CHAR: return CAST_CHAR;
     case TY_FLOAT: return CAST_FLOAT;
@@ -33,18 +45,25 @@ TyId check_cast(FnCtxt *fc, const HirExpr *e, Expect expected) {
     TyCtxt *t = fc->tcx;
     TyId cast_ty = fc_resolve(fc, fc_lower_ty(fc, e->cast.ty));
     TyId operand = check_expr_with_expectation(fc, e->cast.expr, (Expect){EXPECT_CAST_TO, cast_ty});
-    if (ty_references_error(t, operand) || ty_references_error(t, cast_ty)) return ty_references_error(t, cast_ty) ? cast_ty : fc_error_ty(fc, (ErrorProof){1});
-    DeferredCast cast = {.expr = e, .operand = e->cast.expr, .operand_ty = operand, .cast_ty = cast_ty, .cast_span = e->cast.ty->span};
+    if (ty_references_error(t, operand) || ty_references_error(t, cast_ty))
+        return ty_references_error(t, cast_ty) ? cast_ty : fc_error_ty(fc, (ErrorProof){1});
+    DeferredCast cast = {.expr = e,
+                         .operand = e->cast.expr,
+                         .operand_ty = operand,
+                         .cast_ty = cast_ty,
+                         .cast_span = e->cast.ty->span};
     vec_push(fc->arena, &fc->deferred_casts, cast);
     return cast_ty;
 }
 
 // ---- the table ----
 
-static void cast_error(FnCtxt *fc, const DeferredCast *c, ErrorCode code, const char *format, const char *label) {
+static void cast_error(FnCtxt *fc, const DeferredCast *c, ErrorCode code, const char *format,
+                       const char *label) {
     TyCtxt *t = fc->tcx;
     Str from = ty_str(t, c->operand_ty), to = ty_str(t, c->cast_ty);
-    Diag *d = diag_error(fc->sess, code, c->expr->span, "%.*s", STR_ARG(str_format(fc->arena, format, STR_ARG(from), STR_ARG(to))));
+    Diag *d = diag_error(fc->sess, code, c->expr->span, "%.*s",
+                         STR_ARG(str_format(fc->arena, format, STR_ARG(from), STR_ARG(to))));
     if (label) diag_label(d, c->expr->span, "%s", label);
     fc_error_ty(fc, diag_emit(d));
 }
@@ -55,7 +74,9 @@ static PtrMeta pointer_meta(FnCtxt *fc, TyId pointee, TyId *tail) {
     TyCtxt *t = fc->tcx;
     pointee = fc_resolve(fc, pointee);
     *tail = pointee;
-    if (ty_kind(t, pointee) != TY_PARAM && ty_kind(t, pointee) != TY_INFER && traits_type_implements(fc->ic, fc->env, pointee, lang_item(fc->sess, LANG_SIZED))) return META_THIN;
+    if (ty_kind(t, pointee) != TY_PARAM && ty_kind(t, pointee) != TY_INFER &&
+        traits_type_implements(fc->ic, fc->env, pointee, lang_item(fc->sess, LANG_SIZED)))
+        return META_THIN;
     TyId last = ty_struct_tail(t, pointee);
     *tail = last;
     switch (ty_kind(t, last)) {
@@ -64,7 +85,10 @@ static PtrMeta pointer_meta(FnCtxt *fc, TyId pointee, TyId *tail) {
     case TY_DYN: return META_VTABLE;
     case TY_FOREIGN: return META_THIN;
     case TY_PARAM:
-    case TY_ALIAS: return traits_type_implements(fc->ic, fc->env, last, lang_item(fc->sess, LANG_SIZED)) ? META_THIN : META_PARAM;
+    case TY_ALIAS:
+        return traits_type_implements(fc->ic, fc->env, last, lang_item(fc->sess, LANG_SIZED))
+                   ? META_THIN
+                   : META_PARAM;
     case TY_INFER: return META_UNKNOWN;
     default: return META_THIN;
     }
@@ -92,7 +116,9 @@ static void non_scalar(FnCtxt *fc, const DeferredCast *c) {
     TyCtxt *t = fc->tcx;
     TyKind from = ty_kind(t, c->operand_ty), to = ty_kind(t, c->cast_ty);
     if (to == TY_SLICE || to == TY_STR || to == TY_DYN) {
-        Diag *d = diag_error(fc->sess, E0620, c->expr->span, "cast to unsized type: `%.*s` as `%.*s`", STR_ARG(ty_str(t, c->operand_ty)), STR_ARG(ty_str(t, c->cast_ty)));
+        Diag *d =
+            diag_error(fc->sess, E0620, c->expr->span, "cast to unsized type: `%.*s` as `%.*s`",
+                       STR_ARG(ty_str(t, c->operand_ty)), STR_ARG(ty_str(t, c->cast_ty)));
         fc_error_ty(fc, diag_emit(d));
         return;
     }
@@ -103,11 +129,16 @@ static void non_scalar(FnCtxt *fc, const DeferredCast *c) {
         cast_error(fc, c, E0606, "casting `%.*s` as `%.*s` is invalid", NULL);
         return;
     }
-    Diag *d = diag_error(fc->sess, E0605, c->expr->span, "non-primitive cast: `%.*s` as `%.*s`", STR_ARG(ty_str(t, c->operand_ty)), STR_ARG(ty_str(t, c->cast_ty)));
+    Diag *d = diag_error(fc->sess, E0605, c->expr->span, "non-primitive cast: `%.*s` as `%.*s`",
+                         STR_ARG(ty_str(t, c->operand_ty)), STR_ARG(ty_str(t, c->cast_ty)));
     if (to_scalar || to == TY_PTR)
-        diag_label(d, c->expr->span, "an `as` expression can only be used to convert between primitive types or to coerce to a specific trait object");
+        diag_label(d, c->expr->span,
+                   "an `as` expression can only be used to convert between primitive types or to "
+                   "coerce to a specific trait object");
     else
-        diag_label(d, c->expr->span, "an `as` expression can only be used to convert between primitive types or to coerce to a specific trait object");
+        diag_label(d, c->expr->span,
+                   "an `as` expression can only be used to convert between primitive types or to "
+                   "coerce to a specific trait object");
     fc_error_ty(fc, diag_emit(d));
 }
 
@@ -123,7 +154,9 @@ static void check_primitive(FnCtxt *fc, const DeferredCast *c) {
         const TyData *to_data = ty_data(t, c->cast_ty);
         if (ty_kind(t, inner) == TY_ARRAY && (m == MUT_MUT || to_data->ptr.mutbl == MUT_NOT)) {
             TypeError err;
-            if (infer_eq(fc->ic, c->expr->span, ty_data(t, inner)->array.elem, to_data->ptr.ty, &err)) return;
+            if (infer_eq(fc->ic, c->expr->span, ty_data(t, inner)->array.elem, to_data->ptr.ty,
+                         &err))
+                return;
         }
         cast_error(fc, c, E0606, "casting `%.*s` as `%.*s` is invalid", NULL);
         return;
@@ -138,21 +171,25 @@ static void check_primitive(FnCtxt *fc, const DeferredCast *c) {
     }
     if (to == CAST_BOOL) {
         if (from == CAST_BOOL) return;
-        Diag *d = diag_error(fc->sess, E0054, c->expr->span, "cannot cast `%.*s` as `bool`", STR_ARG(ty_str(t, c->operand_ty)));
-        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span_end(c->operand->span), STR(" != 0"), "compare with zero instead");
+        Diag *d = diag_error(fc->sess, E0054, c->expr->span, "cannot cast `%.*s` as `bool`",
+                             STR_ARG(ty_str(t, c->operand_ty)));
+        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span_end(c->operand->span), STR(" != 0"),
+                     "compare with zero instead");
         fc_error_ty(fc, diag_emit(d));
         return;
     }
     if (to == CAST_CHAR) {
         if (from == CAST_CHAR) return;
         TyId op = fc_resolve(fc, c->operand_ty);
-        if (from == CAST_INT && ty_kind(t, op) == TY_UINT && ty_data(t, op)->uint == UINT_U8) return;
+        if (from == CAST_INT && ty_kind(t, op) == TY_UINT && ty_data(t, op)->uint == UINT_U8)
+            return;
         if (from == CAST_INT && ty_kind(t, op) == TY_INFER) {
             TypeError err;
             infer_eq(fc->ic, c->expr->span, op, t->common.u8_, &err);
             return;
         }
-        Diag *d = diag_error(fc->sess, E0604, c->expr->span, "only `u8` can be cast as `char`, not `%.*s`", STR_ARG(ty_str(t, op)));
+        Diag *d = diag_error(fc->sess, E0604, c->expr->span,
+                             "only `u8` can be cast as `char`, not `%.*s`", STR_ARG(ty_str(t, op)));
         diag_label(d, c->expr->span, "invalid cast");
         fc_error_ty(fc, diag_emit(d));
         return;
@@ -178,7 +215,8 @@ static void check_primitive(FnCtxt *fc, const DeferredCast *c) {
         cast_error(fc, c, E0606, "casting `%.*s` as `%.*s` is invalid", NULL);
     } else if (from == CAST_INT && to == CAST_PTR) {
         if (!sized_pointee(fc, c->cast_ty)) {
-            Diag *d = diag_error(fc->sess, E0606, c->expr->span, "cannot cast to a pointer of an unknown kind");
+            Diag *d = diag_error(fc->sess, E0606, c->expr->span,
+                                 "cannot cast to a pointer of an unknown kind");
             (void)d;
             diag_cancel(d);
             cast_error(fc, c, E0606, "casting `%.*s` as `%.*s` is invalid", NULL);
@@ -190,7 +228,8 @@ static void check_primitive(FnCtxt *fc, const DeferredCast *c) {
         cast_error(fc, c, E0606, "casting `%.*s` as `%.*s` is invalid", NULL);
     } else if (from == CAST_FN && from_data->kind == TY_FN_DEF) {
         // fn item as usize: reified on the way.
-        PolyFnSig sig = poly_sig_subst(t, collect_fn_sig(t, from_data->adt.def), from_data->adt.args);
+        PolyFnSig sig =
+            poly_sig_subst(t, collect_fn_sig(t, from_data->adt.def), from_data->adt.args);
         sig.sig = fc_normalize_sig(fc, c->expr->span, sig.sig);
         Adjustment adj = {.kind = ADJUST_REIFY_FN_POINTER, .target = ty_new_fn_ptr(t, sig)};
         apply_adjustments(fc, c->operand, &adj, 1);
@@ -210,9 +249,12 @@ static void check_one_cast(FnCtxt *fc, DeferredCast *c) {
     TyId result;
     TypeError err;
     // Numbers never coerce, so they need not try.
-    bool numeric = ty_is_numeric(t, c->operand_ty) && ty_is_numeric(t, c->cast_ty) && !id_eq(c->operand_ty, c->cast_ty) && ty_kind(t, c->operand_ty) != TY_INFER &&
+    bool numeric = ty_is_numeric(t, c->operand_ty) && ty_is_numeric(t, c->cast_ty) &&
+                   !id_eq(c->operand_ty, c->cast_ty) && ty_kind(t, c->operand_ty) != TY_INFER &&
                    ty_kind(t, c->cast_ty) != TY_INFER;
-    if (!numeric && !(classify(fc, c->operand_ty) == CAST_INT && ty_kind(t, c->operand_ty) == TY_INFER && !ty_is_integral(t, c->cast_ty)) &&
+    if (!numeric &&
+        !(classify(fc, c->operand_ty) == CAST_INT && ty_kind(t, c->operand_ty) == TY_INFER &&
+          !ty_is_integral(t, c->cast_ty)) &&
         coerce(fc, c->operand, c->operand_ty, c->cast_ty, false, &result, &err)) {
         map_put(fc->sess->arena, &fc->results->coercion_casts, c->expr->id.v, 1);
         return;
@@ -221,5 +263,6 @@ static void check_one_cast(FnCtxt *fc, DeferredCast *c) {
 }
 
 void check_deferred_casts(FnCtxt *fc) {
-    for (u32 i = 0; i < fc->deferred_casts.len; i++) check_one_cast(fc, &fc->deferred_casts.data[i]);
+    for (u32 i = 0; i < fc->deferred_casts.len; i++)
+        check_one_cast(fc, &fc->deferred_casts.data[i]);
 }

@@ -12,10 +12,14 @@ typedef struct ExpectedSig {
 } ExpectedSig;
 
 static bool fn_trait_kind(FnCtxt *fc, DefId trait_def, ClosureKind *kind) {
-    if (id_eq(trait_def, lang_item(fc->sess, LANG_FN))) *kind = CLOSURE_FN;
-    else if (id_eq(trait_def, lang_item(fc->sess, LANG_FN_MUT))) *kind = CLOSURE_FN_MUT;
-    else if (id_eq(trait_def, lang_item(fc->sess, LANG_FN_ONCE))) *kind = CLOSURE_FN_ONCE;
-    else return false;
+    if (id_eq(trait_def, lang_item(fc->sess, LANG_FN)))
+        *kind = CLOSURE_FN;
+    else if (id_eq(trait_def, lang_item(fc->sess, LANG_FN_MUT)))
+        *kind = CLOSURE_FN_MUT;
+    else if (id_eq(trait_def, lang_item(fc->sess, LANG_FN_ONCE)))
+        *kind = CLOSURE_FN_ONCE;
+    else
+        return false;
     return true;
 }
 
@@ -43,7 +47,8 @@ static void deduce_from_pred(FnCtxt *fc, PredId id, ExpectedSig *out) {
     if (ty_kind(t, tuple) != TY_TUPLE) return;
     TyIds inputs = tys_of(t, ty_data(t, tuple)->tuple);
     TyId output = infer_resolve(fc->ic, arg_ty(p->term.arg));
-    out->sig = (PolyFnSig){sig_new(t, inputs.data, inputs.len, output, SAFETY_DEFAULT, SYM(Rust), false), p->vars};
+    out->sig = (PolyFnSig){
+        sig_new(t, inputs.data, inputs.len, output, SAFETY_DEFAULT, SYM(Rust), false), p->vars};
     out->found = true;
 }
 
@@ -57,7 +62,8 @@ static void deduce_inputs_only(FnCtxt *fc, PredId id, ExpectedSig *out) {
     BoundVarsId vars = p->vars;
     TyIds inputs = tys_of(t, ty_data(t, tuple)->tuple);
     TyId output = fc_new_ty_var(fc, SPAN_NONE);
-    out->sig = (PolyFnSig){sig_new(t, inputs.data, inputs.len, output, SAFETY_DEFAULT, SYM(Rust), false), vars};
+    out->sig = (PolyFnSig){
+        sig_new(t, inputs.data, inputs.len, output, SAFETY_DEFAULT, SYM(Rust), false), vars};
     out->found = true;
 }
 
@@ -88,12 +94,16 @@ static ExpectedSig deduce_expected(FnCtxt *fc, TyId expected) {
         if (d->alias.kind == ALIAS_OPAQUE) {
             PredSpans bounds = collect_item_bounds(t, d->alias.def);
             ArgsId args = d->alias.args;
-            for (u32 i = 0; i < bounds.len; i++) vec_push(fc->arena, &preds, pred_subst(t, bounds.data[i].pred, args));
+            for (u32 i = 0; i < bounds.len; i++)
+                vec_push(fc->arena, &preds, pred_subst(t, bounds.data[i].pred, args));
         }
         break;
     case TY_DYN: {
         ExPreds ex = ex_preds_of(t, d->dyn.preds);
-        for (u32 i = 0; i < ex.len; i++) vec_push(fc->arena, &preds, ex_pred_with_self(t, ex_preds_of(t, ty_data(t, expected)->dyn.preds).data[i], expected));
+        for (u32 i = 0; i < ex.len; i++)
+            vec_push(fc->arena, &preds,
+                     ex_pred_with_self(t, ex_preds_of(t, ty_data(t, expected)->dyn.preds).data[i],
+                                       expected));
         break;
     }
     case TY_FN_PTR:
@@ -113,7 +123,8 @@ static ExpectedSig deduce_expected(FnCtxt *fc, TyId expected) {
 // What the closure itself says: annotated types, `_` elsewhere.
 static PolyFnSig supplied_sig(FnCtxt *fc, const HirClosure *c, const ExpectedSig *expected) {
     TyCtxt *t = fc->tcx;
-    PolyFnSig sig = collect_lower_fn_decl(&fc->lowerer, c->decl, c->bound_params, SAFETY_DEFAULT, SYM(Rust));
+    PolyFnSig sig =
+        collect_lower_fn_decl(&fc->lowerer, c->decl, c->bound_params, SAFETY_DEFAULT, SYM(Rust));
     (void)expected;
     if (!c->decl->output) {
         // No `-> T`: inferred, not ().
@@ -132,8 +143,9 @@ static bool annotates_anything(const HirClosure *c) {
 }
 
 static void report_arg_mismatch(FnCtxt *fc, const HirExpr *e, u32 expected, u32 found) {
-    Diag *d = diag_error(fc->sess, E0593, e->closure->head_span, "closure is expected to take %u argument%s, but it takes %u argument%s", expected, expected == 1 ? "" : "s", found,
-                         found == 1 ? "" : "s");
+    Diag *d = diag_error(fc->sess, E0593, e->closure->head_span,
+                         "closure is expected to take %u argument%s, but it takes %u argument%s",
+                         expected, expected == 1 ? "" : "s", found, found == 1 ? "" : "s");
     diag_label(d, e->closure->head_span, "takes %u argument%s", found, found == 1 ? "" : "s");
     fc_error_ty(fc, diag_emit(d));
 }
@@ -165,7 +177,8 @@ static PolyFnSig merge_sigs(FnCtxt *fc, const HirExpr *e, const ExpectedSig *exp
     TypeError err;
     if (c->decl->output) {
         TyId found = fc_normalize(fc, c->decl->output->span, sig_output(t, a));
-        if (!infer_eq(fc->ic, c->decl->output->span, sig_output(t, b), found, &err)) return supplied;
+        if (!infer_eq(fc->ic, c->decl->output->span, sig_output(t, b), found, &err))
+            return supplied;
     }
     return expected->sig;
 }
@@ -180,14 +193,20 @@ static ArgsId closure_args(FnCtxt *fc, const GenericArg *synthetic, u32 n) {
 
 static TyId kind_ty(FnCtxt *fc, ClosureKind kind) {
     TyCtxt *t = fc->tcx;
-    return kind == CLOSURE_FN ? t->common.i8_ : kind == CLOSURE_FN_MUT ? t->common.i16_ : t->common.i32_;
+    return kind == CLOSURE_FN       ? t->common.i8_
+           : kind == CLOSURE_FN_MUT ? t->common.i16_
+                                    : t->common.i32_;
 }
 
 static void check_body(FnCtxt *fc, const HirExpr *e, SigId sig, TyId resume, TyId yield) {
     TyCtxt *t = fc->tcx;
     const HirClosure *c = e->closure;
     TyId ret = sig_output(t, sig);
-    FnFrame frame = {.body_owner = c->def, .ret_ty = ret, .outer = fc->frame, .resume_ty = resume, .yield_ty = yield};
+    FnFrame frame = {.body_owner = c->def,
+                     .ret_ty = ret,
+                     .outer = fc->frame,
+                     .resume_ty = resume,
+                     .yield_ty = yield};
     if (c->decl->output) frame.ret_span = c->decl->output->span;
     frame.ret_coercion = coerce_many_new(fc, ret);
     Diverges outer_diverges = fc->diverges;
@@ -199,7 +218,8 @@ static void check_body(FnCtxt *fc, const HirExpr *e, SigId sig, TyId resume, TyI
     (void)inputs;
     for (u32 i = 0; i < c->body->params.len; i++) {
         const HirParam *p = &c->body->params.data[i];
-        TyId ty = i < sig_inputs(t, sig).len ? sig_inputs(t, sig).data[i] : fc_error_ty(fc, (ErrorProof){1});
+        TyId ty = i < sig_inputs(t, sig).len ? sig_inputs(t, sig).data[i]
+                                             : fc_error_ty(fc, (ErrorProof){1});
         check_pat_top(fc, p->pat, ty, p->ty_span, NULL);
         fc_require_sized(fc, ty, p->pat->span, CAUSE_SIZED_ARG);
         write_ty(fc, p->id, ty);
@@ -207,7 +227,8 @@ static void check_body(FnCtxt *fc, const HirExpr *e, SigId sig, TyId resume, TyI
     fc_require_sized(fc, ret, c->body->value->span, CAUSE_SIZED_RETURN);
     TyId value = check_expr_with_expectation(fc, c->body->value, expect_ty(ret));
     if (!(ty_is_never(t, fc_resolve(fc, value)) && id_is_some(frame.ret_coercion->merged)))
-        coerce_many_push(fc, frame.ret_coercion, CAUSE_RETURN, c->body->value->span, c->body->value, value);
+        coerce_many_push(fc, frame.ret_coercion, CAUSE_RETURN, c->body->value->span, c->body->value,
+                         value);
     TyId actual = coerce_many_complete(fc, frame.ret_coercion);
     TypeError err;
     if (ty_is_never(t, fc_resolve(fc, actual))) {
@@ -232,7 +253,8 @@ static TyId check_coroutine(FnCtxt *fc, const HirExpr *e) {
     TyId ret = c->decl->output ? fc_lower_ty(fc, c->decl->output) : fc_new_ty_var(fc, e->span);
     // An opaque inside an async fn's written return type is defined by this body.
     TyId upvars = fc_new_ty_var(fc, e->span);
-    GenericArg synthetic[4] = {arg_of_ty(resume), arg_of_ty(yield), arg_of_ty(ret), arg_of_ty(upvars)};
+    GenericArg synthetic[4] = {arg_of_ty(resume), arg_of_ty(yield), arg_of_ty(ret),
+                               arg_of_ty(upvars)};
     TyId ty = ty_new_coroutine(t, c->def, closure_args(fc, synthetic, 4));
     SigId sig = sig_new(t, &resume, 1, ret, SAFETY_DEFAULT, SYM(Rust), false);
     map_put(fc->sess->arena, &fc->results->liberated_sigs, c->def.v, sig.v);
@@ -253,9 +275,13 @@ TyId check_expr_closure(FnCtxt *fc, const HirExpr *e, Expect expected) {
     TyIds inputs = sig_inputs(t, sig.sig);
     TyId tuple = ty_new_tuple(t, inputs.data, inputs.len);
     SigId tupled = sig_new(t, &tuple, 1, sig_output(t, sig.sig), SAFETY_DEFAULT, SYM(Rust), false);
-    TyId kind = deduced.has_kind && (deduced.found || ty_kind(t, want) == TY_INFER) ? kind_ty(fc, deduced.kind) : fc_new_ty_var(fc, e->span);
+    TyId kind = deduced.has_kind && (deduced.found || ty_kind(t, want) == TY_INFER)
+                    ? kind_ty(fc, deduced.kind)
+                    : fc_new_ty_var(fc, e->span);
     TyId upvars = fc_new_ty_var(fc, e->span);
-    GenericArg synthetic[3] = {arg_of_ty(kind), arg_of_ty(ty_new_fn_ptr(t, (PolyFnSig){tupled, sig.vars})), arg_of_ty(upvars)};
+    GenericArg synthetic[3] = {arg_of_ty(kind),
+                               arg_of_ty(ty_new_fn_ptr(t, (PolyFnSig){tupled, sig.vars})),
+                               arg_of_ty(upvars)};
     TyId ty = ty_new_closure(t, c->def, closure_args(fc, synthetic, 3));
     SigId inside = sig_liberate_late_bound(t, c->def, sig);
     inside = fc_normalize_sig(fc, e->span, inside);

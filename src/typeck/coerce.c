@@ -57,14 +57,16 @@ static bool unsize_plausible(Coerce *c, TyId source, TyId target) {
 // Selects CoerceUnsized / Unsize obligations one by one; everything else they need becomes pending.
 static bool select_unsize(Coerce *c, Obligation first) {
     FnCtxt *fc = c->fc;
-    DefId unsize = lang_item(fc->sess, LANG_UNSIZE), coerce_unsized = lang_item(fc->sess, LANG_COERCE_UNSIZED);
+    DefId unsize = lang_item(fc->sess, LANG_UNSIZE),
+          coerce_unsized = lang_item(fc->sess, LANG_COERCE_UNSIZED);
     Obligations queue = {0};
     vec_push(fc->arena, &queue, first);
     for (u32 i = 0; i < queue.len; i++) {
         if (i > UNSIZE_STEPS_MAX) return false;
         Obligation o = queue.data[i];
         const Pred *p = pred_of(fc->tcx, o.pred);
-        bool ours = p->kind == PRED_TRAIT && (id_eq(p->trait_ref.def, unsize) || id_eq(p->trait_ref.def, coerce_unsized));
+        bool ours = p->kind == PRED_TRAIT &&
+                    (id_eq(p->trait_ref.def, unsize) || id_eq(p->trait_ref.def, coerce_unsized));
         if (!ours) {
             infer_push_obligation(fc->ic, o);
             continue;
@@ -75,15 +77,19 @@ static bool select_unsize(Coerce *c, Obligation first) {
         case ANSWER_NO: return false;
         case ANSWER_MAYBE: {
             // `?T: Unsize<dyn Tr>`: commit to it, the type will be known later.
-            TyId self = infer_shallow_resolve(fc->ic, trait_ref_self(fc->tcx, pred_of(fc->tcx, o.pred)->trait_ref));
-            TyId to = infer_shallow_resolve(fc->ic, args_ty_at(fc->tcx, pred_of(fc->tcx, o.pred)->trait_ref.args, 1));
-            if (!is_unsize || !ty_is_ty_var(fc->tcx, self) || ty_kind(fc->tcx, to) != TY_DYN) return false;
+            TyId self = infer_shallow_resolve(
+                fc->ic, trait_ref_self(fc->tcx, pred_of(fc->tcx, o.pred)->trait_ref));
+            TyId to = infer_shallow_resolve(
+                fc->ic, args_ty_at(fc->tcx, pred_of(fc->tcx, o.pred)->trait_ref.args, 1));
+            if (!is_unsize || !ty_is_ty_var(fc->tcx, self) || ty_kind(fc->tcx, to) != TY_DYN)
+                return false;
             if (infer_var_is_diverging(fc->ic, ty_data(fc->tcx, self)->infer.vid)) return false;
             infer_push_obligation(fc->ic, o);
             break;
         }
         case ANSWER_YES:
-            for (u32 k = 0; k < source.nested.len; k++) vec_push(fc->arena, &queue, source.nested.data[k]);
+            for (u32 k = 0; k < source.nested.len; k++)
+                vec_push(fc->arena, &queue, source.nested.data[k]);
             break;
         }
     }
@@ -94,7 +100,8 @@ static bool coerce_unsized(Coerce *c, TyId source, TyId target) {
     FnCtxt *fc = c->fc;
     TyCtxt *t = fc->tcx;
     DefId trait_def = lang_item(fc->sess, LANG_COERCE_UNSIZED);
-    if (id_is_none(trait_def) || !unsize_plausible(c, source, target)) return mismatch(c, source, target);
+    if (id_is_none(trait_def) || !unsize_plausible(c, source, target))
+        return mismatch(c, source, target);
     const TyData *a = ty_data(t, source), *b = ty_data(t, target);
     TyId from = source;
     if (a->kind == TY_REF && b->kind == TY_REF) {
@@ -104,7 +111,8 @@ static bool coerce_unsized(Coerce *c, TyId source, TyId target) {
         TyId inner = a->ref.ty;
         add_adjust(c, (Adjustment){.kind = ADJUST_DEREF, .target = inner});
         from = ty_new_ref(t, r, inner, m);
-        add_adjust(c, (Adjustment){.kind = ADJUST_BORROW_REF, .target = from, .mutbl = m, .region = r});
+        add_adjust(
+            c, (Adjustment){.kind = ADJUST_BORROW_REF, .target = from, .mutbl = m, .region = r});
     } else if (a->kind == TY_REF && b->kind == TY_PTR) {
         if (!mutability_ok(c, a->ref.mutbl, b->ptr.mutbl, source, target)) return false;
         TyId inner = a->ref.ty;
@@ -117,7 +125,9 @@ static bool coerce_unsized(Coerce *c, TyId source, TyId target) {
     }
     GenericArg args[2] = {arg_of_ty(from), arg_of_ty(target)};
     TraitRef tr = {trait_def, args_new(t, args, 2)};
-    Obligation o = {.pred = pred_new_trait(t, tr, BOUND_VARS_EMPTY), .env = fc->env, .cause = infer_cause(fc->ic, CAUSE_COERCION, c->span)};
+    Obligation o = {.pred = pred_new_trait(t, tr, BOUND_VARS_EMPTY),
+                    .env = fc->env,
+                    .cause = infer_cause(fc->ic, CAUSE_COERCION, c->span)};
     if (!select_unsize(c, o)) return mismatch(c, source, target);
     add_adjust(c, (Adjustment){.kind = ADJUST_UNSIZE, .target = target});
     c->target = target;
@@ -154,7 +164,10 @@ static bool coerce_borrowed(Coerce *c, TyId a, TyId b) {
                 if (s.kind == ADJUST_OVERLOADED_DEREF) s.mutbl = mut_b;
                 add_adjust(c, s);
             }
-            add_adjust(c, (Adjustment){.kind = ADJUST_BORROW_REF, .target = result, .mutbl = mut_b, .region = r,
+            add_adjust(c, (Adjustment){.kind = ADJUST_BORROW_REF,
+                                       .target = result,
+                                       .mutbl = mut_b,
+                                       .region = r,
                                        .two_phase = mut_b == MUT_MUT && c->allow_two_phase});
             return true;
         }
@@ -162,8 +175,10 @@ static bool coerce_borrowed(Coerce *c, TyId a, TyId b) {
         if (!have_first) first = c->err;
         have_first = true;
     }
-    if (have_first) c->err = first;
-    else mismatch(c, a, b);
+    if (have_first)
+        c->err = first;
+    else
+        mismatch(c, a, b);
     return false;
 }
 
@@ -194,7 +209,8 @@ static PolyFnSig with_safety(TyCtxt *t, PolyFnSig sig, Safety safety) {
 }
 
 static bool is_unsafe_fn_ptr(TyCtxt *t, TyId ty) {
-    return ty_kind(t, ty) == TY_FN_PTR && sig_of(t, ty_data(t, ty)->fn_ptr.sig)->safety == SAFETY_UNSAFE;
+    return ty_kind(t, ty) == TY_FN_PTR &&
+           sig_of(t, ty_data(t, ty)->fn_ptr.sig)->safety == SAFETY_UNSAFE;
 }
 
 static bool coerce_fn_pointer(Coerce *c, PolyFnSig sig, TyId b, AdjustKind kind, bool has_kind) {
@@ -203,8 +219,10 @@ static bool coerce_fn_pointer(Coerce *c, PolyFnSig sig, TyId b, AdjustKind kind,
     TyId plain = ty_new_fn_ptr(t, sig);
     TyId from = to_unsafe ? ty_new_fn_ptr(t, with_safety(t, sig, SAFETY_UNSAFE)) : plain;
     if (!unify(c, from, b)) return false;
-    if (has_kind) add_adjust(c, (Adjustment){.kind = kind, .target = to_unsafe ? plain : c->target});
-    if (to_unsafe) add_adjust(c, (Adjustment){.kind = ADJUST_UNSAFE_FN_POINTER, .target = c->target});
+    if (has_kind)
+        add_adjust(c, (Adjustment){.kind = kind, .target = to_unsafe ? plain : c->target});
+    if (to_unsafe)
+        add_adjust(c, (Adjustment){.kind = ADJUST_UNSAFE_FN_POINTER, .target = c->target});
     return true;
 }
 
@@ -227,7 +245,8 @@ static PolyFnSig closure_as_fn_sig(TyCtxt *t, TyId closure, Safety safety) {
 
 static bool coerce_closure(Coerce *c, TyId a, TyId b) {
     TyCtxt *t = c->fc->tcx;
-    if (ty_kind(t, b) != TY_FN_PTR || closure_has_upvars(c->fc, ty_data(t, a)->adt.def)) return unify(c, a, b);
+    if (ty_kind(t, b) != TY_FN_PTR || closure_has_upvars(c->fc, ty_data(t, a)->adt.def))
+        return unify(c, a, b);
     Safety safety = sig_of(t, ty_data(t, b)->fn_ptr.sig)->safety;
     TyId from = ty_new_fn_ptr(t, closure_as_fn_sig(t, a, safety));
     if (!unify(c, from, b)) return false;
@@ -243,7 +262,8 @@ static bool coerce_inner(Coerce *c, TyId a, TyId b) {
     a = fc_resolve(fc, a);
     b = fc_resolve(fc, b);
     // The same type needs nothing, but a `&mut` is reborrowed rather than moved.
-    if (id_eq(a, b) && !(ty_flags(t, a) & TYF_HAS_INFER) && !(ty_kind(t, a) == TY_REF && ty_data(t, a)->ref.mutbl == MUT_MUT)) {
+    if (id_eq(a, b) && !(ty_flags(t, a) & TYF_HAS_INFER) &&
+        !(ty_kind(t, a) == TY_REF && ty_data(t, a)->ref.mutbl == MUT_MUT)) {
         c->target = b;
         return true;
     }
@@ -260,7 +280,9 @@ static bool coerce_inner(Coerce *c, TyId a, TyId b) {
         if (!ty_is_ty_var(t, b) || id_eq(a, b)) return unify(c, a, b);
         // Two unknowns: remember that one coerces to the other.
         Pred p = {.kind = PRED_COERCE, .ty = a, .ty2 = b, .vars = BOUND_VARS_EMPTY};
-        Obligation o = {.pred = pred_new(t, &p), .env = fc->env, .cause = infer_cause(fc->ic, CAUSE_COERCION, c->span)};
+        Obligation o = {.pred = pred_new(t, &p),
+                        .env = fc->env,
+                        .cause = infer_cause(fc->ic, CAUSE_COERCION, c->span)};
         infer_push_obligation(fc->ic, o);
         c->target = b;
         return true;
@@ -282,10 +304,14 @@ static bool coerce_inner(Coerce *c, TyId a, TyId b) {
     const TyData *d = ty_data(t, a);
     switch (d->kind) {
     case TY_FN_DEF:
-        if (ty_kind(t, b) == TY_FN_PTR) return coerce_fn_pointer(c, normalized_fn_sig(fc, c->span, a), b, ADJUST_REIFY_FN_POINTER, true);
+        if (ty_kind(t, b) == TY_FN_PTR)
+            return coerce_fn_pointer(c, normalized_fn_sig(fc, c->span, a), b,
+                                     ADJUST_REIFY_FN_POINTER, true);
         break;
     case TY_FN_PTR:
-        if (ty_kind(t, b) == TY_FN_PTR) return coerce_fn_pointer(c, (PolyFnSig){d->fn_ptr.sig, d->fn_ptr.vars}, b, ADJUST_NEVER_TO_ANY, false);
+        if (ty_kind(t, b) == TY_FN_PTR)
+            return coerce_fn_pointer(c, (PolyFnSig){d->fn_ptr.sig, d->fn_ptr.vars}, b,
+                                     ADJUST_NEVER_TO_ANY, false);
         break;
     case TY_CLOSURE: return coerce_closure(c, a, b);
     default: break;
@@ -297,7 +323,8 @@ static Coerce coerce_new(FnCtxt *fc, Span span, bool two_phase) {
     return (Coerce){.fc = fc, .span = span, .allow_two_phase = two_phase};
 }
 
-bool coerce(FnCtxt *fc, const HirExpr *e, TyId source, TyId target, bool allow_two_phase, TyId *result, TypeError *err) {
+bool coerce(FnCtxt *fc, const HirExpr *e, TyId source, TyId target, bool allow_two_phase,
+            TyId *result, TypeError *err) {
     source = fc_resolve_with_obligations(fc, source);
     if (ty_references_error(fc->tcx, source) || ty_references_error(fc->tcx, target)) {
         TypeError ignored;
@@ -341,7 +368,8 @@ static bool is_fn_like(TyCtxt *t, TyId ty) {
 }
 
 // Different fn items and closures without captures meet at a fn pointer.
-static bool lub_fn_pointers(FnCtxt *fc, CoerceMany *cm, const HirExpr *e, TyId prev, TyId new_ty, TyId *result) {
+static bool lub_fn_pointers(FnCtxt *fc, CoerceMany *cm, const HirExpr *e, TyId prev, TyId new_ty,
+                            TyId *result) {
     TyCtxt *t = fc->tcx;
     if (!is_fn_like(t, prev) || !is_fn_like(t, new_ty)) return false;
     if (ty_kind(t, prev) == TY_FN_DEF && ty_kind(t, new_ty) == TY_FN_DEF) {
@@ -374,10 +402,12 @@ static bool lub_fn_pointers(FnCtxt *fc, CoerceMany *cm, const HirExpr *e, TyId p
     infer_commit(fc->ic, snap);
     for (u32 i = 0; i < cm->exprs.len; i++) {
         if (!cm->exprs.data[i]) continue;
-        AdjustKind kind = ty_kind(t, prev) == TY_CLOSURE ? ADJUST_CLOSURE_FN_POINTER : ADJUST_REIFY_FN_POINTER;
+        AdjustKind kind =
+            ty_kind(t, prev) == TY_CLOSURE ? ADJUST_CLOSURE_FN_POINTER : ADJUST_REIFY_FN_POINTER;
         apply_adjustments(fc, cm->exprs.data[i], &(Adjustment){.kind = kind, .target = *result}, 1);
     }
-    AdjustKind kind = ty_kind(t, new_ty) == TY_CLOSURE ? ADJUST_CLOSURE_FN_POINTER : ADJUST_REIFY_FN_POINTER;
+    AdjustKind kind =
+        ty_kind(t, new_ty) == TY_CLOSURE ? ADJUST_CLOSURE_FN_POINTER : ADJUST_REIFY_FN_POINTER;
     apply_adjustments(fc, e, &(Adjustment){.kind = kind, .target = *result}, 1);
     return true;
 }
@@ -388,12 +418,15 @@ static bool previous_unadjusted(FnCtxt *fc, const CoerceMany *cm) {
         if (!cm->exprs.data[i]) continue;
         Adjustments a = fc->results->adjustments[cm->exprs.data[i]->id.v];
         for (u32 k = 0; k < a.len; k++)
-            if (a.data[k].kind != ADJUST_DEREF && a.data[k].kind != ADJUST_BORROW_REF && a.data[k].kind != ADJUST_NEVER_TO_ANY) return false;
+            if (a.data[k].kind != ADJUST_DEREF && a.data[k].kind != ADJUST_BORROW_REF &&
+                a.data[k].kind != ADJUST_NEVER_TO_ANY)
+                return false;
     }
     return true;
 }
 
-static bool try_lub(FnCtxt *fc, CoerceMany *cm, const HirExpr *e, TyId prev, TyId new_ty, TyId *result, TypeError *err) {
+static bool try_lub(FnCtxt *fc, CoerceMany *cm, const HirExpr *e, TyId prev, TyId new_ty,
+                    TyId *result, TypeError *err) {
     TyCtxt *t = fc->tcx;
     prev = fc_resolve_with_obligations(fc, prev);
     new_ty = fc_resolve_with_obligations(fc, new_ty);
@@ -428,11 +461,13 @@ static bool try_lub(FnCtxt *fc, CoerceMany *cm, const HirExpr *e, TyId prev, TyI
     return true;
 }
 
-void coerce_many_push(FnCtxt *fc, CoerceMany *cm, ObligationCauseKind why, Span at, const HirExpr *e, TyId ty) {
+void coerce_many_push(FnCtxt *fc, CoerceMany *cm, ObligationCauseKind why, Span at,
+                      const HirExpr *e, TyId ty) {
     (void)why;
     TyCtxt *t = fc->tcx;
     ty = fc_resolve(fc, ty);
-    if (ty_references_error(t, ty) || (id_is_some(cm->merged) && ty_references_error(t, cm->merged))) {
+    if (ty_references_error(t, ty) ||
+        (id_is_some(cm->merged) && ty_references_error(t, cm->merged))) {
         cm->merged = ty_new_error(t, (ErrorProof){1});
         return;
     }
@@ -440,7 +475,8 @@ void coerce_many_push(FnCtxt *fc, CoerceMany *cm, ObligationCauseKind why, Span 
     TypeError err = {0};
     bool ok;
     // A first fn item or closure does not fix an open expectation: a later one makes it a fn pointer.
-    if (id_is_none(cm->merged) && is_fn_like(t, ty) && ty_is_ty_var(t, fc_resolve(fc, cm->expected))) {
+    if (id_is_none(cm->merged) && is_fn_like(t, ty) &&
+        ty_is_ty_var(t, fc_resolve(fc, cm->expected))) {
         cm->merged = ty;
         cm->expectation_is_open = true;
         vec_push(fc->arena, &cm->exprs, e);
@@ -459,7 +495,8 @@ void coerce_many_push(FnCtxt *fc, CoerceMany *cm, ObligationCauseKind why, Span 
     cm->merged = fc_error_ty(fc, report_mismatch(fc, at, e, expected, ty, &err));
 }
 
-void coerce_many_push_unit(FnCtxt *fc, CoerceMany *cm, ObligationCauseKind why, Span at, const char *label) {
+void coerce_many_push_unit(FnCtxt *fc, CoerceMany *cm, ObligationCauseKind why, Span at,
+                           const char *label) {
     (void)why;
     (void)label;
     TyCtxt *t = fc->tcx;

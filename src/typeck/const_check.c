@@ -21,10 +21,13 @@ static void report_non_const(Checker *c, Span at, DefId def) {
     Buf path = buf_new(c->s->arena);
     def_path_print_mode(&path, c->t, def, ARGS_EMPTY, PRINT_DIAG, true);
     const char *kind = def_kind_descr(c->s, def);
-    const AssocItem *assoc = def_of(c->s, def)->kind == DEF_ASSOC_FN ? collect_assoc_item(c->t, def) : NULL;
+    const AssocItem *assoc =
+        def_of(c->s, def)->kind == DEF_ASSOC_FN ? collect_assoc_item(c->t, def) : NULL;
     if (assoc) kind = assoc->has_self ? "method" : "associated function";
-    Diag *d = diag_error(c->s, E0015, at, "cannot call non-const %s `%.*s` in %s", kind, STR_ARG(buf_str(&path)), c->where);
-    diag_note(d, "calls in %s are limited to constant functions, tuple structs and tuple variants", c->where);
+    Diag *d = diag_error(c->s, E0015, at, "cannot call non-const %s `%.*s` in %s", kind,
+                         STR_ARG(buf_str(&path)), c->where);
+    diag_note(d, "calls in %s are limited to constant functions, tuple structs and tuple variants",
+              c->where);
     diag_emit(d);
 }
 
@@ -61,9 +64,15 @@ static SizeKnown size_of_ty(Checker *c, TyId ty, u64 *size, TyId *tail) {
 
 static void describe_size(Checker *c, Diag *d, const char *which, TyId ty, SizeKnown k, u64 size) {
     Str name = ty_str(c->t, ty);
-    if (k == SIZE_BYTES) diag_note(d, "%s type: `%.*s` (%llu bits)", which, STR_ARG(name), (unsigned long long)size * 8);
-    else if (ty_kind(c->t, ty) == TY_PARAM) diag_note(d, "%s type: `%.*s` (this type does not have a fixed size)", which, STR_ARG(name));
-    else diag_note(d, "%s type: `%.*s` (size can vary because of generic parameters)", which, STR_ARG(name));
+    if (k == SIZE_BYTES)
+        diag_note(d, "%s type: `%.*s` (%llu bits)", which, STR_ARG(name),
+                  (unsigned long long)size * 8);
+    else if (ty_kind(c->t, ty) == TY_PARAM)
+        diag_note(d, "%s type: `%.*s` (this type does not have a fixed size)", which,
+                  STR_ARG(name));
+    else
+        diag_note(d, "%s type: `%.*s` (size can vary because of generic parameters)", which,
+                  STR_ARG(name));
 }
 
 static void check_transmute(Checker *c, const HirExpr *e, ArgsId args) {
@@ -77,11 +86,15 @@ static void check_transmute(Checker *c, const HirExpr *e, ArgsId args) {
     TyId tail_a = {0}, tail_b = {0};
     SizeKnown ka = size_of_ty(c, from, &a, &tail_a), kb = size_of_ty(c, to, &b, &tail_b);
     if (ka == SIZE_BYTES && kb == SIZE_BYTES && a == b) return;
-    if (ka == SIZE_POINTER && kb == SIZE_POINTER && id_eq(ty_erase_regions(c->t, tail_a), ty_erase_regions(c->t, tail_b))) return;
+    if (ka == SIZE_POINTER && kb == SIZE_POINTER &&
+        id_eq(ty_erase_regions(c->t, tail_a), ty_erase_regions(c->t, tail_b)))
+        return;
     bool plain_a = ka == SIZE_BYTES || ty_kind(c->t, from) == TY_PARAM;
     bool plain_b = kb == SIZE_BYTES || ty_kind(c->t, to) == TY_PARAM;
     if (!plain_a || !plain_b) return;
-    Diag *d = diag_error(c->s, E0512, e->span, "cannot transmute between types of different sizes, or dependently-sized types");
+    Diag *d =
+        diag_error(c->s, E0512, e->span,
+                   "cannot transmute between types of different sizes, or dependently-sized types");
     describe_size(c, d, "source", from, ka, a);
     describe_size(c, d, "target", to, kb, b);
     diag_emit(d);
@@ -92,7 +105,8 @@ static void check_path(Checker *c, const HirExpr *e) {
     if (id_is_none(ty) || ty_kind(c->t, ty) != TY_FN_DEF) return;
     DefId def = ty_data(c->t, ty)->adt.def;
     Symbol name = collect_intrinsic_name(c->t, def);
-    if (id_is_some(name) && str_eq(sym_str(c->s, name), STR("transmute"))) check_transmute(c, e, ty_data(c->t, ty)->adt.args);
+    if (id_is_some(name) && str_eq(sym_str(c->s, name), STR("transmute")))
+        check_transmute(c, e, ty_data(c->t, ty)->adt.args);
 }
 
 // ---- the walk ----
@@ -104,7 +118,8 @@ static void visit_expr(HirVisitor *v, const HirExpr *e) {
     case HIR_EXPR_PATH: check_path(c, e); break;
     case HIR_EXPR_CALL: {
         TyId callee = typeck_expr_ty_adjusted(c->r, e->call.callee);
-        if (id_is_some(callee) && ty_kind(c->t, callee) == TY_FN_DEF) check_callee(c, e->span, ty_data(c->t, callee)->adt.def);
+        if (id_is_some(callee) && ty_kind(c->t, callee) == TY_FN_DEF)
+            check_callee(c, e->span, ty_data(c->t, callee)->adt.def);
         break;
     }
     case HIR_EXPR_METHOD_CALL:
@@ -126,7 +141,9 @@ static void visit_expr(HirVisitor *v, const HirExpr *e) {
 
 static const char *const_context(TyCtxt *t, DefId root) {
     // Panic entry points are const, but const evaluation stops at them rather than running them.
-    if (attr_find(def_of(t->sess, root)->attrs, intern_c(&t->sess->symbols, "rustc_do_not_const_check"))) return NULL;
+    if (attr_find(def_of(t->sess, root)->attrs,
+                  intern_c(&t->sess->symbols, "rustc_do_not_const_check")))
+        return NULL;
     switch (def_of(t->sess, root)->kind) {
     case DEF_CONST:
     case DEF_ASSOC_CONST:
@@ -142,7 +159,11 @@ static const char *const_context(TyCtxt *t, DefId root) {
 void check_constness(TyCtxt *t, const TypeckResults *r, const HirBody *body) {
     Session *s = t->sess;
     const Def *crate_root = def_of(s, crate_get(s, def_of(s, r->root)->crate)->root);
-    Checker c = {.t = t, .s = s, .r = r, .env = traits_param_env(t, r->root), .where = const_context(t, r->root)};
+    Checker c = {.t = t,
+                 .s = s,
+                 .r = r,
+                 .env = traits_param_env(t, r->root),
+                 .where = const_context(t, r->root)};
     c.unstable = attr_find(crate_root->attrs, SYM(feature)) != NULL;
     HirVisitor v = {.context = &c, .expr = visit_expr};
     hir_visit_body(&v, body);

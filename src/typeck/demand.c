@@ -42,7 +42,8 @@ static Str describe(FnCtxt *fc, TyId ty, TyId other) {
         }
     case TY_ADT: {
         const TyData *o = ty_data(t, other);
-        if (o->kind == TY_ADT && id_eq(o->adt.def, d->adt.def)) return str_format(a, "`%.*s`", STR_ARG(text));
+        if (o->kind == TY_ADT && id_eq(o->adt.def, d->adt.def))
+            return str_format(a, "`%.*s`", STR_ARG(text));
         // The kind is said when the other side is of another sort.
         if (o->kind == TY_ADT) return str_format(a, "`%.*s`", STR_ARG(text));
         return str_format(a, "`%.*s`", STR_ARG(text));
@@ -52,7 +53,8 @@ static Str describe(FnCtxt *fc, TyId ty, TyId other) {
     case TY_CLOSURE: return STR("closure");
     case TY_COROUTINE: return STR("coroutine");
     case TY_PARAM: return str_format(a, "type parameter `%.*s`", STR_ARG(text));
-    case TY_ALIAS: return d->alias.kind == ALIAS_OPAQUE ? STR("opaque type") : STR("associated type");
+    case TY_ALIAS:
+        return d->alias.kind == ALIAS_OPAQUE ? STR("opaque type") : STR("associated type");
     default: return str_format(a, "`%.*s`", STR_ARG(text));
     }
 }
@@ -101,7 +103,8 @@ static void add_types_note(FnCtxt *fc, Diag *d, TyId expected, TyId found) {
     if (str_eq(e, f)) return;
     int ew = (int)strlen(es) + 9, fw = (int)strlen(fs) + 6; // right-align the words, as rustc does
     int width = MAX(ew, fw);
-    diag_note(d, "%*s%s`%.*s`\n%*s%s`%.*s`", width - (int)strlen(es), "expected ", es, STR_ARG(e), width - (int)strlen(fs), "found ", fs, STR_ARG(f));
+    diag_note(d, "%*s%s`%.*s`\n%*s%s`%.*s`", width - (int)strlen(es), "expected ", es, STR_ARG(e),
+              width - (int)strlen(fs), "found ", fs, STR_ARG(f));
 }
 
 static void suggest(FnCtxt *fc, Diag *d, const HirExpr *e, TyId expected, TyId found) {
@@ -111,44 +114,56 @@ static void suggest(FnCtxt *fc, Diag *d, const HirExpr *e, TyId expected, TyId f
     DefId string = lang_item(fc->sess, LANG_STRING);
     if (want->kind == TY_ADT && id_eq(want->adt.def, string) && ty_kind(t, found) == TY_REF &&
         ty_kind(t, ty_data(t, found)->ref.ty) == TY_STR) {
-        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span_end(e->span), STR(".to_string()"), "try using a conversion method");
+        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span_end(e->span), STR(".to_string()"),
+                     "try using a conversion method");
         return;
     }
-    if (want->kind == TY_REF && can_coerce(fc, ty_new_ref(t, t->common.re_erased, found, want->ref.mutbl), expected)) {
+    if (want->kind == TY_REF &&
+        can_coerce(fc, ty_new_ref(t, t->common.re_erased, found, want->ref.mutbl), expected)) {
         bool is_mut = want->ref.mutbl == MUT_MUT;
-        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span_start(e->span), is_mut ? STR("&mut ") : STR("&"), "consider %sborrowing here", is_mut ? "mutably " : "");
+        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span_start(e->span),
+                     is_mut ? STR("&mut ") : STR("&"), "consider %sborrowing here",
+                     is_mut ? "mutably " : "");
         return;
     }
-    if (want->kind == TY_ADT && id_eq(want->adt.def, lang_item(fc->sess, LANG_OPTION)) && !ty_is_unit(t, found)) {
+    if (want->kind == TY_ADT && id_eq(want->adt.def, lang_item(fc->sess, LANG_OPTION)) &&
+        !ty_is_unit(t, found)) {
         TyId inner = args_ty_at(t, want->adt.args, 0);
         if (can_coerce(fc, found, inner)) {
-            diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, span_start(e->span), STR("Some("), "try wrapping the expression in `Some`");
+            diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, span_start(e->span), STR("Some("),
+                         "try wrapping the expression in `Some`");
             diag_suggest_part(d, span_end(e->span), STR(")"));
             return;
         }
     }
     const TyData *have = ty_data(t, found);
-    if (have->kind == TY_REF && infer_can_eq(fc->ic, have->ref.ty, expected) && fc_type_is_copy(fc, expected)) {
-        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span_start(e->span), STR("*"), "consider dereferencing the borrow");
+    if (have->kind == TY_REF && infer_can_eq(fc->ic, have->ref.ty, expected) &&
+        fc_type_is_copy(fc, expected)) {
+        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span_start(e->span), STR("*"),
+                     "consider dereferencing the borrow");
     }
 }
 
 static Str mismatch_label(FnCtxt *fc, TyId expected, TyId found, const TypeError *err) {
     Arena *a = fc->arena;
     switch (err ? err->kind : TYPE_ERR_MISMATCH) {
-    case TYPE_ERR_MUTABILITY:
-        return str_format(a, "types differ in mutability");
+    case TYPE_ERR_MUTABILITY: return str_format(a, "types differ in mutability");
     case TYPE_ERR_ARG_COUNT: return STR("incorrect number of function parameters");
     case TYPE_ERR_TUPLE_SIZE:
-        return str_format(a, "expected a tuple with %" PRIu64 " element%s, found one with %" PRIu64 " element%s", err->expected_n,
-                          err->expected_n == 1 ? "" : "s", err->found_n, err->found_n == 1 ? "" : "s");
+        return str_format(
+            a, "expected a tuple with %" PRIu64 " element%s, found one with %" PRIu64 " element%s",
+            err->expected_n, err->expected_n == 1 ? "" : "s", err->found_n,
+            err->found_n == 1 ? "" : "s");
     case TYPE_ERR_ARRAY_LEN:
-        return str_format(a, "expected an array with a size of %" PRIu64 ", found one with a size of %" PRIu64, err->expected_n, err->found_n);
+        return str_format(
+            a, "expected an array with a size of %" PRIu64 ", found one with a size of %" PRIu64,
+            err->expected_n, err->found_n);
     case TYPE_ERR_CYCLIC: return STR("cyclic type of infinite size");
     default: break;
     }
     TyId e = expected, f = found;
-    if (same_head(fc, e, f) && err && id_is_some(err->expected) && id_is_some(err->found) && ty_kind(fc->tcx, e) != TY_REF) {
+    if (same_head(fc, e, f) && err && id_is_some(err->expected) && id_is_some(err->found) &&
+        ty_kind(fc->tcx, e) != TY_REF) {
         Str whole_e = ty_str(fc->tcx, e), whole_f = ty_str(fc->tcx, f);
         return str_format(a, "expected `%.*s`, found `%.*s`", STR_ARG(whole_e), STR_ARG(whole_f));
     }
@@ -162,12 +177,14 @@ static const HirExpr *peel_to_culprit(const HirExpr *e) {
     return e;
 }
 
-ErrorProof report_mismatch(FnCtxt *fc, Span at, const HirExpr *e, TyId expected, TyId found, const TypeError *err) {
+ErrorProof report_mismatch(FnCtxt *fc, Span at, const HirExpr *e, TyId expected, TyId found,
+                           const TypeError *err) {
     expected = fc_resolve(fc, expected);
     found = fc_resolve(fc, found);
     fc->has_errors = true;
     fc->results->tainted.reported = 1;
-    if (ty_references_error(fc->tcx, expected) || ty_references_error(fc->tcx, found)) return (ErrorProof){1};
+    if (ty_references_error(fc->tcx, expected) || ty_references_error(fc->tcx, found))
+        return (ErrorProof){1};
     const HirExpr *culprit = peel_to_culprit(e);
     if (culprit) at = culprit->span;
     Diag *d = diag_error(fc->sess, E0308, at, "mismatched types");

@@ -53,7 +53,8 @@ static void expand_or(ExCtx *cx, Matrix *out, const Row *r, ExPat *p, Column *re
     }
     Column *c = NEW(cx->a, Column);
     *c = (Column){p, rest};
-    vec_push(cx->a, &out->rows, (Row){.pats = c, .parent = parent, .guarded = r->guarded, .relevant = r->relevant});
+    vec_push(cx->a, &out->rows,
+             (Row){.pats = c, .parent = parent, .guarded = r->guarded, .relevant = r->relevant});
 }
 
 static bool head_is_or(const Matrix *m) {
@@ -108,7 +109,9 @@ static Matrix specialize(ExCtx *cx, const Matrix *m, const ExCtor *c, bool ctor_
         bool wild = row_is_wild(r);
         if (!wild && (c->kind == EX_CTOR_MISSING || !ex_ctor_covered_by(c, &p->ctor))) continue;
         if (!spend(cx, arity + 1)) break;
-        Row n = {.parent = i, .guarded = r->guarded, .relevant = r->relevant && (!wild || ctor_relevant)};
+        Row n = {.parent = i,
+                 .guarded = r->guarded,
+                 .relevant = r->relevant && (!wild || ctor_relevant)};
         n.pats = specialize_pat(cx, p, c, arity, r->pats->next);
         vec_push(cx->a, &out.rows, n);
     }
@@ -133,16 +136,20 @@ static ExWit *wit_wild_from_ctor(ExCtx *cx, TyId ty, const ExCtor *c) {
     u32 arity = c->kind == EX_CTOR_WILD ? 0 : ex_ctor_arity(cx, ty, c);
     if (!spend(cx, arity)) arity = 0;
     ExWit *w = wit_new(cx, ty, *c, arity);
-    for (u32 i = 0; i < arity; i++) w->fields[i] = wit_new(cx, ex_ctor_field_ty(cx, ty, c, i), (ExCtor){.kind = EX_CTOR_WILD}, 0);
+    for (u32 i = 0; i < arity; i++)
+        w->fields[i] =
+            wit_new(cx, ex_ctor_field_ty(cx, ty, c, i), (ExCtor){.kind = EX_CTOR_WILD}, 0);
     return w;
 }
 
-static void apply_constructor(ExCtx *cx, TyId ty, const ExCtor *c, const ExCtors *missing, const Stacks *in, Stacks *out) {
+static void apply_constructor(ExCtx *cx, TyId ty, const ExCtor *c, const ExCtors *missing,
+                              const Stacks *in, Stacks *out) {
     if (c->kind == EX_CTOR_MISSING) {
         for (u32 m = 0; m < missing->len; m++) {
             if (in->len == 0) break;
             ExWit *w = wit_wild_from_ctor(cx, ty, &missing->data[m]);
-            for (u32 i = 0; i < in->len && out->len < EX_WITNESSES_MAX; i++) vec_push(cx->a, out, stack_push(cx, w, in->data[i]));
+            for (u32 i = 0; i < in->len && out->len < EX_WITNESSES_MAX; i++)
+                vec_push(cx->a, out, stack_push(cx, w, in->data[i]));
         }
         return;
     }
@@ -173,14 +180,18 @@ static Stacks base_case(ExCtx *cx, Matrix *m) {
 
 static void mark_useful(const Matrix *m) {
     for (u32 i = 0; i < m->rows.len; i++)
-        if (m->rows.data[i].useful && m->rows.data[i].pats->pat) m->rows.data[i].pats->pat->useful = true;
+        if (m->rows.data[i].useful && m->rows.data[i].pats->pat)
+            m->rows.data[i].pats->pat->useful = true;
 }
 
 static Stacks compute_or(ExCtx *cx, Matrix *m) {
     Matrix flat = {.places = m->places, .wildcard_relevant = m->wildcard_relevant};
-    for (u32 i = 0; i < m->rows.len && !cx->failed; i++) expand_or(cx, &flat, &m->rows.data[i], m->rows.data[i].pats->pat, m->rows.data[i].pats->next, i);
+    for (u32 i = 0; i < m->rows.len && !cx->failed; i++)
+        expand_or(cx, &flat, &m->rows.data[i], m->rows.data[i].pats->pat,
+                  m->rows.data[i].pats->next, i);
     Stacks out = compute(cx, &flat);
-    for (u32 i = 0; i < flat.rows.len; i++) m->rows.data[flat.rows.data[i].parent].useful |= flat.rows.data[i].useful;
+    for (u32 i = 0; i < flat.rows.len; i++)
+        m->rows.data[flat.rows.data[i].parent].useful |= flat.rows.data[i].useful;
     mark_useful(m);
     return out;
 }
@@ -213,16 +224,19 @@ static Stacks compute(ExCtx *cx, Matrix *m) {
     if (!spend(cx, present.len + missing.len)) return out;
     bool can_omit_empty = place->known_valid || (place->is_scrutinee && no_ctors);
     bool all_missing = present.len == 0;
-    if (missing.len || (missing_empty.len && !place->known_valid)) vec_push(cx->a, &present, (ExCtor){.kind = EX_CTOR_MISSING});
+    if (missing.len || (missing_empty.len && !place->known_valid))
+        vec_push(cx->a, &present, (ExCtor){.kind = EX_CTOR_MISSING});
     if (!can_omit_empty)
-        for (u32 i = 0; i < missing_empty.len; i++) vec_push(cx->a, &missing, missing_empty.data[i]);
+        for (u32 i = 0; i < missing_empty.len; i++)
+            vec_push(cx->a, &missing, missing_empty.data[i]);
     choose_missing(cx, &missing, place->is_scrutinee || !all_missing);
     for (u32 i = 0; i < present.len && !cx->failed; i++) {
         ExCtor c = present.data[i];
         Matrix spec = specialize(cx, m, &c, c.kind == EX_CTOR_MISSING || missing.len == 0);
         Stacks inner = compute(cx, &spec);
         apply_constructor(cx, place->ty, &c, &missing, &inner, &out);
-        for (u32 k = 0; k < spec.rows.len; k++) m->rows.data[spec.rows.data[k].parent].useful |= spec.rows.data[k].useful;
+        for (u32 k = 0; k < spec.rows.len; k++)
+            m->rows.data[spec.rows.data[k].parent].useful |= spec.rows.data[k].useful;
     }
     mark_useful(m);
     return out;
@@ -234,7 +248,8 @@ ExWits ex_compute(ExCtx *cx, ExArm *arms, u32 n, TyId scrutinee_ty, bool known_v
     Column *cells = NEW_N(cx->a, Column, n + 1);
     for (u32 i = 0; i < n; i++) {
         cells[i].pat = arms[i].pat;
-        vec_push(cx->a, &m.rows, (Row){.pats = &cells[i], .guarded = arms[i].has_guard, .relevant = true});
+        vec_push(cx->a, &m.rows,
+                 (Row){.pats = &cells[i], .guarded = arms[i].has_guard, .relevant = true});
     }
     Stacks found = compute(cx, &m);
     for (u32 i = 0; i < n; i++) arms[i].useful = m.rows.data[i].useful;

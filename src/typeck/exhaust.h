@@ -9,14 +9,32 @@
 #include "typeck/typeck_internal.h"
 
 typedef enum ExCtorKind {
-    EX_CTOR_STRUCT, EX_CTOR_VARIANT, EX_CTOR_REF, EX_CTOR_SLICE, EX_CTOR_UNION, EX_CTOR_BOOL, EX_CTOR_INT,
-    EX_CTOR_FLOAT, EX_CTOR_STR, EX_CTOR_OPAQUE, EX_CTOR_OR, EX_CTOR_WILD, EX_CTOR_NEVER, EX_CTOR_NON_EXHAUSTIVE,
-    EX_CTOR_HIDDEN, EX_CTOR_MISSING,
+    EX_CTOR_STRUCT,
+    EX_CTOR_VARIANT,
+    EX_CTOR_REF,
+    EX_CTOR_SLICE,
+    EX_CTOR_UNION,
+    EX_CTOR_BOOL,
+    EX_CTOR_INT,
+    EX_CTOR_FLOAT,
+    EX_CTOR_STR,
+    EX_CTOR_OPAQUE,
+    EX_CTOR_OR,
+    EX_CTOR_WILD,
+    EX_CTOR_NEVER,
+    EX_CTOR_NON_EXHAUSTIVE,
+    EX_CTOR_HIDDEN,
+    EX_CTOR_MISSING,
 } ExCtorKind;
 
 // A boundary of an integer range: integers are biased so that they compare unsigned. usize and isize
 // reach to the infinities, since their width is not part of the language.
-typedef enum ExIntClass { EX_NEG_INFINITY, EX_FINITE, EX_JUST_AFTER_MAX, EX_POS_INFINITY } ExIntClass;
+typedef enum ExIntClass {
+    EX_NEG_INFINITY,
+    EX_FINITE,
+    EX_JUST_AFTER_MAX,
+    EX_POS_INFINITY
+} ExIntClass;
 typedef struct ExInt {
     ExIntClass class;
     u128 v;
@@ -24,9 +42,9 @@ typedef struct ExInt {
 
 typedef struct ExCtor {
     ExCtorKind kind;
-    u32 variant;      // VARIANT; UNION: field; OPAQUE: its number; BOOL: value
-    ExInt lo, hi;     // INT: half open
-    double flo, fhi;  // FLOAT
+    u32 variant;     // VARIANT; UNION: field; OPAQUE: its number; BOOL: value
+    ExInt lo, hi;    // INT: half open
+    double flo, fhi; // FLOAT
     bool inclusive;
     Str str;
     bool var_len, has_array_len; // SLICE
@@ -62,8 +80,8 @@ typedef struct ExCtx {
     DefId module; // from where privacy counts
     u32 opaques;
     TyId non_structural; // of a constant at hand: a type without derived ==
-    u64 steps;    // work done, limited
-    bool failed;  // an error pattern, or too much work
+    u64 steps;           // work done, limited
+    bool failed;         // an error pattern, or too much work
     bool too_complex;
     Map inhabited; // type -> 1 + uninhabited
 } ExCtx;
@@ -83,7 +101,8 @@ u32 ex_ctor_arity(ExCtx *cx, TyId ty, const ExCtor *c);
 TyId ex_ctor_field_ty(ExCtx *cx, TyId ty, const ExCtor *c, u32 i);
 bool ex_ctor_covered_by(const ExCtor *c, const ExCtor *by);
 // Splits the constructors of a type by those of a column. *no_ctors: the type has none at all.
-void ex_split(ExCtx *cx, TyId ty, const ExCtors *seen, ExCtors *present, ExCtors *missing, ExCtors *missing_empty, bool *no_ctors);
+void ex_split(ExCtx *cx, TyId ty, const ExCtors *seen, ExCtors *present, ExCtors *missing,
+              ExCtors *missing_empty, bool *no_ctors);
 // ---- exhaust_lower.c ----
 ExPat *ex_lower(ExCtx *cx, const Pat *p);
 u32 ex_slice_arity(const ExCtor *c);

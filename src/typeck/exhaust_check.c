@@ -15,7 +15,8 @@ typedef struct Checker {
 } Checker;
 
 static ExCtx new_ctx(Checker *c) {
-    return (ExCtx){.t = c->t, .s = c->t->sess, .a = c->a, .r = c->r, .env = c->env, .module = c->module};
+    return (ExCtx){
+        .t = c->t, .s = c->t->sess, .a = c->a, .r = c->r, .env = c->env, .module = c->module};
 }
 
 // ---- is the place that is matched known to hold a valid value ----
@@ -23,7 +24,8 @@ static ExCtx new_ctx(Checker *c) {
 static bool derefs(Checker *c, const HirExpr *e) {
     Adjustments a = c->r->adjustments[e->id.v];
     for (u32 i = 0; i < a.len; i++)
-        if (a.data[i].kind == ADJUST_DEREF || a.data[i].kind == ADJUST_OVERLOADED_DEREF) return true;
+        if (a.data[i].kind == ADJUST_DEREF || a.data[i].kind == ADJUST_OVERLOADED_DEREF)
+            return true;
     return false;
 }
 
@@ -35,13 +37,15 @@ static bool known_valid(Checker *c, const HirExpr *e) {
         case HIR_EXPR_DROP_TEMPS: e = e->drop_temps; continue;
         case HIR_EXPR_FIELD: {
             if (derefs(c, e->field.expr)) return false;
-            const AdtDef *adt = collect_adt_of_ty(c->t, typeck_expr_ty_adjusted(c->r, e->field.expr));
+            const AdtDef *adt =
+                collect_adt_of_ty(c->t, typeck_expr_ty_adjusted(c->r, e->field.expr));
             if (adt && adt->flags & ADT_UNION) return false;
             e = e->field.expr;
             continue;
         }
         case HIR_EXPR_INDEX:
-            if (derefs(c, e->index.expr) || map_get_or(&c->r->overloaded_ops, e->id.v, 0)) return false;
+            if (derefs(c, e->index.expr) || map_get_or(&c->r->overloaded_ops, e->id.v, 0))
+                return false;
             e = e->index.expr;
             continue;
         case HIR_EXPR_PATH: {
@@ -80,7 +84,8 @@ static void note_definition(Checker *c, Diag *d, TyId ty, const ExWits *w, bool 
     if (!adt || !(adt->flags & ADT_ENUM)) return;
     Session *s = c->t->sess;
     if (!foreign_too && !id_eq(def_of(s, adt->def)->crate, s->current_crate)) return;
-    diag_span_note(d, def_of(s, adt->def)->ident_span, "`%.*s` defined here", STR_ARG(ty_str(c->t, ty)));
+    diag_span_note(d, def_of(s, adt->def)->ident_span, "`%.*s` defined here",
+                   STR_ARG(ty_str(c->t, ty)));
     if (w->len >= 4) return;
     for (u32 i = 0; i < w->len; i++) {
         const ExWit *x = w->data[i];
@@ -88,7 +93,9 @@ static void note_definition(Checker *c, Diag *d, TyId ty, const ExWits *w, bool 
         if (!x || x->ctor.kind != EX_CTOR_VARIANT || !id_eq(x->ty, ty)) continue;
         Span at = def_of(s, adt->variants.data[x->ctor.variant].def)->ident_span;
         bool again = false;
-        for (u32 k = 0; k < i; k++) again |= w->data[k]->ctor.kind == EX_CTOR_VARIANT && w->data[k]->ctor.variant == x->ctor.variant;
+        for (u32 k = 0; k < i; k++)
+            again |= w->data[k]->ctor.kind == EX_CTOR_VARIANT &&
+                     w->data[k]->ctor.variant == x->ctor.variant;
         if (!again) diag_child_label(d, at, "not covered");
     }
 }
@@ -100,12 +107,17 @@ static void too_complex(Checker *c, Span at) {
 // A type that is empty for the match to be allowed without arms.
 static void report_empty_match(Checker *c, const HirExpr *e, TyId ty) {
     Session *s = c->t->sess;
-    Diag *d = diag_error(s, E0004, e->match.scrutinee->span, "non-exhaustive patterns: type `%.*s` is non-empty", STR_ARG(ty_str(c->t, ty)));
+    Diag *d =
+        diag_error(s, E0004, e->match.scrutinee->span,
+                   "non-exhaustive patterns: type `%.*s` is non-empty", STR_ARG(ty_str(c->t, ty)));
     const AdtDef *adt = collect_adt_of_ty(c->t, peel_refs(c->t, ty));
-    if (adt) diag_span_note(d, def_of(s, adt->def)->ident_span, "`%.*s` defined here", STR_ARG(ty_str(c->t, peel_refs(c->t, ty))));
+    if (adt)
+        diag_span_note(d, def_of(s, adt->def)->ident_span, "`%.*s` defined here",
+                       STR_ARG(ty_str(c->t, peel_refs(c->t, ty))));
     diag_note(d, "the matched value is of type `%.*s`", STR_ARG(ty_str(c->t, ty)));
     if (ty_kind(c->t, ty) == TY_REF) diag_note(d, "references are always considered inhabited");
-    diag_help(d, "ensure that all possible cases are being handled by adding a match arm with a wildcard pattern as shown");
+    diag_help(d, "ensure that all possible cases are being handled by adding a match arm with a "
+                 "wildcard pattern as shown");
     diag_emit(d);
 }
 
@@ -121,7 +133,10 @@ static void note_open_types(Checker *c, Diag *d, TyId ty, const ExWits *w) {
     bool open = mentions(w, EX_CTOR_NON_EXHAUSTIVE);
     const AdtDef *adt = collect_adt_of_ty(c->t, bare);
     if (open && adt && adt->flags & ADT_NON_EXHAUSTIVE)
-        diag_note(d, "`%.*s` is marked as non-exhaustive, so a wildcard `_` is necessary to match exhaustively", STR_ARG(ty_str(c->t, bare)));
+        diag_note(d,
+                  "`%.*s` is marked as non-exhaustive, so a wildcard `_` is necessary to match "
+                  "exhaustively",
+                  STR_ARG(ty_str(c->t, bare)));
     bool is_signed = k == TY_INT && ty_data(c->t, bare)->int_ == INT_ISIZE;
     bool is_size = is_signed || (k == TY_UINT && ty_data(c->t, bare)->uint == UINT_USIZE);
     u128 max = ~(u64)0;
@@ -129,28 +144,37 @@ static void note_open_types(Checker *c, Diag *d, TyId ty, const ExWits *w) {
         const ExWit *x = w->data[i];
         while (x->ctor.kind == EX_CTOR_REF && x->arity) x = x->fields[0];
         if (x->ctor.kind != EX_CTOR_INT) continue;
-        bool beyond = (x->ctor.lo.class == EX_FINITE && x->ctor.lo.v > max) || (x->ctor.hi.class == EX_FINITE && x->ctor.hi.v == 0);
+        bool beyond = (x->ctor.lo.class == EX_FINITE && x->ctor.lo.v > max) ||
+                      (x->ctor.hi.class == EX_FINITE && x->ctor.hi.v == 0);
         if (!beyond) continue;
-        if (is_signed) diag_note(d, "`isize::MIN` and `isize::MAX` are not treated as exhaustive, so half-open ranges are necessary to match exhaustively");
-        else diag_note(d, "`usize::MAX` is not treated as exhaustive, so half-open ranges are necessary to match exhaustively");
+        if (is_signed)
+            diag_note(d, "`isize::MIN` and `isize::MAX` are not treated as exhaustive, so "
+                         "half-open ranges are necessary to match exhaustively");
+        else
+            diag_note(d, "`usize::MAX` is not treated as exhaustive, so half-open ranges are "
+                         "necessary to match exhaustively");
         break;
     }
-    if (k == TY_STR) diag_note(d, "`&str` cannot be matched exhaustively, so a wildcard `_` is necessary");
+    if (k == TY_STR)
+        diag_note(d, "`&str` cannot be matched exhaustively, so a wildcard `_` is necessary");
 }
 
 static void report_match(Checker *c, ExCtx *cx, const HirExpr *e, TyId ty, const ExWits *w) {
     Session *s = c->t->sess;
     Str joined = join_witnesses(c, cx, w);
     Span at = e->match.scrutinee->span;
-    Diag *d = diag_error(s, E0004, at, "non-exhaustive patterns: %.*s not covered", STR_ARG(joined));
+    Diag *d =
+        diag_error(s, E0004, at, "non-exhaustive patterns: %.*s not covered", STR_ARG(joined));
     diag_label(d, at, "pattern%s %.*s not covered", w->len > 1 ? "s" : "", STR_ARG(joined));
     note_definition(c, d, ty, w, true);
     diag_note(d, "the matched value is of type `%.*s`", STR_ARG(ty_str(c->t, ty)));
     note_open_types(c, d, ty, w);
-    const char *form = w->len == 1 ? " with a wildcard pattern or an explicit pattern as shown"
+    const char *form = w->len == 1  ? " with a wildcard pattern or an explicit pattern as shown"
                        : w->len > 3 ? " with a wildcard pattern as shown, or multiple match arms"
-                                    : " with a wildcard pattern, a match arm with multiple or-patterns as shown, or multiple match arms";
-    if (e->match.arms.len && !source_span_from_expansion(e->match.arms.data[e->match.arms.len - 1].span)) {
+                                    : " with a wildcard pattern, a match arm with multiple "
+                                      "or-patterns as shown, or multiple match arms";
+    if (e->match.arms.len &&
+        !source_span_from_expansion(e->match.arms.data[e->match.arms.len - 1].span)) {
         Span last = e->match.arms.data[e->match.arms.len - 1].span;
         Buf text = buf_new(s->arena);
         buf_put_c(&text, ", ");
@@ -162,9 +186,12 @@ static void report_match(Checker *c, ExCtx *cx, const HirExpr *e, TyId ty, const
         buf_put_c(&text, " => todo!()");
         Span end = last;
         end.lo = end.hi;
-        diag_suggest(d, APPLICABILITY_HAS_PLACEHOLDERS, end, buf_str(&text), "ensure that all possible cases are being handled by adding a match arm%s", form);
+        diag_suggest(d, APPLICABILITY_HAS_PLACEHOLDERS, end, buf_str(&text),
+                     "ensure that all possible cases are being handled by adding a match arm%s",
+                     form);
     } else {
-        diag_help(d, "ensure that all possible cases are being handled by adding a match arm%s", form);
+        diag_help(d, "ensure that all possible cases are being handled by adding a match arm%s",
+                  form);
     }
     diag_emit(d);
 }
@@ -188,8 +215,10 @@ static void report_unreachable(Checker *c, ExArm *arms, u32 at, Span span, bool 
     }
     ExCtx probe = new_ctx(c);
     if (whole_arm && ex_is_uninhabited(&probe, self->ty)) {
-        diag_label(d, span, "matches no value because the type `%.*s` is uninhabited", STR_ARG(ty_str(c->t, self->ty)));
-        diag_note(d, "to learn more about uninhabited types, see https://doc.rust-lang.org/nomicon/exotic-sizes.html#empty-types");
+        diag_label(d, span, "matches no value because the type `%.*s` is uninhabited",
+                   STR_ARG(ty_str(c->t, self->ty)));
+        diag_note(d, "to learn more about uninhabited types, see "
+                     "https://doc.rust-lang.org/nomicon/exotic-sizes.html#empty-types");
         diag_emit(d);
         return;
     }
@@ -232,8 +261,10 @@ static void report_useless(Checker *c, ExArm *arms, u32 n) {
 static bool lower_arm(Checker *c, ExCtx *cx, const HirPat *p, ExArm *out) {
     Pat *pat = pat_lower(c->t, c->r, c->env, p, c->a);
     out->pat = pat ? ex_lower(cx, pat) : NULL;
-    if (!out->pat) cx->failed = true;
-    else out->pat->span = p->span;
+    if (!out->pat)
+        cx->failed = true;
+    else
+        out->pat->span = p->span;
     return !cx->failed;
 }
 
@@ -242,11 +273,14 @@ static TyId scrutinee_ty(Checker *c, TyId ty) {
 }
 
 // A pattern that has to match whatever comes. `what`: "local binding".
-static void check_irrefutable(Checker *c, const HirPat *p, TyId ty, bool valid, const char *what, const HirLocal *local) {
+static void check_irrefutable(Checker *c, const HirPat *p, TyId ty, bool valid, const char *what,
+                              const HirLocal *local) {
     ExCtx cx = new_ctx(c);
     ExArm arm = {0};
     u32 errors = c->t->sess->diags.error_count;
-    if (ty_references_error(c->t, ty) || !lower_arm(c, &cx, p, &arm) || errors != c->t->sess->diags.error_count) return;
+    if (ty_references_error(c->t, ty) || !lower_arm(c, &cx, p, &arm) ||
+        errors != c->t->sess->diags.error_count)
+        return;
     TyId erased = scrutinee_ty(c, ty);
     ExWits w = ex_compute(&cx, &arm, 1, erased, valid);
     if (cx.too_complex) too_complex(c, p->span);
@@ -259,15 +293,19 @@ static void check_irrefutable(Checker *c, const HirPat *p, TyId ty, bool valid, 
     Str joined = join_witnesses(c, &cx, &w);
     diag_label(d, p->span, "pattern%s %.*s not covered", w.len > 1 ? "s" : "", STR_ARG(joined));
     if (local) {
-        diag_note(d, "`let` bindings require an \"irrefutable pattern\", like a `struct` or an `enum` with only one variant");
-        diag_note(d, "for more information, visit https://doc.rust-lang.org/book/ch19-02-refutability.html");
+        diag_note(d, "`let` bindings require an \"irrefutable pattern\", like a `struct` or an "
+                     "`enum` with only one variant");
+        diag_note(
+            d,
+            "for more information, visit https://doc.rust-lang.org/book/ch19-02-refutability.html");
     }
     note_definition(c, d, ty, &w, false);
     diag_note(d, "the matched value is of type `%.*s`", STR_ARG(ty_str(c->t, ty)));
     if (local && local->init && !source_span_from_expansion(p->span)) {
         Span end = local->init->span;
         end.lo = end.hi;
-        diag_suggest(d, APPLICABILITY_HAS_PLACEHOLDERS, end, STR(" else { todo!() }"), "you might want to use `let...else` to handle the variant%s that %s matched",
+        diag_suggest(d, APPLICABILITY_HAS_PLACEHOLDERS, end, STR(" else { todo!() }"),
+                     "you might want to use `let...else` to handle the variant%s that %s matched",
                      w.len > 1 ? "s" : "", w.len > 1 ? "aren't" : "isn't");
     }
     diag_emit(d);
@@ -279,7 +317,9 @@ static bool pattern_is_refutable(Checker *c, const HirPat *p, TyId ty, bool vali
     ExArm arm = {0};
     *known = false;
     u32 errors = c->t->sess->diags.error_count;
-    if (ty_references_error(c->t, ty) || !lower_arm(c, &cx, p, &arm) || errors != c->t->sess->diags.error_count) return true;
+    if (ty_references_error(c->t, ty) || !lower_arm(c, &cx, p, &arm) ||
+        errors != c->t->sess->diags.error_count)
+        return true;
     ExWits w = ex_compute(&cx, &arm, 1, scrutinee_ty(c, ty), valid);
     if (cx.too_complex) too_complex(c, p->span);
     if (cx.failed) return true;
@@ -309,9 +349,11 @@ static void check_match_expr(Checker *c, const HirExpr *e) {
     if (e->match.source == HIR_MATCH_FOR && n == 2) {
         // The second arm is Some(pattern).
         const HirPat *some = e->match.arms.data[1].pat;
-        const HirPat *p = some->kind == HIR_PAT_TUPLE_STRUCT && some->tuple_struct.pats.len ? some->tuple_struct.pats.data[0]
-                          : some->kind == HIR_PAT_STRUCT && some->struct_.fields.len       ? some->struct_.fields.data[0].pat
-                                                                                            : NULL;
+        const HirPat *p = some->kind == HIR_PAT_TUPLE_STRUCT && some->tuple_struct.pats.len
+                              ? some->tuple_struct.pats.data[0]
+                          : some->kind == HIR_PAT_STRUCT && some->struct_.fields.len
+                              ? some->struct_.fields.data[0].pat
+                              : NULL;
         if (p) {
             TyId inner = c->r->node_types[p->id.v];
             if (c->r->pat_adjustments[p->id.v].len) inner = c->r->pat_adjustments[p->id.v].data[0];
@@ -326,8 +368,10 @@ static void check_match_expr(Checker *c, const HirExpr *e) {
         report_match(c, &cx, e, ty, &w);
 }
 
-static void lint_irrefutable(Checker *c, Span at, const char *what, const char *so, const char *help) {
-    Diag *d = diag_lint(c->t->sess, SYM(irrefutable_let_patterns), at, "irrefutable `%s` pattern", what);
+static void lint_irrefutable(Checker *c, Span at, const char *what, const char *so,
+                             const char *help) {
+    Diag *d =
+        diag_lint(c->t->sess, SYM(irrefutable_let_patterns), at, "irrefutable `%s` pattern", what);
     diag_note(d, "this pattern will always match, so the %s", so);
     diag_help(d, "%s", help);
     if (d) diag_emit(d);
@@ -340,9 +384,11 @@ static void check_let_expr_pattern(Checker *c, const HirExpr *e, bool alone) {
     bool refutable = pattern_is_refutable(c, e->let.pat, ty, known_valid(c, e->let.init), &known);
     if (!known || refutable || !alone) return;
     if (c->in_while)
-        lint_irrefutable(c, e->span, "while let", "loop will never exit", "consider instead using a `loop { ... }` with a `let` inside it");
+        lint_irrefutable(c, e->span, "while let", "loop will never exit",
+                         "consider instead using a `loop { ... }` with a `let` inside it");
     else
-        lint_irrefutable(c, e->span, "if let", "`if let` is useless", "consider replacing the `if let` with a `let`");
+        lint_irrefutable(c, e->span, "if let", "`if let` is useless",
+                         "consider replacing the `if let` with a `let`");
 }
 
 // ---- the walk ----
@@ -367,12 +413,11 @@ static void visit_expr(HirVisitor *v, const HirExpr *e) {
     bool was_while = c->in_while;
     c->in_while = false;
     switch (e->kind) {
-    case HIR_EXPR_MATCH:
-        check_match_expr(c, e);
-        break;
+    case HIR_EXPR_MATCH: check_match_expr(c, e); break;
     case HIR_EXPR_LET: check_let_expr_pattern(c, e, false); break;
     case HIR_EXPR_LOOP:
-        if (e->loop.source == HIR_LOOP_WHILE && e->loop.block->expr && e->loop.block->expr->kind == HIR_EXPR_IF) {
+        if (e->loop.source == HIR_LOOP_WHILE && e->loop.block->expr &&
+            e->loop.block->expr->kind == HIR_EXPR_IF) {
             c->in_while = true;
             visit_expr(v, e->loop.block->expr);
             return;
@@ -389,7 +434,8 @@ static void visit_expr(HirVisitor *v, const HirExpr *e) {
             const HirPat *p = e->closure->body->params.data[i].pat;
             TyId ty = c->r->node_types[e->closure->body->params.data[i].id.v];
             if (id_is_none(ty)) ty = c->r->node_types[p->id.v];
-            if (id_is_some(ty) && p->kind != HIR_PAT_BINDING) check_irrefutable(c, p, ty, true, "closure argument", NULL);
+            if (id_is_some(ty) && p->kind != HIR_PAT_BINDING)
+                check_irrefutable(c, p, ty, true, "closure argument", NULL);
         }
         break;
     default: break;
@@ -400,15 +446,18 @@ static void visit_expr(HirVisitor *v, const HirExpr *e) {
 static void visit_local(HirVisitor *v, const HirLocal *l) {
     Checker *c = v->context;
     TyId ty = l->init ? typeck_expr_ty_adjusted(c->r, l->init) : c->r->node_types[l->id.v];
-    if (id_is_none(ty) || (l->ty && id_is_some(c->r->node_types[l->id.v]))) ty = c->r->node_types[l->id.v];
+    if (id_is_none(ty) || (l->ty && id_is_some(c->r->node_types[l->id.v])))
+        ty = c->r->node_types[l->id.v];
     if (id_is_none(ty)) ty = c->r->node_types[l->pat->id.v];
     bool valid = known_valid(c, l->init);
     if (l->else_) {
         bool known;
         bool refutable = pattern_is_refutable(c, l->pat, ty, valid, &known);
         if (known && !refutable)
-            lint_irrefutable(c, l->init ? span_to(l->span, l->init->span) : l->span, "let...else", "`else` clause is useless", "consider removing the `else` clause");
-    } else if (l->pat->kind != HIR_PAT_WILD && !(l->pat->kind == HIR_PAT_BINDING && !l->pat->binding.sub) && id_is_some(ty)) {
+            lint_irrefutable(c, l->init ? span_to(l->span, l->init->span) : l->span, "let...else",
+                             "`else` clause is useless", "consider removing the `else` clause");
+    } else if (l->pat->kind != HIR_PAT_WILD &&
+               !(l->pat->kind == HIR_PAT_BINDING && !l->pat->binding.sub) && id_is_some(ty)) {
         check_irrefutable(c, l->pat, ty, valid, "local binding", l);
     }
     hir_walk_local(v, l);
@@ -416,7 +465,9 @@ static void visit_local(HirVisitor *v, const HirLocal *l) {
 
 // A variable named like a variant of its type is most likely meant to be the variant.
 static void check_variant_name(Checker *c, const HirPat *p) {
-    if (p->binding.sub || p->binding.by_ref || p->binding.mutbl == MUT_MUT || c->r->binding_modes[p->id.v] != BIND_BY_VALUE) return;
+    if (p->binding.sub || p->binding.by_ref || p->binding.mutbl == MUT_MUT ||
+        c->r->binding_modes[p->id.v] != BIND_BY_VALUE)
+        return;
     TyId ty = c->r->node_types[p->id.v];
     if (id_is_none(ty)) return;
     ty = peel_refs(c->t, ty);
@@ -426,11 +477,14 @@ static void check_variant_name(Checker *c, const HirPat *p) {
         const VariantDef *v = &adt->variants.data[i];
         if (v->name.v != p->binding.ident.name.v || v->kind != VARIANT_UNIT) continue;
         Str name = def_str(c->t, adt->def), var = sym_str(c->t->sess, v->name);
-        Diag *d = diag_lint(c->t->sess, SYM(bindings_with_variant_name), p->span,
-                            "pattern binding `%.*s` is named the same as one of the variants of the type `%.*s`", STR_ARG(var), STR_ARG(name));
+        Diag *d = diag_lint(
+            c->t->sess, SYM(bindings_with_variant_name), p->span,
+            "pattern binding `%.*s` is named the same as one of the variants of the type `%.*s`",
+            STR_ARG(var), STR_ARG(name));
         if (!d) return;
         d->code = E0170;
-        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, p->span, str_format(c->t->sess->arena, "%.*s::%.*s", STR_ARG(name), STR_ARG(var)),
+        diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, p->span,
+                     str_format(c->t->sess->arena, "%.*s::%.*s", STR_ARG(name), STR_ARG(var)),
                      "to match on the variant, qualify the path");
         diag_emit(d);
         return;
@@ -444,11 +498,16 @@ static void visit_pat(HirVisitor *v, const HirPat *p) {
 
 void check_match_exhaustiveness(TyCtxt *t, const TypeckResults *r, const HirBody *body) {
     Arena scratch = arena_new(NULL);
-    Checker c = {.t = t, .r = r, .a = &scratch, .env = traits_param_env(t, r->root), .module = def_enclosing_module(t->sess, r->root)};
+    Checker c = {.t = t,
+                 .r = r,
+                 .a = &scratch,
+                 .env = traits_param_env(t, r->root),
+                 .module = def_enclosing_module(t->sess, r->root)};
     for (u32 i = 0; i < body->params.len; i++) {
         const HirPat *p = body->params.data[i].pat;
         TyId ty = r->node_types[body->params.data[i].id.v];
-        if (id_is_some(ty) && p->kind != HIR_PAT_BINDING && p->kind != HIR_PAT_WILD) check_irrefutable(&c, p, ty, true, "function argument", NULL);
+        if (id_is_some(ty) && p->kind != HIR_PAT_BINDING && p->kind != HIR_PAT_WILD)
+            check_irrefutable(&c, p, ty, true, "function argument", NULL);
     }
     HirVisitor v = {.context = &c, .expr = visit_expr, .local = visit_local, .pat = visit_pat};
     hir_visit_body(&v, body);

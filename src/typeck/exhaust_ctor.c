@@ -29,8 +29,10 @@ static bool adt_is_uninhabited(ExCtx *cx, TyId ty) {
     ArgsId args = ty_data(cx->t, ty)->adt.args;
     const AdtDef *adt = collect_adt_of_ty(cx->t, ty);
     if (adt->flags & ADT_UNION) return false;
-    if (adt->flags & ADT_ENUM && adt->flags & ADT_NON_EXHAUSTIVE && is_foreign(cx, adt->def)) return false;
-    if (adt->flags & ADT_STRUCT && adt->flags & ADT_NON_EXHAUSTIVE && is_foreign(cx, adt->def)) return false;
+    if (adt->flags & ADT_ENUM && adt->flags & ADT_NON_EXHAUSTIVE && is_foreign(cx, adt->def))
+        return false;
+    if (adt->flags & ADT_STRUCT && adt->flags & ADT_NON_EXHAUSTIVE && is_foreign(cx, adt->def))
+        return false;
     for (u32 i = 0; i < adt->variants.len; i++)
         if (!variant_is_uninhabited(cx, adt, &adt->variants.data[i], args)) return false;
     return true;
@@ -49,7 +51,8 @@ static bool compute_uninhabited(ExCtx *cx, TyId ty) {
     case TY_ARRAY: {
         u64 len;
         TyId elem = ty_data(t, ty)->array.elem;
-        return const_try_u64(t, ty_data(t, ty)->array.len, &len) && len > 0 && ex_is_uninhabited(cx, elem);
+        return const_try_u64(t, ty_data(t, ty)->array.len, &len) && len > 0 &&
+               ex_is_uninhabited(cx, elem);
     }
     case TY_ADT: return adt_is_uninhabited(cx, ty);
     default: return false;
@@ -60,7 +63,7 @@ bool ex_is_uninhabited(ExCtx *cx, TyId ty) {
     u64 known;
     if (map_get(&cx->inhabited, ty.v, &known)) return known == 2;
     if (cx->inhabited.len > 20000) return false; // types that grow without end
-    map_put(cx->a, &cx->inhabited, ty.v, 1);     // recursive types are inhabited as far as this goes
+    map_put(cx->a, &cx->inhabited, ty.v, 1); // recursive types are inhabited as far as this goes
     bool result = compute_uninhabited(cx, ty);
     if (result) map_put(cx->a, &cx->inhabited, ty.v, 2);
     return result;
@@ -75,7 +78,9 @@ u32 ex_slice_arity(const ExCtor *c) {
 static const VariantDef *ctor_variant(ExCtx *cx, TyId ty, const ExCtor *c) {
     const AdtDef *adt = collect_adt_of_ty(cx->t, ty);
     if (!adt || adt->variants.len == 0) return NULL;
-    return &adt->variants.data[c->kind == EX_CTOR_VARIANT && c->variant < adt->variants.len ? c->variant : 0];
+    return &adt->variants
+                .data[c->kind == EX_CTOR_VARIANT && c->variant < adt->variants.len ? c->variant
+                                                                                   : 0];
 }
 
 u32 ex_ctor_arity(ExCtx *cx, TyId ty, const ExCtor *c) {
@@ -97,7 +102,8 @@ u32 ex_ctor_arity(ExCtx *cx, TyId ty, const ExCtor *c) {
 TyId ex_ctor_field_ty(ExCtx *cx, TyId ty, const ExCtor *c, u32 i) {
     TyCtxt *t = cx->t;
     switch (c->kind) {
-    case EX_CTOR_REF: return ty_data(t, ty)->kind == TY_REF ? ty_data(t, ty)->ref.ty : t->common.error;
+    case EX_CTOR_REF:
+        return ty_data(t, ty)->kind == TY_REF ? ty_data(t, ty)->ref.ty : t->common.error;
     case EX_CTOR_SLICE: {
         TyId elem = ty_builtin_index(t, ty);
         return id_is_some(elem) ? elem : t->common.error;
@@ -140,7 +146,8 @@ bool ex_ctor_covered_by(const ExCtor *c, const ExCtor *by) {
     }
     case EX_CTOR_INT: return int_cmp(by->lo, c->lo) <= 0 && int_cmp(c->hi, by->hi) <= 0;
     case EX_CTOR_FLOAT:
-        return by->flo <= c->flo && (c->fhi < by->fhi || (c->fhi == by->fhi && (by->inclusive || !c->inclusive)));
+        return by->flo <= c->flo &&
+               (c->fhi < by->fhi || (c->fhi == by->fhi && (by->inclusive || !c->inclusive)));
     case EX_CTOR_STR: return str_eq(c->str, by->str);
     default: return false;
     }
@@ -153,7 +160,8 @@ bool ex_int_info(const TyCtxt *t, TyId ty, u32 *bits, bool *is_signed, bool *is_
     if (k != TY_INT && k != TY_UINT && k != TY_CHAR) return false;
     *bits = ty_int_bits(t, ty);
     *is_signed = k == TY_INT;
-    *is_size = (k == TY_INT && ty_data(t, ty)->int_ == INT_ISIZE) || (k == TY_UINT && ty_data(t, ty)->uint == UINT_USIZE);
+    *is_size = (k == TY_INT && ty_data(t, ty)->int_ == INT_ISIZE) ||
+               (k == TY_UINT && ty_data(t, ty)->uint == UINT_USIZE);
     return true;
 }
 
@@ -161,7 +169,8 @@ static int boundary_order(const void *a, const void *b) {
     return int_cmp(*(const ExInt *)a, *(const ExInt *)b);
 }
 
-static void split_range(ExCtx *cx, ExInt lo, ExInt hi, const ExCtors *seen, ExCtors *present, ExCtors *missing) {
+static void split_range(ExCtx *cx, ExInt lo, ExInt hi, const ExCtors *seen, ExCtors *present,
+                        ExCtors *missing) {
     Vec(ExInt) cuts = {0};
     vec_push(cx->a, &cuts, lo);
     vec_push(cx->a, &cuts, hi);
@@ -193,10 +202,12 @@ static void split_range(ExCtx *cx, ExInt lo, ExInt hi, const ExCtors *seen, ExCt
     }
 }
 
-static void split_ints(ExCtx *cx, TyId ty, const ExCtors *seen, ExCtors *present, ExCtors *missing) {
+static void split_ints(ExCtx *cx, TyId ty, const ExCtors *seen, ExCtors *present,
+                       ExCtors *missing) {
     if (ty_kind(cx->t, ty) == TY_CHAR) {
         split_range(cx, (ExInt){EX_FINITE, 0}, (ExInt){EX_FINITE, 0xD800}, seen, present, missing);
-        split_range(cx, (ExInt){EX_FINITE, 0xE000}, (ExInt){EX_FINITE, 0x110000}, seen, present, missing);
+        split_range(cx, (ExInt){EX_FINITE, 0xE000}, (ExInt){EX_FINITE, 0x110000}, seen, present,
+                    missing);
         return;
     }
     u32 bits = 0;
@@ -218,21 +229,30 @@ typedef struct SliceSplit {
     BitSet fixed; // lengths of fixed ones
 } SliceSplit;
 
-static void push_slice(ExCtx *cx, SliceSplit *sp, bool var_len, u32 prefix, u32 suffix, ExCtors *present, ExCtors *missing, ExCtors *empty) {
-    ExCtor c = {.kind = EX_CTOR_SLICE, .var_len = var_len, .prefix = prefix, .suffix = suffix, .has_array_len = sp->has_len, .array_len = sp->len};
+static void push_slice(ExCtx *cx, SliceSplit *sp, bool var_len, u32 prefix, u32 suffix,
+                       ExCtors *present, ExCtors *missing, ExCtors *empty) {
+    ExCtor c = {.kind = EX_CTOR_SLICE,
+                .var_len = var_len,
+                .prefix = prefix,
+                .suffix = suffix,
+                .has_array_len = sp->has_len,
+                .array_len = sp->len};
     u32 arity = ex_slice_arity(&c);
     if (var_len && sp->has_len && arity == sp->len) {
         c.var_len = false;
         c.prefix = arity;
         c.suffix = 0;
     }
-    bool seen = sp->min_var <= arity || (!var_len && arity < sp->fixed.bits && bitset_has(&sp->fixed, arity));
+    bool seen = sp->min_var <= arity ||
+                (!var_len && arity < sp->fixed.bits && bitset_has(&sp->fixed, arity));
     vec_push(cx->a, seen ? present : sp->elem_empty && arity ? empty : missing, c);
 }
 
-static void split_slices(ExCtx *cx, TyId ty, const ExCtors *seen, ExCtors *present, ExCtors *missing, ExCtors *empty) {
+static void split_slices(ExCtx *cx, TyId ty, const ExCtors *seen, ExCtors *present,
+                         ExCtors *missing, ExCtors *empty) {
     SliceSplit sp = {.min_var = UINT32_MAX};
-    if (ty_kind(cx->t, ty) == TY_ARRAY) sp.has_len = const_try_u64(cx->t, ty_data(cx->t, ty)->array.len, &sp.len);
+    if (ty_kind(cx->t, ty) == TY_ARRAY)
+        sp.has_len = const_try_u64(cx->t, ty_data(cx->t, ty)->array.len, &sp.len);
     TyId elem = ty_builtin_index(cx->t, ty);
     sp.elem_empty = ex_is_uninhabited(cx, elem);
     u32 prefix = 0, suffix = 0, bound = 1;
@@ -249,7 +269,8 @@ static void split_slices(ExCtx *cx, TyId ty, const ExCtors *seen, ExCtors *prese
     }
     sp.fixed = bitset_new(cx->a, bound + 1);
     for (u32 i = 0; i < seen->len; i++)
-        if (seen->data[i].kind == EX_CTOR_SLICE && !seen->data[i].var_len) bitset_add(&sp.fixed, seen->data[i].prefix);
+        if (seen->data[i].kind == EX_CTOR_SLICE && !seen->data[i].var_len)
+            bitset_add(&sp.fixed, seen->data[i].prefix);
     if (bound > prefix + suffix) prefix = bound - suffix;
     if (sp.has_len && prefix + suffix >= sp.len) {
         push_slice(cx, &sp, false, (u32)sp.len, 0, present, missing, empty);
@@ -257,12 +278,14 @@ static void split_slices(ExCtx *cx, TyId ty, const ExCtors *seen, ExCtors *prese
     }
     if (!sp.has_len) {
         cx->steps += prefix + suffix;
-        for (u32 n = 0; n < prefix + suffix; n++) push_slice(cx, &sp, false, n, 0, present, missing, empty);
+        for (u32 n = 0; n < prefix + suffix; n++)
+            push_slice(cx, &sp, false, n, 0, present, missing, empty);
     }
     push_slice(cx, &sp, true, prefix, suffix, present, missing, empty);
 }
 
-static void split_variants(ExCtx *cx, TyId ty, const AdtDef *adt, const ExCtors *seen, ExCtors *present, ExCtors *missing, ExCtors *empty, bool *no_ctors) {
+static void split_variants(ExCtx *cx, TyId ty, const AdtDef *adt, const ExCtors *seen,
+                           ExCtors *present, ExCtors *missing, ExCtors *empty, bool *no_ctors) {
     bool open = adt->flags & ADT_NON_EXHAUSTIVE && is_foreign(cx, adt->def);
     if (adt->variants.len == 0 && !open) {
         *no_ctors = true;
@@ -271,7 +294,8 @@ static void split_variants(ExCtx *cx, TyId ty, const AdtDef *adt, const ExCtors 
     }
     BitSet found = bitset_new(cx->a, adt->variants.len + 1);
     for (u32 i = 0; i < seen->len; i++)
-        if (seen->data[i].kind == EX_CTOR_VARIANT && seen->data[i].variant < adt->variants.len) bitset_add(&found, seen->data[i].variant);
+        if (seen->data[i].kind == EX_CTOR_VARIANT && seen->data[i].variant < adt->variants.len)
+            bitset_add(&found, seen->data[i].variant);
     ArgsId args = ty_data(cx->t, ty)->adt.args;
     for (u32 i = 0; i < adt->variants.len; i++) {
         ExCtor c = {.kind = EX_CTOR_VARIANT, .variant = i};
@@ -287,11 +311,13 @@ static void split_variants(ExCtx *cx, TyId ty, const AdtDef *adt, const ExCtors 
     if (open) vec_push(cx->a, missing, (ExCtor){.kind = EX_CTOR_NON_EXHAUSTIVE});
 }
 
-static void split_single(ExCtx *cx, ExCtorKind kind, bool is_empty, bool seen, ExCtors *present, ExCtors *missing, ExCtors *empty) {
+static void split_single(ExCtx *cx, ExCtorKind kind, bool is_empty, bool seen, ExCtors *present,
+                         ExCtors *missing, ExCtors *empty) {
     vec_push(cx->a, seen ? present : is_empty ? empty : missing, (ExCtor){.kind = kind});
 }
 
-void ex_split(ExCtx *cx, TyId ty, const ExCtors *column, ExCtors *present, ExCtors *missing, ExCtors *empty, bool *no_ctors) {
+void ex_split(ExCtx *cx, TyId ty, const ExCtors *column, ExCtors *present, ExCtors *missing,
+              ExCtors *empty, bool *no_ctors) {
     TyCtxt *t = cx->t;
     ExCtors seen = {0};
     for (u32 i = 0; i < column->len; i++) {
@@ -304,7 +330,9 @@ void ex_split(ExCtx *cx, TyId ty, const ExCtors *column, ExCtors *present, ExCto
     case TY_BOOL: {
         bool found[2] = {false, false};
         for (u32 i = 0; i < seen.len; i++) found[seen.data[i].variant & 1] = true;
-        for (u32 i = 0; i < 2; i++) vec_push(cx->a, found[i] ? present : missing, (ExCtor){.kind = EX_CTOR_BOOL, .variant = i});
+        for (u32 i = 0; i < 2; i++)
+            vec_push(cx->a, found[i] ? present : missing,
+                     (ExCtor){.kind = EX_CTOR_BOOL, .variant = i});
         return;
     }
     case TY_INT:
@@ -316,8 +344,13 @@ void ex_split(ExCtx *cx, TyId ty, const ExCtors *column, ExCtors *present, ExCto
         *no_ctors = true;
         vec_push(cx->a, empty, (ExCtor){.kind = EX_CTOR_NEVER});
         return;
-    case TY_REF: split_single(cx, EX_CTOR_REF, false, seen.len > 0, present, missing, empty); return;
-    case TY_TUPLE: split_single(cx, EX_CTOR_STRUCT, ex_is_uninhabited(cx, ty), seen.len > 0, present, missing, empty); return;
+    case TY_REF:
+        split_single(cx, EX_CTOR_REF, false, seen.len > 0, present, missing, empty);
+        return;
+    case TY_TUPLE:
+        split_single(cx, EX_CTOR_STRUCT, ex_is_uninhabited(cx, ty), seen.len > 0, present, missing,
+                     empty);
+        return;
     case TY_ADT: {
         const AdtDef *adt = collect_adt_of_ty(t, ty);
         if (adt->flags & ADT_ENUM)
@@ -329,7 +362,8 @@ void ex_split(ExCtx *cx, TyId ty, const ExCtors *column, ExCtors *present, ExCto
             else
                 vec_push(cx->a, missing, (ExCtor){.kind = EX_CTOR_UNION});
         } else
-            split_single(cx, EX_CTOR_STRUCT, ex_is_uninhabited(cx, ty), seen.len > 0, present, missing, empty);
+            split_single(cx, EX_CTOR_STRUCT, ex_is_uninhabited(cx, ty), seen.len > 0, present,
+                         missing, empty);
         return;
     }
     default:

@@ -8,7 +8,11 @@ enum { CONST_DEPTH_MAX = 64 };
 
 static ExPat *new_pat(ExCtx *cx, ExCtorKind kind, TyId ty, Span span, u32 arity) {
     ExPat *p = NEW(cx->a, ExPat);
-    *p = (ExPat){.ctor = {.kind = kind}, .ty = ty, .span = span, .arity = arity, .fields = NEW_N(cx->a, ExPat *, arity)};
+    *p = (ExPat){.ctor = {.kind = kind},
+                 .ty = ty,
+                 .span = span,
+                 .arity = arity,
+                 .fields = NEW_N(cx->a, ExPat *, arity)};
     cx->steps += arity;
     return p;
 }
@@ -79,7 +83,8 @@ static ExPat *range_pat(ExCtx *cx, const Pat *p) {
         out->ctor.inclusive = p->range.inclusive || !p->range.has_hi;
         return out;
     }
-    if (!ex_int_info(cx->t, p->ty, &width, &is_signed, &is_size)) return opaque_pat(cx, p->ty, p->span);
+    if (!ex_int_info(cx->t, p->ty, &width, &is_signed, &is_size))
+        return opaque_pat(cx, p->ty, p->span);
     ExPat *out = new_pat(cx, EX_CTOR_INT, p->ty, p->span, 0);
     bool is_char = ty_kind(cx->t, p->ty) == TY_CHAR;
     u128 max = is_char ? 0x10FFFF : width >= 128 ? ~(u128)0 : ((u128)1 << width) - 1;
@@ -100,14 +105,18 @@ static ExPat *range_pat(ExCtx *cx, const Pat *p) {
 
 // ---- constants ----
 
-static ExPat *const_expr(ExCtx *cx, const TypeckResults *r, const HirExpr *e, TyId ty, ArgsId args, u32 depth);
+static ExPat *const_expr(ExCtx *cx, const TypeckResults *r, const HirExpr *e, TyId ty, ArgsId args,
+                         u32 depth);
 
 static ExPat *bytes_pat(ExCtx *cx, TyId ty, Str bytes, Span span) {
     ExPat *out = new_pat(cx, EX_CTOR_SLICE, ty, span, bytes.len);
     out->ctor.prefix = bytes.len;
-    if (ty_kind(cx->t, ty) == TY_ARRAY) out->ctor.has_array_len = const_try_u64(cx->t, ty_data(cx->t, ty)->array.len, &out->ctor.array_len);
+    if (ty_kind(cx->t, ty) == TY_ARRAY)
+        out->ctor.has_array_len =
+            const_try_u64(cx->t, ty_data(cx->t, ty)->array.len, &out->ctor.array_len);
     TyId elem = ty_builtin_index(cx->t, ty);
-    for (u32 i = 0; i < bytes.len; i++) out->fields[i] = scalar_pat(cx, elem, (u8)bytes.data[i], span);
+    for (u32 i = 0; i < bytes.len; i++)
+        out->fields[i] = scalar_pat(cx, elem, (u8)bytes.data[i], span);
     return out;
 }
 
@@ -138,7 +147,9 @@ static bool is_structural(ExCtx *cx, const AdtDef *adt, TyId ty) {
 
 static ExPat *ctor_pat(ExCtx *cx, DefId def, TyId ty, Span span) {
     const AdtDef *adt = collect_adt_of_ty(cx->t, ty);
-    if (adt && id_eq(def_of(cx->s, adt->def)->crate, cx->s->current_crate) && !is_structural(cx, adt, ty)) cx->non_structural = ty;
+    if (adt && id_eq(def_of(cx->s, adt->def)->crate, cx->s->current_crate) &&
+        !is_structural(cx, adt, ty))
+        cx->non_structural = ty;
     if (!adt || adt->flags & ADT_UNION) return opaque_pat(cx, ty, span);
     bool is_enum = adt->flags & ADT_ENUM;
     ExPat *out = new_pat(cx, is_enum ? EX_CTOR_VARIANT : EX_CTOR_STRUCT, ty, span, 0);
@@ -151,7 +162,8 @@ static ExPat *ctor_pat(ExCtx *cx, DefId def, TyId ty, Span span) {
 static ExPat *const_def(ExCtx *cx, DefId def, ArgsId args, TyId ty, Span span, u32 depth) {
     if (depth > CONST_DEPTH_MAX) return opaque_pat(cx, ty, span);
     if (collect_trait_of_item(cx->t, def).v && def_of(cx->s, def)->kind == DEF_ASSOC_CONST) {
-        ResolvedItem item = traits_resolve_assoc_item(cx->t, cx->env, def, args_erase_regions(cx->t, args));
+        ResolvedItem item =
+            traits_resolve_assoc_item(cx->t, cx->env, def, args_erase_regions(cx->t, args));
         if (!item.found) return opaque_pat(cx, ty, span);
         def = item.def;
         args = item.args;
@@ -170,7 +182,8 @@ static bool pat_is_opaque(const ExPat *p) {
     return !p || p->ctor.kind == EX_CTOR_OPAQUE;
 }
 
-static ExPat *const_path(ExCtx *cx, const TypeckResults *r, const HirExpr *e, TyId ty, ArgsId args, u32 depth) {
+static ExPat *const_path(ExCtx *cx, const TypeckResults *r, const HirExpr *e, TyId ty, ArgsId args,
+                         u32 depth) {
     Res res = typeck_qpath_res(r, &e->path, e->id);
     if (r->node_res[e->id.v].kind == RES_DEF) res = r->node_res[e->id.v];
     if (res.kind != RES_DEF) return opaque_pat(cx, ty, e->span);
@@ -179,28 +192,34 @@ static ExPat *const_path(ExCtx *cx, const TypeckResults *r, const HirExpr *e, Ty
     case DEF_CONST:
     case DEF_ASSOC_CONST: {
         ArgsId own = r->node_args[e->id.v];
-        return const_def(cx, res.def, id_is_some(own) ? args_subst(cx->t, own, args) : ARGS_EMPTY, ty, e->span, depth);
+        return const_def(cx, res.def, id_is_some(own) ? args_subst(cx->t, own, args) : ARGS_EMPTY,
+                         ty, e->span, depth);
     }
     default: return opaque_pat(cx, ty, e->span);
     }
 }
 
-static ExPat *const_call(ExCtx *cx, const TypeckResults *r, const HirExpr *e, TyId ty, ArgsId args, u32 depth) {
+static ExPat *const_call(ExCtx *cx, const TypeckResults *r, const HirExpr *e, TyId ty, ArgsId args,
+                         u32 depth) {
     const HirExpr *callee = e->call.callee;
     if (callee->kind != HIR_EXPR_PATH) return opaque_pat(cx, ty, e->span);
     Res res = typeck_qpath_res(r, &callee->path, callee->id);
     if (r->node_res[callee->id.v].kind == RES_DEF) res = r->node_res[callee->id.v];
-    if (res.kind != RES_DEF || def_of(cx->s, res.def)->kind != DEF_CTOR) return opaque_pat(cx, ty, e->span);
+    if (res.kind != RES_DEF || def_of(cx->s, res.def)->kind != DEF_CTOR)
+        return opaque_pat(cx, ty, e->span);
     ExPat *out = ctor_pat(cx, res.def, ty, e->span);
-    if (out->ctor.kind == EX_CTOR_OPAQUE || out->arity != e->call.args.len) return opaque_pat(cx, ty, e->span);
+    if (out->ctor.kind == EX_CTOR_OPAQUE || out->arity != e->call.args.len)
+        return opaque_pat(cx, ty, e->span);
     for (u32 i = 0; i < out->arity; i++) {
-        out->fields[i] = const_expr(cx, r, e->call.args.data[i], ex_ctor_field_ty(cx, ty, &out->ctor, i), args, depth);
+        out->fields[i] = const_expr(cx, r, e->call.args.data[i],
+                                    ex_ctor_field_ty(cx, ty, &out->ctor, i), args, depth);
         if (pat_is_opaque(out->fields[i])) return opaque_pat(cx, ty, e->span);
     }
     return out;
 }
 
-static ExPat *const_struct(ExCtx *cx, const TypeckResults *r, const HirExpr *e, TyId ty, ArgsId args, u32 depth) {
+static ExPat *const_struct(ExCtx *cx, const TypeckResults *r, const HirExpr *e, TyId ty,
+                           ArgsId args, u32 depth) {
     if (e->struct_.base || e->struct_.has_base) return opaque_pat(cx, ty, e->span);
     Res res = r->node_res[e->id.v];
     const AdtDef *adt = collect_adt_of_ty(cx->t, ty);
@@ -211,7 +230,8 @@ static ExPat *const_struct(ExCtx *cx, const TypeckResults *r, const HirExpr *e, 
         const HirExprField *f = &e->struct_.fields.data[i];
         u32 at = r->field_indices[f->id.v];
         if (at == 0 || at > out->arity) return opaque_pat(cx, ty, e->span);
-        out->fields[at - 1] = const_expr(cx, r, f->expr, ex_ctor_field_ty(cx, ty, &out->ctor, at - 1), args, depth);
+        out->fields[at - 1] =
+            const_expr(cx, r, f->expr, ex_ctor_field_ty(cx, ty, &out->ctor, at - 1), args, depth);
         if (pat_is_opaque(out->fields[at - 1])) return opaque_pat(cx, ty, e->span);
     }
     for (u32 i = 0; i < out->arity; i++)
@@ -219,21 +239,26 @@ static ExPat *const_struct(ExCtx *cx, const TypeckResults *r, const HirExpr *e, 
     return out;
 }
 
-static ExPat *const_list(ExCtx *cx, const TypeckResults *r, const HirExpr *e, TyId ty, ArgsId args, u32 depth) {
+static ExPat *const_list(ExCtx *cx, const TypeckResults *r, const HirExpr *e, TyId ty, ArgsId args,
+                         u32 depth) {
     TyKind k = ty_kind(cx->t, ty);
     u32 n = e->array.len;
     ExPat *out;
-    if (e->kind == HIR_EXPR_TUPLE && k == TY_TUPLE && tys_of(cx->t, ty_data(cx->t, ty)->tuple).len == n) {
+    if (e->kind == HIR_EXPR_TUPLE && k == TY_TUPLE &&
+        tys_of(cx->t, ty_data(cx->t, ty)->tuple).len == n) {
         out = new_pat(cx, EX_CTOR_STRUCT, ty, e->span, n);
     } else if (e->kind == HIR_EXPR_ARRAY && (k == TY_ARRAY || k == TY_SLICE)) {
         out = new_pat(cx, EX_CTOR_SLICE, ty, e->span, n);
         out->ctor.prefix = n;
-        if (k == TY_ARRAY) out->ctor.has_array_len = const_try_u64(cx->t, ty_data(cx->t, ty)->array.len, &out->ctor.array_len);
+        if (k == TY_ARRAY)
+            out->ctor.has_array_len =
+                const_try_u64(cx->t, ty_data(cx->t, ty)->array.len, &out->ctor.array_len);
     } else {
         return opaque_pat(cx, ty, e->span);
     }
     for (u32 i = 0; i < n; i++) {
-        out->fields[i] = const_expr(cx, r, e->array.data[i], ex_ctor_field_ty(cx, ty, &out->ctor, i), args, depth);
+        out->fields[i] = const_expr(cx, r, e->array.data[i],
+                                    ex_ctor_field_ty(cx, ty, &out->ctor, i), args, depth);
         if (pat_is_opaque(out->fields[i])) return opaque_pat(cx, ty, e->span);
     }
     return out;
@@ -256,13 +281,15 @@ static ExPat *const_lit(ExCtx *cx, const HirExpr *e, bool negative, TyId ty) {
     }
 }
 
-static ExPat *const_expr(ExCtx *cx, const TypeckResults *r, const HirExpr *e, TyId ty, ArgsId args, u32 depth) {
+static ExPat *const_expr(ExCtx *cx, const TypeckResults *r, const HirExpr *e, TyId ty, ArgsId args,
+                         u32 depth) {
     if (depth > CONST_DEPTH_MAX || cx->failed) return opaque_pat(cx, ty, e->span);
     cx->steps++;
     switch (e->kind) {
     case HIR_EXPR_LIT: return const_lit(cx, e, false, ty);
     case HIR_EXPR_UNARY:
-        if (e->unary.op == UN_NEG && e->unary.expr->kind == HIR_EXPR_LIT) return const_lit(cx, e->unary.expr, true, ty);
+        if (e->unary.op == UN_NEG && e->unary.expr->kind == HIR_EXPR_LIT)
+            return const_lit(cx, e->unary.expr, true, ty);
         return opaque_pat(cx, ty, e->span);
     case HIR_EXPR_PATH: return const_path(cx, r, e, ty, args, depth + 1);
     case HIR_EXPR_CALL: return const_call(cx, r, e, ty, args, depth + 1);
@@ -271,11 +298,13 @@ static ExPat *const_expr(ExCtx *cx, const TypeckResults *r, const HirExpr *e, Ty
     case HIR_EXPR_ARRAY: return const_list(cx, r, e, ty, args, depth + 1);
     case HIR_EXPR_DROP_TEMPS: return const_expr(cx, r, e->drop_temps, ty, args, depth + 1);
     case HIR_EXPR_BLOCK:
-        if (e->block.block->stmts.len == 0 && e->block.block->expr) return const_expr(cx, r, e->block.block->expr, ty, args, depth + 1);
+        if (e->block.block->stmts.len == 0 && e->block.block->expr)
+            return const_expr(cx, r, e->block.block->expr, ty, args, depth + 1);
         return opaque_pat(cx, ty, e->span);
     case HIR_EXPR_ADDR_OF: {
         if (ty_kind(cx->t, ty) != TY_REF || e->addr_of.raw) return opaque_pat(cx, ty, e->span);
-        ExPat *inner = const_expr(cx, r, e->addr_of.expr, ty_data(cx->t, ty)->ref.ty, args, depth + 1);
+        ExPat *inner =
+            const_expr(cx, r, e->addr_of.expr, ty_data(cx->t, ty)->ref.ty, args, depth + 1);
         if (pat_is_opaque(inner)) return opaque_pat(cx, ty, e->span);
         ExPat *out = new_pat(cx, EX_CTOR_REF, ty, e->span, 1);
         out->fields[0] = inner;
@@ -287,11 +316,15 @@ static ExPat *const_expr(ExCtx *cx, const TypeckResults *r, const HirExpr *e, Ty
 
 static void report_non_structural(ExCtx *cx, const Pat *p) {
     Str name = ty_str(cx->t, cx->non_structural);
-    Diag *d = diag_error(cx->s, E_NONE, p->span, "constant of non-structural type `%.*s` in a pattern", STR_ARG(name));
+    Diag *d = diag_error(cx->s, E_NONE, p->span,
+                         "constant of non-structural type `%.*s` in a pattern", STR_ARG(name));
     diag_label(d, p->span, "constant of non-structural type");
     const AdtDef *adt = collect_adt_of_ty(cx->t, cx->non_structural);
     if (adt) {
-        diag_span_note(d, def_of(cx->s, adt->def)->ident_span, "`%.*s` must be annotated with `#[derive(PartialEq)]` to be usable in patterns", STR_ARG(name));
+        diag_span_note(
+            d, def_of(cx->s, adt->def)->ident_span,
+            "`%.*s` must be annotated with `#[derive(PartialEq)]` to be usable in patterns",
+            STR_ARG(name));
     }
     diag_emit(d);
     cx->non_structural = (TyId){0};
@@ -337,17 +370,21 @@ static ExPat *fields_pat(ExCtx *cx, const Pat *p, ExCtorKind kind) {
 static ExPat *slice_pat(ExCtx *cx, const Pat *p) {
     u32 before = p->slice.before.len, after_len = p->slice.after.len;
     ExPat *out = new_pat(cx, EX_CTOR_SLICE, p->ty, p->span, before + after_len);
-    if (ty_kind(cx->t, p->ty) == TY_ARRAY) out->ctor.has_array_len = const_try_u64(cx->t, ty_data(cx->t, p->ty)->array.len, &out->ctor.array_len);
+    if (ty_kind(cx->t, p->ty) == TY_ARRAY)
+        out->ctor.has_array_len =
+            const_try_u64(cx->t, ty_data(cx->t, p->ty)->array.len, &out->ctor.array_len);
     out->ctor.var_len = p->slice.slice != NULL;
     out->ctor.prefix = before;
     out->ctor.suffix = after_len;
-    if (!out->ctor.var_len || (out->ctor.has_array_len && out->ctor.array_len == before + after_len)) {
+    if (!out->ctor.var_len ||
+        (out->ctor.has_array_len && out->ctor.array_len == before + after_len)) {
         out->ctor.var_len = false;
         out->ctor.prefix = before + after_len;
         out->ctor.suffix = 0;
     }
     for (u32 i = 0; i < before; i++) out->fields[i] = ex_lower(cx, p->slice.before.data[i]);
-    for (u32 i = 0; i < after_len; i++) out->fields[before + i] = ex_lower(cx, p->slice.after.data[i]);
+    for (u32 i = 0; i < after_len; i++)
+        out->fields[before + i] = ex_lower(cx, p->slice.after.data[i]);
     return out;
 }
 

@@ -14,13 +14,21 @@ static void print_signed(Buf *out, i128 v) {
 
 static void print_char(Buf *out, u32 c) {
     buf_put_byte(out, '\'');
-    if (c == 0) buf_put_c(out, "\\0");
-    else if (c == '\n') buf_put_c(out, "\\n");
-    else if (c == '\r') buf_put_c(out, "\\r");
-    else if (c == '\t') buf_put_c(out, "\\t");
-    else if (c == '\'' || c == '\\') buf_printf(out, "\\%c", (char)c);
-    else if (c < 32 || (c >= 0x7f && c < 0xa1) || c >= 0x10fffe || (c >= 0xd7fc && c < 0xd800) || (c >= 0xe000 && c < 0xf900)) buf_printf(out, "\\u{%x}", c);
-    else buf_put_char(out, c);
+    if (c == 0)
+        buf_put_c(out, "\\0");
+    else if (c == '\n')
+        buf_put_c(out, "\\n");
+    else if (c == '\r')
+        buf_put_c(out, "\\r");
+    else if (c == '\t')
+        buf_put_c(out, "\\t");
+    else if (c == '\'' || c == '\\')
+        buf_printf(out, "\\%c", (char)c);
+    else if (c < 32 || (c >= 0x7f && c < 0xa1) || c >= 0x10fffe || (c >= 0xd7fc && c < 0xd800) ||
+             (c >= 0xe000 && c < 0xf900))
+        buf_printf(out, "\\u{%x}", c);
+    else
+        buf_put_char(out, c);
     buf_put_byte(out, '\'');
 }
 
@@ -31,11 +39,15 @@ static void print_int_value(ExCtx *cx, Buf *out, TyId ty, u128 v, u32 width, boo
     }
     u128 max = width >= 128 ? ~(u128)0 : ((u128)1 << width) - 1;
     Str name = ty_str(cx->t, ty);
-    if (v == max) buf_printf(out, "%.*s::MAX", STR_ARG(name));
-    else if (is_signed && v == 0) buf_printf(out, "%.*s::MIN", STR_ARG(name));
+    if (v == max)
+        buf_printf(out, "%.*s::MAX", STR_ARG(name));
+    else if (is_signed && v == 0)
+        buf_printf(out, "%.*s::MIN", STR_ARG(name));
     else {
-        if (is_signed) print_signed(out, (i128)(v - ((u128)1 << (width - 1))));
-        else buf_put_u128(out, v);
+        if (is_signed)
+            print_signed(out, (i128)(v - ((u128)1 << (width - 1))));
+        else
+            buf_put_u128(out, v);
         buf_printf(out, "_%.*s", STR_ARG(name));
     }
 }
@@ -46,8 +58,11 @@ static void print_int(ExCtx *cx, Buf *out, const ExWit *w) {
     ex_int_info(cx->t, w->ty, &width, &is_signed, &is_size);
     u128 max = width >= 128 ? ~(u128)0 : ((u128)1 << width) - 1;
     ExInt lo = w->ctor.lo, hi = w->ctor.hi;
-    bool full_low = is_size && is_signed ? lo.class == EX_NEG_INFINITY : lo.class == EX_FINITE && lo.v == 0;
-    bool full_high = is_size ? hi.class == EX_POS_INFINITY : hi.class == EX_JUST_AFTER_MAX || (hi.class == EX_FINITE && hi.v == max + 1);
+    bool full_low =
+        is_size && is_signed ? lo.class == EX_NEG_INFINITY : lo.class == EX_FINITE && lo.v == 0;
+    bool full_high =
+        is_size ? hi.class == EX_POS_INFINITY
+                : hi.class == EX_JUST_AFTER_MAX || (hi.class == EX_FINITE && hi.v == max + 1);
     if (full_low && full_high && !(ty_kind(cx->t, w->ty) == TY_CHAR)) {
         buf_put_byte(out, '_');
         return;
@@ -60,8 +75,10 @@ static void print_int(ExCtx *cx, Buf *out, const ExWit *w) {
     }
     if (lo.class == EX_FINITE) {
         // What lies beyond usize::MAX is written from there.
-        if (is_size && lo.v > max) buf_printf(out, "%.*s::MAX", STR_ARG(ty_str(cx->t, w->ty)));
-        else print_int_value(cx, out, w->ty, lo.v, width, is_signed);
+        if (is_size && lo.v > max)
+            buf_printf(out, "%.*s::MAX", STR_ARG(ty_str(cx->t, w->ty)));
+        else
+            print_int_value(cx, out, w->ty, lo.v, width, is_signed);
     }
     if (!finite_hi) {
         buf_put_c(out, "..");
@@ -81,8 +98,10 @@ static bool wit_is_wild(const ExWit *w) {
 }
 
 static void print_field(ExCtx *cx, Buf *out, const ExWit *w) {
-    if (w) ex_print_witness(cx, out, w);
-    else buf_put_byte(out, '_');
+    if (w)
+        ex_print_witness(cx, out, w);
+    else
+        buf_put_byte(out, '_');
 }
 
 static void print_braced(ExCtx *cx, Buf *out, const ExWit *w, const VariantDef *v) {
@@ -104,7 +123,10 @@ static void print_adt(ExCtx *cx, Buf *out, const ExWit *w) {
         return;
     }
     const AdtDef *adt = collect_adt_of_ty(cx->t, w->ty);
-    const VariantDef *v = adt && adt->variants.len ? &adt->variants.data[w->ctor.kind == EX_CTOR_VARIANT ? w->ctor.variant : 0] : NULL;
+    const VariantDef *v =
+        adt && adt->variants.len
+            ? &adt->variants.data[w->ctor.kind == EX_CTOR_VARIANT ? w->ctor.variant : 0]
+            : NULL;
     if (v) {
         buf_put_str(out, def_str(cx->t, v->def));
         if (v->kind == VARIANT_STRUCT) {
@@ -125,10 +147,13 @@ static void print_adt(ExCtx *cx, Buf *out, const ExWit *w) {
 static void print_slice(ExCtx *cx, Buf *out, const ExWit *w) {
     buf_put_byte(out, '[');
     const char *sep = "";
-    u32 prefix = w->ctor.var_len ? w->ctor.prefix : w->arity, suffix = w->ctor.var_len ? w->ctor.suffix : 0;
-    if (w->ctor.var_len) { // wildcards next to `..` say nothing; but with a known length they stay inside
+    u32 prefix = w->ctor.var_len ? w->ctor.prefix : w->arity,
+        suffix = w->ctor.var_len ? w->ctor.suffix : 0;
+    if (w->ctor
+            .var_len) { // wildcards next to `..` say nothing; but with a known length they stay inside
         while (w->ctor.has_array_len && prefix > 0 && wit_is_wild(w->fields[prefix - 1])) prefix--;
-        while (w->ctor.has_array_len && suffix > 0 && wit_is_wild(w->fields[w->arity - suffix])) suffix--;
+        while (w->ctor.has_array_len && suffix > 0 && wit_is_wild(w->fields[w->arity - suffix]))
+            suffix--;
     }
     for (u32 i = 0; i < prefix; i++, sep = ", ") {
         buf_put_c(out, sep);
@@ -153,7 +178,10 @@ void ex_print_witness(ExCtx *cx, Buf *out, const ExWit *w) {
     case EX_CTOR_VARIANT:
     case EX_CTOR_UNION: print_adt(cx, out, w); return;
     case EX_CTOR_REF:
-        buf_put_c(out, ty_data(cx->t, w->ty)->kind == TY_REF && ty_data(cx->t, w->ty)->ref.mutbl == MUT_MUT ? "&mut " : "&");
+        buf_put_c(out, ty_data(cx->t, w->ty)->kind == TY_REF &&
+                               ty_data(cx->t, w->ty)->ref.mutbl == MUT_MUT
+                           ? "&mut "
+                           : "&");
         print_field(cx, out, w->arity ? w->fields[0] : NULL);
         return;
     case EX_CTOR_SLICE: print_slice(cx, out, w); return;

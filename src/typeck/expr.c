@@ -12,9 +12,13 @@ static TyId check_expr_kind(FnCtxt *fc, const HirExpr *e, Expect expected);
 void warn_if_unreachable(FnCtxt *fc, HirId id, Span span, const char *kind) {
     (void)id;
     if (fc->diverges != DIVERGES_ALWAYS) return;
-    if (source_span_from_expansion(span) && hygiene_expn(&fc->sess->sources, hygiene_outer_expn(&fc->sess->sources, span.ctxt))->kind != EXPN_MACRO_BANG) return;
+    if (source_span_from_expansion(span) &&
+        hygiene_expn(&fc->sess->sources, hygiene_outer_expn(&fc->sess->sources, span.ctxt))->kind !=
+            EXPN_MACRO_BANG)
+        return;
     fc->diverges = DIVERGES_WARNED;
-    Diag *d = diag_lint(fc->sess, intern_c(&fc->sess->symbols, "unreachable_code"), span, "unreachable %s", kind);
+    Diag *d = diag_lint(fc->sess, intern_c(&fc->sess->symbols, "unreachable_code"), span,
+                        "unreachable %s", kind);
     if (!d) return;
     diag_label(d, span, "unreachable %s", kind);
     diag_emit(d);
@@ -36,7 +40,8 @@ static bool warns_when_unreachable(const HirExpr *e) {
 TyId check_expr_with_expectation(FnCtxt *fc, const HirExpr *e, Expect expected) {
     if (++fc->depth > EXPR_DEPTH_MAX) {
         fc->depth--;
-        TyId error = fc_error_ty(fc, diag_unsupported(fc->sess, e->span, "an expression that is nested this deeply"));
+        TyId error = fc_error_ty(
+            fc, diag_unsupported(fc->sess, e->span, "an expression that is nested this deeply"));
         write_ty(fc, e->id, error);
         return error;
     }
@@ -44,7 +49,8 @@ TyId check_expr_with_expectation(FnCtxt *fc, const HirExpr *e, Expect expected) 
     Diverges before = fc->diverges;
     fc->diverges = DIVERGES_MAYBE;
     TyId ty = check_expr_kind(fc, e, expected);
-    if (ty_is_never(fc->tcx, fc_resolve(fc, ty)) && e->kind != HIR_EXPR_PATH && e->kind != HIR_EXPR_FIELD) {
+    if (ty_is_never(fc->tcx, fc_resolve(fc, ty)) && e->kind != HIR_EXPR_PATH &&
+        e->kind != HIR_EXPR_FIELD) {
         fc->diverges = diverges_or(fc->diverges, DIVERGES_ALWAYS);
     } else if (ty_is_never(fc->tcx, fc_resolve(fc, ty)) && !expr_is_place(fc, e)) {
         fc->diverges = diverges_or(fc->diverges, DIVERGES_ALWAYS);
@@ -55,7 +61,8 @@ TyId check_expr_with_expectation(FnCtxt *fc, const HirExpr *e, Expect expected) 
     return ty;
 }
 
-TyId check_expr_with_expectation_and_needs(FnCtxt *fc, const HirExpr *e, Expect expected, Needs needs) {
+TyId check_expr_with_expectation_and_needs(FnCtxt *fc, const HirExpr *e, Expect expected,
+                                           Needs needs) {
     TyId ty = check_expr_with_expectation(fc, e, expected);
     if (needs == NEEDS_MUT_PLACE) convert_place_derefs_to_mutable(fc, e);
     return ty;
@@ -74,7 +81,8 @@ TyId check_expr_has_type_or_error(FnCtxt *fc, const HirExpr *e, TyId expected) {
     TyId ty = fc_resolve(fc, check_expr_with_expectation(fc, e, expect_ty(expected)));
     ty = adjust_never(fc, e, ty);
     TypeError err;
-    if (!infer_sub(fc->ic, e->span, ty, expected, &err)) report_mismatch(fc, e->span, e, expected, ty, &err);
+    if (!infer_sub(fc->ic, e->span, ty, expected, &err))
+        report_mismatch(fc, e->span, e, expected, ty, &err);
     return ty;
 }
 
@@ -90,7 +98,8 @@ bool expr_is_place(const FnCtxt *fc, const HirExpr *e) {
     case HIR_EXPR_PATH: {
         Res res = fc->results->node_res[e->id.v];
         if (e->path.kind == HIR_QPATH_RESOLVED) res = e->path.path->res;
-        return res.kind == RES_LOCAL || res.kind == RES_ERR || (res.kind == RES_DEF && def_of(fc->sess, res.def)->kind == DEF_STATIC);
+        return res.kind == RES_LOCAL || res.kind == RES_ERR ||
+               (res.kind == RES_DEF && def_of(fc->sess, res.def)->kind == DEF_STATIC);
     }
     case HIR_EXPR_UNARY: return e->unary.op == UN_DEREF;
     case HIR_EXPR_FIELD:
@@ -110,7 +119,9 @@ TyId check_lit(FnCtxt *fc, const HirExpr *e, const HirLit *lit, Expect expected)
     case LIT_STR:
     case LIT_STR_RAW: return ty_new_ref(t, t->common.re_static, t->common.str_, MUT_NOT);
     case LIT_BYTE_STR:
-    case LIT_BYTE_STR_RAW: return ty_new_ref(t, t->common.re_static, ty_new_array_len(t, t->common.u8_, v->bytes.len), MUT_NOT);
+    case LIT_BYTE_STR_RAW:
+        return ty_new_ref(t, t->common.re_static, ty_new_array_len(t, t->common.u8_, v->bytes.len),
+                          MUT_NOT);
     case LIT_C_STR:
     case LIT_C_STR_RAW: {
         DefId cstr = lang_item_require(fc->sess, LANG_C_STR, e->span);
@@ -155,7 +166,8 @@ static TyId check_tuple(FnCtxt *fc, const HirExpr *e, Expect expected) {
     TyId hint = expect_only_has_type(fc, expected);
     TyIds hints = {0};
     if (id_is_some(hint)) hint = fc_resolve_with_obligations(fc, hint);
-    if (id_is_some(hint) && ty_kind(t, hint) == TY_TUPLE) hints = tys_of(t, ty_data(t, hint)->tuple);
+    if (id_is_some(hint) && ty_kind(t, hint) == TY_TUPLE)
+        hints = tys_of(t, ty_data(t, hint)->tuple);
     u32 n = e->array.len;
     TyId *tys = NEW_N(fc->arena, TyId, n);
     TyId *wanted = NEW_N(fc->arena, TyId, n);
@@ -225,7 +237,8 @@ static TyId check_repeat(FnCtxt *fc, const HirExpr *e, Expect expected) {
         }
     }
     if (!is_const_item && (!known || n > 1)) {
-        fc_register_bound(fc, elem, lang_item(fc->sess, LANG_COPY), infer_cause(fc->ic, CAUSE_REPEAT_COPY, elem_expr->span));
+        fc_register_bound(fc, elem, lang_item(fc->sess, LANG_COPY),
+                          infer_cause(fc->ic, CAUSE_REPEAT_COPY, elem_expr->span));
     }
     return ty_new_array(t, elem, count);
 }
@@ -248,10 +261,12 @@ static TyId check_addr_of(FnCtxt *fc, const HirExpr *e, Expect expected) {
         }
     }
     Mutability m = e->addr_of.mutbl;
-    TyId ty = check_expr_with_expectation_and_needs(fc, inner, hint, m == MUT_MUT ? NEEDS_MUT_PLACE : NEEDS_NONE);
+    TyId ty = check_expr_with_expectation_and_needs(fc, inner, hint,
+                                                    m == MUT_MUT ? NEEDS_MUT_PLACE : NEEDS_NONE);
     if (e->addr_of.raw) {
         if (!expr_is_place(fc, inner) && !ty_references_error(t, ty)) {
-            Diag *d = diag_error(fc->sess, E0745, inner->span, "cannot take address of a temporary");
+            Diag *d =
+                diag_error(fc->sess, E0745, inner->span, "cannot take address of a temporary");
             diag_label(d, inner->span, "temporary value");
             return fc_error_ty(fc, diag_emit(d));
         }
@@ -270,7 +285,8 @@ static TyId check_deref(FnCtxt *fc, const HirExpr *e, TyId operand) {
     TyId overloaded = try_overloaded_deref(fc, e, operand, &pointee);
     if (id_is_some(overloaded)) return pointee;
     if (ty_references_error(t, operand)) return operand;
-    Diag *d = diag_error(fc->sess, E0614, e->span, "type `%.*s` cannot be dereferenced", STR_ARG(ty_str(t, operand)));
+    Diag *d = diag_error(fc->sess, E0614, e->span, "type `%.*s` cannot be dereferenced",
+                         STR_ARG(ty_str(t, operand)));
     diag_label(d, e->span, "can't be dereferenced");
     return fc_error_ty(fc, diag_emit(d));
 }
@@ -280,7 +296,8 @@ static TyId check_unary(FnCtxt *fc, const HirExpr *e, Expect expected) {
     UnOp op = e->unary.op;
     Expect inner = op == UN_DEREF ? NO_EXPECT : expected;
     TyId ty = check_expr_with_expectation(fc, e->unary.expr, inner);
-    if (ty_references_error(t, fc_resolve(fc, ty)) && ty_is_error(t, fc_resolve(fc, ty))) return fc_resolve(fc, ty);
+    if (ty_references_error(t, fc_resolve(fc, ty)) && ty_is_error(t, fc_resolve(fc, ty)))
+        return fc_resolve(fc, ty);
     ty = fc_structurally_resolve(fc, e->unary.expr->span, ty);
     if (ty_is_error(t, ty)) return ty;
     switch (op) {
@@ -308,7 +325,8 @@ static TyId check_assign(FnCtxt *fc, const HirExpr *e, Expect expected) {
     const HirExpr *lhs = e->assign.lhs, *rhs = e->assign.rhs;
     TyId lhs_ty = check_expr_with_expectation_and_needs(fc, lhs, NO_EXPECT, NEEDS_MUT_PLACE);
     if (!is_assignable(fc, lhs)) {
-        Diag *d = diag_error(fc->sess, E0070, e->assign.eq_span, "invalid left-hand side of assignment");
+        Diag *d =
+            diag_error(fc->sess, E0070, e->assign.eq_span, "invalid left-hand side of assignment");
         diag_label(d, lhs->span, "cannot assign to this expression");
         fc_error_ty(fc, diag_emit(d));
     }
@@ -317,7 +335,8 @@ static TyId check_assign(FnCtxt *fc, const HirExpr *e, Expect expected) {
         check_expr(fc, rhs);
         Diag *d = diag_error(fc->sess, E0308, e->span, "mismatched types");
         diag_label(d, e->span, "expected `bool`, found `()`");
-        diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, span_end(lhs->span), STR("="), "you might have meant to compare for equality");
+        diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, span_end(lhs->span), STR("="),
+                     "you might have meant to compare for equality");
         return fc_error_ty(fc, diag_emit(d));
     }
     check_expr_coercible_to_type(fc, rhs, lhs_ty);
@@ -329,7 +348,8 @@ static TyId check_assign(FnCtxt *fc, const HirExpr *e, Expect expected) {
 // ---- blocks and statements ----
 
 void check_local(FnCtxt *fc, const HirLocal *l) {
-    TyId declared = id_is_some(local_ty(fc, l->id)) ? local_ty(fc, l->id) : fc_new_ty_var(fc, l->pat->span);
+    TyId declared =
+        id_is_some(local_ty(fc, l->id)) ? local_ty(fc, l->id) : fc_new_ty_var(fc, l->pat->span);
     write_ty(fc, l->id, declared);
     if (l->init) check_decl_init(fc, l->pat, l->init, declared);
     check_pat_top(fc, l->pat, declared, l->ty ? l->ty->span : SPAN_NONE, l->init);
@@ -339,9 +359,12 @@ void check_local(FnCtxt *fc, const HirLocal *l) {
         Diverges before = fc->diverges;
         TyId never = fc->tcx->common.never;
         TyId ty = check_block_with_expected(fc, l->else_, l->else_->id, expect_ty(never));
-        if (!ty_is_never(fc->tcx, fc_resolve(fc, ty)) && fc->diverges == DIVERGES_MAYBE && !ty_references_error(fc->tcx, ty)) {
-            Diag *d = diag_error(fc->sess, E0308, l->else_->span, "`else` clause of `let...else` does not diverge");
-            diag_label(d, l->else_->span, "expected `!`, found `%.*s`", STR_ARG(ty_str(fc->tcx, fc_resolve(fc, ty))));
+        if (!ty_is_never(fc->tcx, fc_resolve(fc, ty)) && fc->diverges == DIVERGES_MAYBE &&
+            !ty_references_error(fc->tcx, ty)) {
+            Diag *d = diag_error(fc->sess, E0308, l->else_->span,
+                                 "`else` clause of `let...else` does not diverge");
+            diag_label(d, l->else_->span, "expected `!`, found `%.*s`",
+                       STR_ARG(ty_str(fc->tcx, fc_resolve(fc, ty))));
             diag_help(d, "try adding a diverging expression, such as `return` or `panic!(..)`");
             fc_error_ty(fc, diag_emit(d));
         }
@@ -364,7 +387,8 @@ void check_stmt(FnCtxt *fc, const HirStmt *s) {
         TyId known = fc_resolve(fc, ty);
         if (ty_is_never(fc->tcx, known)) break;
         TypeError err;
-        if (!infer_sub(fc->ic, s->expr->span, known, unit, &err)) report_mismatch(fc, s->expr->span, s->expr, unit, known, &err);
+        if (!infer_sub(fc->ic, s->expr->span, known, unit, &err))
+            report_mismatch(fc, s->expr->span, s->expr, unit, known, &err);
         break;
     }
     case HIR_STMT_SEMI: check_expr(fc, s->expr); break;
@@ -430,20 +454,24 @@ static TyId check_loop(FnCtxt *fc, const HirExpr *e, Expect expected) {
         TyId want = expect_to_option(fc, expected);
         cm = coerce_many_new(fc, id_is_some(want) ? want : fc_new_ty_var(fc, e->span));
     }
-    BreakableCtxt ctxt = {.id = e->id, .coerce = cm, .outer = fc->frame->breakables, .is_loop = true};
+    BreakableCtxt ctxt = {
+        .id = e->id, .coerce = cm, .outer = fc->frame->breakables, .is_loop = true};
     fc->frame->breakables = &ctxt;
     Diverges before = fc->diverges;
     check_block_no_value(fc, e->loop.block);
     fc->frame->breakables = ctxt.outer;
-    if (ctxt.may_break || !takes_value) fc->diverges = before;
-    else fc->diverges = diverges_or(before, DIVERGES_ALWAYS);
+    if (ctxt.may_break || !takes_value)
+        fc->diverges = before;
+    else
+        fc->diverges = diverges_or(before, DIVERGES_ALWAYS);
     if (!takes_value) return fc->tcx->common.unit;
     return coerce_many_complete(fc, cm);
 }
 
 static TyId check_break(FnCtxt *fc, const HirExpr *e) {
     TyCtxt *t = fc->tcx;
-    BreakableCtxt *ctxt = id_is_some(e->break_.dest.target) ? find_breakable(fc, e->break_.dest.target) : NULL;
+    BreakableCtxt *ctxt =
+        id_is_some(e->break_.dest.target) ? find_breakable(fc, e->break_.dest.target) : NULL;
     if (!ctxt) {
         if (e->break_.value) check_expr(fc, e->break_.value);
         return fc_error_ty(fc, (ErrorProof){1}); // reported while lowering
@@ -451,12 +479,14 @@ static TyId check_break(FnCtxt *fc, const HirExpr *e) {
     TyId value_ty = t->common.unit;
     TyId want = ctxt->coerce ? ctxt->coerce->expected : (TyId){0};
     if (e->break_.value) {
-        value_ty = check_expr_with_expectation(fc, e->break_.value, id_is_some(want) ? expect_ty(want) : NO_EXPECT);
+        value_ty = check_expr_with_expectation(fc, e->break_.value,
+                                               id_is_some(want) ? expect_ty(want) : NO_EXPECT);
     }
     // The context may have moved (not in this design), so look again only for clarity.
     if (ctxt->coerce) {
         if (e->break_.value)
-            coerce_many_push(fc, ctxt->coerce, CAUSE_MISC, e->break_.value->span, e->break_.value, value_ty);
+            coerce_many_push(fc, ctxt->coerce, CAUSE_MISC, e->break_.value->span, e->break_.value,
+                             value_ty);
         else
             coerce_many_push_unit(fc, ctxt->coerce, CAUSE_MISC, e->span, "break");
     }
@@ -495,7 +525,8 @@ static TyId check_index(FnCtxt *fc, const HirExpr *e) {
     TyId elem = lookup_indexing(fc, e, base, base_ty, index, index_ty);
     if (id_is_some(elem)) return elem;
     if (ty_references_error(t, base_ty)) return fc_error_ty(fc, (ErrorProof){1});
-    Diag *d = diag_error(fc->sess, E0608, e->index.bracket_span, "cannot index into a value of type `%.*s`",
+    Diag *d = diag_error(fc->sess, E0608, e->index.bracket_span,
+                         "cannot index into a value of type `%.*s`",
                          STR_ARG(ty_str(t, fc_resolve(fc, base_ty))));
     return fc_error_ty(fc, diag_emit(d));
 }
@@ -504,7 +535,9 @@ static TyId check_yield(FnCtxt *fc, const HirExpr *e) {
     FnFrame *frame = fc->frame;
     if (id_is_none(frame->resume_ty)) {
         check_expr(fc, e->yield.expr);
-        return fc_error_ty(fc, diag_emit(diag_error(fc->sess, E0627, e->span, "yield expression outside of coroutine literal")));
+        return fc_error_ty(fc,
+                           diag_emit(diag_error(fc->sess, E0627, e->span,
+                                                "yield expression outside of coroutine literal")));
     }
     check_expr_coercible_to_type(fc, e->yield.expr, frame->yield_ty);
     return frame->resume_ty;
@@ -514,7 +547,10 @@ static TyId check_const_block(FnCtxt *fc, const HirExpr *e, Expect expected) {
     const HirBody *body = e->const_block.body;
     TyId want = expect_only_has_type(fc, expected);
     CoerceMany *no_return = NULL;
-    FnFrame frame = {.body_owner = e->const_block.def, .ret_coercion = no_return, .in_const = true, .outer = fc->frame};
+    FnFrame frame = {.body_owner = e->const_block.def,
+                     .ret_coercion = no_return,
+                     .in_const = true,
+                     .outer = fc->frame};
     fc->frame = &frame;
     TyId ty = id_is_some(want) ? want : fc_new_ty_var(fc, e->span);
     check_expr_coercible_to_type(fc, body->value, ty);
@@ -537,10 +573,13 @@ static TyId check_offset_of(FnCtxt *fc, const HirExpr *e) {
             if (adt->flags & ADT_ENUM) {
                 for (variant = 0; variant < adt->variants.len; variant++)
                     if (id_eq(adt->variants.data[variant].name, name.name)) break;
-                if (variant < adt->variants.len && i + 1 < e->offset_of.fields.len) name = e->offset_of.fields.data[++i];
-                else variant = adt->variants.len;
+                if (variant < adt->variants.len && i + 1 < e->offset_of.fields.len)
+                    name = e->offset_of.fields.data[++i];
+                else
+                    variant = adt->variants.len;
             }
-            for (u32 f = 0; variant < adt->variants.len && f < adt->variants.data[variant].fields.len; f++) {
+            for (u32 f = 0;
+                 variant < adt->variants.len && f < adt->variants.data[variant].fields.len; f++) {
                 const FieldDef *field = &adt->variants.data[variant].fields.data[f];
                 if (!id_eq(field->name, name.name)) continue;
                 vec_push(fc->sess->arena, &path, ((u64)variant << 32) | f);
@@ -564,7 +603,8 @@ static TyId check_offset_of(FnCtxt *fc, const HirExpr *e) {
             }
         }
         if (!found) {
-            Diag *err = diag_error(fc->sess, E0609, name.span, "no field `%.*s` on type `%.*s`", SYM_ARG(fc->sess, name.name), STR_ARG(ty_str(t, cur)));
+            Diag *err = diag_error(fc->sess, E0609, name.span, "no field `%.*s` on type `%.*s`",
+                                   SYM_ARG(fc->sess, name.name), STR_ARG(ty_str(t, cur)));
             fc_error_ty(fc, diag_emit(err));
             return t->common.usize;
         }
@@ -574,7 +614,8 @@ static TyId check_offset_of(FnCtxt *fc, const HirExpr *e) {
     stored->len = path.len;
     map_put(fc->sess->arena, &fc->results->offset_of, e->id.v, (u64)(uintptr_t)stored);
     write_ty(fc, e->id, t->common.usize);
-    map_put(fc->sess->arena, &fc->results->misc, MAP_KEY2(1, e->id.v), (u64)fc_lower_ty(fc, e->offset_of.container).v);
+    map_put(fc->sess->arena, &fc->results->misc, MAP_KEY2(1, e->id.v),
+            (u64)fc_lower_ty(fc, e->offset_of.container).v);
     return t->common.usize;
 }
 

@@ -8,7 +8,9 @@ static bool is_diverging(FnCtxt *fc, TyId var) {
     u32 root = infer_root_var(fc->ic, ty_data(fc->tcx, var)->infer.vid);
     for (u32 i = 0; i < fc->diverging_vars.len; i++) {
         TyId d = infer_shallow_resolve(fc->ic, fc->diverging_vars.data[i]);
-        if (ty_is_ty_var(fc->tcx, d) && infer_root_var(fc->ic, ty_data(fc->tcx, d)->infer.vid) == root) return true;
+        if (ty_is_ty_var(fc->tcx, d) &&
+            infer_root_var(fc->ic, ty_data(fc->tcx, d)->infer.vid) == root)
+            return true;
     }
     return infer_var_is_diverging(fc->ic, ty_data(fc->tcx, var)->infer.vid);
 }

@@ -39,21 +39,29 @@ static TyId report_no_field(FnCtxt *fc, const HirExpr *e, TyId ty) {
     if (ty_references_error(t, ty)) return fc_error_ty(fc, (ErrorProof){1});
     const TyData *d = ty_data(t, ty);
     if (method_exists(fc, ident, ty, NULL)) {
-        Diag *err = diag_error(s, E0615, ident.span, "attempted to take value of method `%.*s` on type `%.*s`", SYM_ARG(s, ident.name), STR_ARG(ty_str(t, ty)));
+        Diag *err = diag_error(s, E0615, ident.span,
+                               "attempted to take value of method `%.*s` on type `%.*s`",
+                               SYM_ARG(s, ident.name), STR_ARG(ty_str(t, ty)));
         diag_label(err, ident.span, "method, not a field");
-        diag_suggest(err, APPLICABILITY_MAYBE_INCORRECT, span_end(ident.span), STR("()"), "use parentheses to call the method");
+        diag_suggest(err, APPLICABILITY_MAYBE_INCORRECT, span_end(ident.span), STR("()"),
+                     "use parentheses to call the method");
         return fc_error_ty(fc, diag_emit(err));
     }
-    if (d->kind == TY_INT || d->kind == TY_UINT || d->kind == TY_FLOAT || d->kind == TY_BOOL || d->kind == TY_CHAR || d->kind == TY_INFER) {
-        Diag *err = diag_error(s, E0610, ident.span, "`%.*s` is a primitive type and therefore doesn't have fields", STR_ARG(ty_str(t, ty)));
+    if (d->kind == TY_INT || d->kind == TY_UINT || d->kind == TY_FLOAT || d->kind == TY_BOOL ||
+        d->kind == TY_CHAR || d->kind == TY_INFER) {
+        Diag *err = diag_error(s, E0610, ident.span,
+                               "`%.*s` is a primitive type and therefore doesn't have fields",
+                               STR_ARG(ty_str(t, ty)));
         return fc_error_ty(fc, diag_emit(err));
     }
     if (d->kind == TY_PTR) {
-        Diag *err = diag_error(s, E0609, ident.span, "no field `%.*s` on type `%.*s`", SYM_ARG(s, ident.name), STR_ARG(ty_str(t, ty)));
+        Diag *err = diag_error(s, E0609, ident.span, "no field `%.*s` on type `%.*s`",
+                               SYM_ARG(s, ident.name), STR_ARG(ty_str(t, ty)));
         diag_label(err, ident.span, "unknown field");
         return fc_error_ty(fc, diag_emit(err));
     }
-    Diag *err = diag_error(s, E0609, ident.span, "no field `%.*s` on type `%.*s`", SYM_ARG(s, ident.name), STR_ARG(ty_str(t, ty)));
+    Diag *err = diag_error(s, E0609, ident.span, "no field `%.*s` on type `%.*s`",
+                           SYM_ARG(s, ident.name), STR_ARG(ty_str(t, ty)));
     diag_label(err, ident.span, "unknown field");
     if (d->kind == TY_ADT) {
         const AdtDef *adt = collect_adt_def(t, d->adt.def);
@@ -61,13 +69,15 @@ static TyId report_no_field(FnCtxt *fc, const HirExpr *e, TyId ty) {
         u32 best = MAX(want.len / 3, 1) + 1;
         Symbol name = {0};
         for (u32 i = 0; !(adt->flags & ADT_ENUM) && i < adt->variants.data[0].fields.len; i++) {
-            u32 distance = str_edit_distance(want, sym_str(s, adt->variants.data[0].fields.data[i].name), best);
+            u32 distance = str_edit_distance(
+                want, sym_str(s, adt->variants.data[0].fields.data[i].name), best);
             if (distance >= best) continue;
             best = distance;
             name = adt->variants.data[0].fields.data[i].name;
         }
         if (id_is_some(name))
-            diag_suggest(err, APPLICABILITY_MAYBE_INCORRECT, ident.span, sym_str(s, name), "a field with a similar name exists");
+            diag_suggest(err, APPLICABILITY_MAYBE_INCORRECT, ident.span, sym_str(s, name),
+                         "a field with a similar name exists");
     }
     return fc_error_ty(fc, diag_emit(err));
 }
@@ -87,7 +97,8 @@ TyId check_field_access(FnCtxt *fc, const HirExpr *e) {
         TyId field_ty = {0};
         if (d->kind == TY_ADT && !(collect_adt_def(t, d->adt.def)->flags & ADT_ENUM)) {
             ArgsId args = d->adt.args;
-            const FieldDef *f = find_field(&collect_adt_def(t, d->adt.def)->variants.data[0], e->field.ident.name, &index);
+            const FieldDef *f = find_field(&collect_adt_def(t, d->adt.def)->variants.data[0],
+                                           e->field.ident.name, &index);
             if (f && !field_visible(fc, f, e->span)) {
                 if (!private_field) private_field = f, private_adt = d->adt.def;
                 continue;
@@ -107,8 +118,10 @@ TyId check_field_access(FnCtxt *fc, const HirExpr *e) {
         return field_ty;
     }
     if (private_field) {
-        Diag *d = diag_error(fc->sess, E0616, e->field.ident.span, "field `%.*s` of %s `%.*s` is private", SYM_ARG(fc->sess, e->field.ident.name),
-                             def_kind_descr(fc->sess, private_adt), SYM_ARG(fc->sess, def_of(fc->sess, private_adt)->name));
+        Diag *d = diag_error(
+            fc->sess, E0616, e->field.ident.span, "field `%.*s` of %s `%.*s` is private",
+            SYM_ARG(fc->sess, e->field.ident.name), def_kind_descr(fc->sess, private_adt),
+            SYM_ARG(fc->sess, def_of(fc->sess, private_adt)->name));
         diag_label(d, e->field.ident.span, "private field");
         return fc_error_ty(fc, diag_emit(d));
     }
@@ -117,7 +130,8 @@ TyId check_field_access(FnCtxt *fc, const HirExpr *e) {
 
 // ---- struct expressions ----
 
-static void report_missing_fields(FnCtxt *fc, Span at, const VariantDef *v, const bool *seen, TyId adt_ty) {
+static void report_missing_fields(FnCtxt *fc, Span at, const VariantDef *v, const bool *seen,
+                                  TyId adt_ty) {
     Buf names = buf_new(fc->arena);
     u32 missing = 0, shown = 0;
     for (u32 i = 0; i < v->fields.len; i++) missing += !seen[i];
@@ -127,19 +141,25 @@ static void report_missing_fields(FnCtxt *fc, Span at, const VariantDef *v, cons
         buf_printf(&names, "%s`%.*s`", sep, SYM_ARG(fc->sess, v->fields.data[i].name));
         shown++;
     }
-    if (missing > shown) buf_printf(&names, " and %u other field%s", missing - shown, missing - shown == 1 ? "" : "s");
+    if (missing > shown)
+        buf_printf(&names, " and %u other field%s", missing - shown,
+                   missing - shown == 1 ? "" : "s");
     const TyData *d = ty_data(fc->tcx, adt_ty);
     Buf type = buf_new(fc->arena);
     if (collect_adt_def(fc->tcx, d->adt.def)->flags & ADT_ENUM)
-        buf_printf(&type, "%.*s::%.*s", SYM_ARG(fc->sess, def_of(fc->sess, d->adt.def)->name), SYM_ARG(fc->sess, v->name));
+        buf_printf(&type, "%.*s::%.*s", SYM_ARG(fc->sess, def_of(fc->sess, d->adt.def)->name),
+                   SYM_ARG(fc->sess, v->name));
     else
         buf_put_str(&type, ty_str(fc->tcx, fc_resolve(fc, adt_ty)));
-    Diag *err = diag_error(fc->sess, E0063, at, "missing field%s %.*s in initializer of `%.*s`", missing == 1 ? "" : "s", STR_ARG(buf_str(&names)), STR_ARG(buf_str(&type)));
+    Diag *err =
+        diag_error(fc->sess, E0063, at, "missing field%s %.*s in initializer of `%.*s`",
+                   missing == 1 ? "" : "s", STR_ARG(buf_str(&names)), STR_ARG(buf_str(&type)));
     diag_label(err, at, "missing %.*s", STR_ARG(buf_str(&names)));
     fc_error_ty(fc, diag_emit(err));
 }
 
-static void check_fields(FnCtxt *fc, const HirExpr *e, const VariantDef *v, TyId adt_ty, Span path_span) {
+static void check_fields(FnCtxt *fc, const HirExpr *e, const VariantDef *v, TyId adt_ty,
+                         Span path_span) {
     TyCtxt *t = fc->tcx;
     bool *seen = NEW_N(fc->arena, bool, v->fields.len);
     bool failed = false;
@@ -151,11 +171,15 @@ static void check_fields(FnCtxt *fc, const HirExpr *e, const VariantDef *v, TyId
         if (!def) {
             Diag *d;
             if (adt->flags & ADT_ENUM) {
-                d = diag_error(fc->sess, E0559, f->ident.span, "variant `%.*s::%.*s` has no field named `%.*s`", SYM_ARG(fc->sess, def_of(fc->sess, adt->def)->name),
+                d = diag_error(fc->sess, E0559, f->ident.span,
+                               "variant `%.*s::%.*s` has no field named `%.*s`",
+                               SYM_ARG(fc->sess, def_of(fc->sess, adt->def)->name),
                                SYM_ARG(fc->sess, v->name), SYM_ARG(fc->sess, f->ident.name));
             } else {
-                d = diag_error(fc->sess, E0560, f->ident.span, "%s `%.*s` has no field named `%.*s`", def_kind_descr(fc->sess, adt->def),
-                               STR_ARG(ty_str(t, fc_resolve(fc, adt_ty))), SYM_ARG(fc->sess, f->ident.name));
+                d = diag_error(
+                    fc->sess, E0560, f->ident.span, "%s `%.*s` has no field named `%.*s`",
+                    def_kind_descr(fc->sess, adt->def), STR_ARG(ty_str(t, fc_resolve(fc, adt_ty))),
+                    SYM_ARG(fc->sess, f->ident.name));
             }
             diag_label(d, f->ident.span, "unknown field");
             fc_error_ty(fc, diag_emit(d));
@@ -164,12 +188,16 @@ static void check_fields(FnCtxt *fc, const HirExpr *e, const VariantDef *v, TyId
             continue;
         }
         if (seen[index]) {
-            Diag *d = diag_error(fc->sess, E0062, f->ident.span, "field `%.*s` specified more than once", SYM_ARG(fc->sess, f->ident.name));
+            Diag *d =
+                diag_error(fc->sess, E0062, f->ident.span, "field `%.*s` specified more than once",
+                           SYM_ARG(fc->sess, f->ident.name));
             diag_label(d, f->ident.span, "used more than once");
             fc_error_ty(fc, diag_emit(d));
         } else if (!field_visible(fc, def, f->span)) {
-            Diag *d = diag_error(fc->sess, E0451, f->ident.span, "field `%.*s` of %s `%.*s` is private", SYM_ARG(fc->sess, f->ident.name), def_kind_descr(fc->sess, adt->def),
-                                 SYM_ARG(fc->sess, def_of(fc->sess, adt->def)->name));
+            Diag *d =
+                diag_error(fc->sess, E0451, f->ident.span, "field `%.*s` of %s `%.*s` is private",
+                           SYM_ARG(fc->sess, f->ident.name), def_kind_descr(fc->sess, adt->def),
+                           SYM_ARG(fc->sess, def_of(fc->sess, adt->def)->name));
             diag_label(d, f->ident.span, "private field");
             fc_error_ty(fc, diag_emit(d));
         }
@@ -181,7 +209,8 @@ static void check_fields(FnCtxt *fc, const HirExpr *e, const VariantDef *v, TyId
     }
     if (adt->flags & ADT_UNION) {
         if (e->struct_.fields.len != 1) {
-            Diag *d = diag_error(fc->sess, E0784, e->span, "union expressions should have exactly one field");
+            Diag *d = diag_error(fc->sess, E0784, e->span,
+                                 "union expressions should have exactly one field");
             fc_error_ty(fc, diag_emit(d));
         }
         return;
@@ -200,13 +229,16 @@ static void check_base(FnCtxt *fc, const HirExpr *e, const VariantDef *v, TyId a
     check_expr_has_type_or_error(fc, base, adt_ty);
     const TyData *d = ty_data(t, adt_ty);
     if (!(collect_adt_def(t, d->adt.def)->flags & ADT_STRUCT)) {
-        Diag *err = diag_error(fc->sess, E0436, base->span, "functional record update syntax requires a struct");
+        Diag *err = diag_error(fc->sess, E0436, base->span,
+                               "functional record update syntax requires a struct");
         fc_error_ty(fc, diag_emit(err));
         return;
     }
     TyId *tys = NEW_N(fc->arena, TyId, v->fields.len);
-    for (u32 i = 0; i < v->fields.len; i++) tys[i] = fc_field_ty(fc, e->span, v->fields.data[i].def, ty_data(t, adt_ty)->adt.args);
-    map_put(fc->sess->arena, &fc->results->fru_field_types, e->id.v, ty_list_new(t, tys, v->fields.len).v);
+    for (u32 i = 0; i < v->fields.len; i++)
+        tys[i] = fc_field_ty(fc, e->span, v->fields.data[i].def, ty_data(t, adt_ty)->adt.args);
+    map_put(fc->sess->arena, &fc->results->fru_field_types, e->id.v,
+            ty_list_new(t, tys, v->fields.len).v);
 }
 
 TyId check_expr_struct(FnCtxt *fc, const HirExpr *e, Expect expected) {
@@ -215,15 +247,19 @@ TyId check_expr_struct(FnCtxt *fc, const HirExpr *e, Expect expected) {
     TyId adt_ty;
     const VariantDef *v = check_struct_path(fc, &e->struct_.path, e->id, path_span, &adt_ty);
     if (!v) {
-        for (u32 i = 0; i < e->struct_.fields.len; i++) check_expr(fc, e->struct_.fields.data[i].expr);
+        for (u32 i = 0; i < e->struct_.fields.len; i++)
+            check_expr(fc, e->struct_.fields.data[i].expr);
         if (e->struct_.base) check_expr(fc, e->struct_.base);
         return fc_error_ty(fc, (ErrorProof){1});
     }
     write_res(fc, e->id, (Res){.kind = RES_DEF, .def = v->def});
     const AdtDef *adt = collect_adt_of_ty(t, adt_ty);
     bool foreign = !id_eq(def_of(fc->sess, adt->def)->crate, def_of(fc->sess, fc->root)->crate);
-    if (foreign && ((adt->flags & ADT_NON_EXHAUSTIVE && !(adt->flags & ADT_ENUM)) || v->non_exhaustive)) {
-        Diag *d = diag_error(fc->sess, E0639, e->span, "cannot create non-exhaustive %s using struct expression", def_kind_descr(fc->sess, v->def));
+    if (foreign &&
+        ((adt->flags & ADT_NON_EXHAUSTIVE && !(adt->flags & ADT_ENUM)) || v->non_exhaustive)) {
+        Diag *d = diag_error(fc->sess, E0639, e->span,
+                             "cannot create non-exhaustive %s using struct expression",
+                             def_kind_descr(fc->sess, v->def));
         fc_error_ty(fc, diag_emit(d));
     }
     // The expectation tells about generic arguments before the fields are looked at.

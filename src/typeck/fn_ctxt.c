@@ -38,7 +38,8 @@ TyId fc_error_ty(FnCtxt *fc, ErrorProof proof) {
 void apply_adjustments(FnCtxt *fc, const HirExpr *e, const Adjustment *adj, u32 n) {
     if (n == 0) return;
     for (u32 i = 0; i < n; i++)
-        if (adj[i].kind == ADJUST_NEVER_TO_ANY && ty_is_ty_var(fc->tcx, adj[i].target)) vec_push(fc->arena, &fc->diverging_vars, adj[i].target);
+        if (adj[i].kind == ADJUST_NEVER_TO_ANY && ty_is_ty_var(fc->tcx, adj[i].target))
+            vec_push(fc->arena, &fc->diverging_vars, adj[i].target);
     Adjustments *slot = &fc->results->adjustments[e->id.v];
     u32 keep = slot->len;
     if (keep == 1 && slot->data[0].kind == ADJUST_NEVER_TO_ANY) {
@@ -112,7 +113,8 @@ void fc_register_bound(FnCtxt *fc, TyId ty, DefId trait_def, const ObligationCau
 
 void fc_require_sized(FnCtxt *fc, TyId ty, Span at, ObligationCauseKind why) {
     TyKind kind = ty_kind(fc->tcx, ty);
-    if (kind == TY_INT || kind == TY_UINT || kind == TY_BOOL || kind == TY_REF || kind == TY_ERROR) return;
+    if (kind == TY_INT || kind == TY_UINT || kind == TY_BOOL || kind == TY_REF || kind == TY_ERROR)
+        return;
     fc_register_bound(fc, ty, lang_item(fc->sess, LANG_SIZED), infer_cause(fc->ic, why, at));
 }
 
@@ -136,7 +138,8 @@ TyId fc_normalize(FnCtxt *fc, Span at, TyId ty) {
 
 SigId fc_normalize_sig(FnCtxt *fc, Span at, SigId sig) {
     Obligations obligations = {0};
-    sig = traits_normalize_sig(fc->ic, fc->env, infer_cause(fc->ic, CAUSE_MISC, at), sig, &obligations);
+    sig = traits_normalize_sig(fc->ic, fc->env, infer_cause(fc->ic, CAUSE_MISC, at), sig,
+                               &obligations);
     register_all(fc, &obligations);
     return sig;
 }
@@ -144,7 +147,8 @@ SigId fc_normalize_sig(FnCtxt *fc, Span at, SigId sig) {
 ArgsId fc_normalize_args(FnCtxt *fc, Span at, ArgsId args) {
     if (!(args_flags(fc->tcx, args) & (TYF_HAS_ALIAS | TYF_HAS_CT_UNEVALUATED))) return args;
     Obligations obligations = {0};
-    args = traits_normalize_args(fc->ic, fc->env, infer_cause(fc->ic, CAUSE_MISC, at), args, &obligations);
+    args = traits_normalize_args(fc->ic, fc->env, infer_cause(fc->ic, CAUSE_MISC, at), args,
+                                 &obligations);
     register_all(fc, &obligations);
     return args;
 }
@@ -153,7 +157,8 @@ TyId fc_lower_ty(FnCtxt *fc, const HirTy *ty) {
     TyId lowered = fc_normalize(fc, ty->span, collect_lower_ty(&fc->lowerer, ty));
     const ObligationCause *cause = infer_cause(fc->ic, CAUSE_WELL_FORMED, ty->span);
     Pred wf = {.kind = PRED_WELL_FORMED, .arg = arg_of_ty(lowered), .vars = BOUND_VARS_EMPTY};
-    if (!(ty_flags(fc->tcx, lowered) & TYF_HAS_BOUND)) fc_register(fc, pred_new(fc->tcx, &wf), cause);
+    if (!(ty_flags(fc->tcx, lowered) & TYF_HAS_BOUND))
+        fc_register(fc, pred_new(fc->tcx, &wf), cause);
     return lowered;
 }
 
@@ -162,9 +167,11 @@ void fc_add_required_obligations(FnCtxt *fc, Span at, DefId def, ArgsId args) {
     collect_predicates_subst(fc->tcx, def, args, fc->arena, &preds);
     for (u32 i = 0; i < preds.len; i++) {
         ObligationCause *cause = NEW(fc->arena, ObligationCause);
-        *cause = (ObligationCause){.kind = CAUSE_WHERE_CLAUSE, .span = at, .def = def, .clause_span = preds.data[i].span};
+        *cause = (ObligationCause){
+            .kind = CAUSE_WHERE_CLAUSE, .span = at, .def = def, .clause_span = preds.data[i].span};
         Obligations obligations = {0};
-        PredId pred = traits_normalize_pred(fc->ic, fc->env, cause, preds.data[i].pred, &obligations);
+        PredId pred =
+            traits_normalize_pred(fc->ic, fc->env, cause, preds.data[i].pred, &obligations);
         register_all(fc, &obligations);
         fc_register(fc, pred, cause);
     }

@@ -74,7 +74,8 @@ void hir_visit_body(HirVisitor *v, const HirBody *b) {
 }
 
 static void walk_struct(HirVisitor *v, const HirExpr *e) {
-    for (u32 i = 0; i < e->struct_.fields.len; i++) hir_visit_expr(v, e->struct_.fields.data[i].expr);
+    for (u32 i = 0; i < e->struct_.fields.len; i++)
+        hir_visit_expr(v, e->struct_.fields.data[i].expr);
     hir_visit_expr(v, e->struct_.base);
 }
 
@@ -167,7 +168,8 @@ void hir_walk_pat(HirVisitor *v, const HirPat *p) {
         break;
     case HIR_PAT_BINDING: hir_visit_pat(v, p->binding.sub); break;
     case HIR_PAT_STRUCT:
-        for (u32 i = 0; i < p->struct_.fields.len; i++) hir_visit_pat(v, p->struct_.fields.data[i].pat);
+        for (u32 i = 0; i < p->struct_.fields.len; i++)
+            hir_visit_pat(v, p->struct_.fields.data[i].pat);
         break;
     case HIR_PAT_TUPLE_STRUCT: visit_pats(v, p->tuple_struct.pats); break;
     case HIR_PAT_OR: visit_pats(v, p->or_pats); break;

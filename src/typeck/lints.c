@@ -10,8 +10,8 @@ typedef struct Linter {
     Session *s;
     const TypeckResults *r;
     Arena *a;
-    bool negated;   // the operand of unary minus
-    BitSet read;    // [HirId of variable]
+    bool negated; // the operand of unary minus
+    BitSet read;  // [HirId of variable]
     BitSet written;
 } Linter;
 
@@ -22,10 +22,13 @@ static void lint_int(Linter *l, const HirExpr *e, TyId ty) {
     u128 v = e->lit.value.integer;
     u32 bits = ty_int_bits(l->t, ty);
     bool is_signed = k == TY_INT;
-    u128 max = is_signed ? ((u128)1 << (bits - 1)) - 1 : bits >= 128 ? ~(u128)0 : ((u128)1 << bits) - 1;
+    u128 max = is_signed     ? ((u128)1 << (bits - 1)) - 1
+               : bits >= 128 ? ~(u128)0
+                             : ((u128)1 << bits) - 1;
     if (v <= max || (is_signed && l->negated && v == max + 1)) return;
     Str name = ty_str(l->t, ty);
-    Diag *d = diag_lint(l->s, SYM(overflowing_literals), e->span, "literal out of range for `%.*s`", STR_ARG(name));
+    Diag *d = diag_lint(l->s, SYM(overflowing_literals), e->span, "literal out of range for `%.*s`",
+                        STR_ARG(name));
     if (!d) return;
     Str text = source_span_text(&l->s->sources, e->span);
     Buf range = buf_new(l->s->arena);
@@ -37,7 +40,8 @@ static void lint_int(Linter *l, const HirExpr *e, TyId ty) {
     }
     buf_put_c(&range, "..=");
     buf_put_u128(&range, max);
-    diag_note(d, "the literal `%.*s` does not fit into the type `%.*s` whose range is `%.*s`", STR_ARG(text), STR_ARG(name), STR_ARG(buf_str(&range)));
+    diag_note(d, "the literal `%.*s` does not fit into the type `%.*s` whose range is `%.*s`",
+              STR_ARG(text), STR_ARG(name), STR_ARG(buf_str(&range)));
     diag_emit(d);
 }
 
@@ -49,13 +53,18 @@ static void lint_float(Linter *l, const HirExpr *e, TyId ty) {
     digits[text.len] = 0;
     double v = strtod(digits, NULL);
     FloatTy f = ty_data(l->t, ty)->float_;
-    bool infinite = f == FLOAT_F32 ? __builtin_isinf((float)v) : f == FLOAT_F64 && __builtin_isinf(v);
+    bool infinite =
+        f == FLOAT_F32 ? __builtin_isinf((float)v) : f == FLOAT_F64 && __builtin_isinf(v);
     if (!infinite) return;
     Str name = ty_str(l->t, ty);
-    Diag *d = diag_lint(l->s, SYM(overflowing_literals), e->span, "literal out of range for `%.*s`", STR_ARG(name));
+    Diag *d = diag_lint(l->s, SYM(overflowing_literals), e->span, "literal out of range for `%.*s`",
+                        STR_ARG(name));
     if (!d) return;
     Str shown = source_span_text(&l->s->sources, e->span);
-    diag_note(d, "the literal `%.*s` does not fit into the type `%.*s` and will be converted to `%.*s::INFINITY`", STR_ARG(shown), STR_ARG(name), STR_ARG(name));
+    diag_note(d,
+              "the literal `%.*s` does not fit into the type `%.*s` and will be converted to "
+              "`%.*s::INFINITY`",
+              STR_ARG(shown), STR_ARG(name), STR_ARG(name));
     diag_emit(d);
 }
 
@@ -63,8 +72,10 @@ static void lint_lit(Linter *l, const HirExpr *e) {
     TyId ty = l->r->node_types[e->id.v];
     if (id_is_none(ty)) return;
     TyKind k = ty_kind(l->t, ty);
-    if (e->lit.value.kind == LIT_INTEGER && (k == TY_INT || k == TY_UINT)) lint_int(l, e, ty);
-    else if (k == TY_FLOAT) lint_float(l, e, ty);
+    if (e->lit.value.kind == LIT_INTEGER && (k == TY_INT || k == TY_UINT))
+        lint_int(l, e, ty);
+    else if (k == TY_FLOAT)
+        lint_float(l, e, ty);
 }
 
 // ---- unused_variables ----
@@ -117,8 +128,10 @@ static void visit_stmt(HirVisitor *v, const HirStmt *st) {
             if (d) diag_emit(d);
         }
     }
-    if (st->kind == HIR_STMT_LET) hir_walk_local(v, st->local);
-    else if (st->kind != HIR_STMT_ITEM) hir_visit_expr(v, st->expr);
+    if (st->kind == HIR_STMT_LET)
+        hir_walk_local(v, st->local);
+    else if (st->kind != HIR_STMT_ITEM)
+        hir_visit_expr(v, st->expr);
 }
 
 static void warn_unused(HirVisitor *v, const HirPat *p) {
@@ -133,29 +146,41 @@ static void warn_unused(HirVisitor *v, const HirPat *p) {
                 continue;
             }
             Str name = sym_str(l->s, b->binding.ident.name);
-            if (bitset_has(&l->read, b->binding.var.v) || (name.len && name.data[0] == '_') || source_span_from_expansion(b->span)) continue;
+            if (bitset_has(&l->read, b->binding.var.v) || (name.len && name.data[0] == '_') ||
+                source_span_from_expansion(b->span))
+                continue;
             if (!id_eq(b->binding.var, b->id)) continue;
-            Diag *d = diag_lint(l->s, SYM(unused_variables), b->binding.ident.span, "unused variable: `%.*s`", STR_ARG(name));
+            Diag *d = diag_lint(l->s, SYM(unused_variables), b->binding.ident.span,
+                                "unused variable: `%.*s`", STR_ARG(name));
             if (!d) continue;
-            diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, b->binding.ident.span, str_format(l->s->arena, "%.*s: _", STR_ARG(name)), "try ignoring the field");
+            diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, b->binding.ident.span,
+                         str_format(l->s->arena, "%.*s: _", STR_ARG(name)),
+                         "try ignoring the field");
             diag_suggest_style(d, SUGGESTION_SHOW_CODE);
             diag_emit(d);
         }
         return;
     }
-    if (p->kind == HIR_PAT_BINDING && id_eq(p->binding.var, p->id) && !bitset_has(&l->read, p->id.v)) {
+    if (p->kind == HIR_PAT_BINDING && id_eq(p->binding.var, p->id) &&
+        !bitset_has(&l->read, p->id.v)) {
         Str name = sym_str(l->s, p->binding.ident.name);
-        bool exempt = name.len == 0 || name.data[0] == '_' || str_eq(name, STR("self")) || source_span_from_expansion(p->span) ||
+        bool exempt = name.len == 0 || name.data[0] == '_' || str_eq(name, STR("self")) ||
+                      source_span_from_expansion(p->span) ||
                       source_span_from_expansion(p->binding.ident.span);
         if (!exempt) {
             Span at = p->binding.sub ? p->binding.ident.span : p->span;
             bool written = bitset_has(&l->written, p->id.v);
-            Diag *d = written ? diag_lint(l->s, SYM(unused_variables), at, "variable `%.*s` is assigned to, but never used", STR_ARG(name))
-                              : diag_lint(l->s, SYM(unused_variables), at, "unused variable: `%.*s`", STR_ARG(name));
+            Diag *d =
+                written ? diag_lint(l->s, SYM(unused_variables), at,
+                                    "variable `%.*s` is assigned to, but never used", STR_ARG(name))
+                        : diag_lint(l->s, SYM(unused_variables), at, "unused variable: `%.*s`",
+                                    STR_ARG(name));
             if (d && written) {
                 diag_note(d, "consider using `_%.*s` instead", STR_ARG(name));
             } else if (d) {
-                diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, at, str_format(l->s->arena, "_%.*s", STR_ARG(name)), "if this is intentional, prefix it with an underscore");
+                diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, at,
+                             str_format(l->s->arena, "_%.*s", STR_ARG(name)),
+                             "if this is intentional, prefix it with an underscore");
                 diag_suggest_style(d, SUGGESTION_SHOW_CODE);
             }
             if (d) diag_emit(d);
@@ -170,7 +195,12 @@ static void ignore_expr(HirVisitor *v, const HirExpr *e) {
 
 void check_body_lints(TyCtxt *t, const TypeckResults *r, const HirBody *body) {
     Arena scratch = arena_new(NULL);
-    Linter l = {.t = t, .s = t->sess, .r = r, .a = &scratch, .read = bitset_new(&scratch, r->node_count), .written = bitset_new(&scratch, r->node_count)};
+    Linter l = {.t = t,
+                .s = t->sess,
+                .r = r,
+                .a = &scratch,
+                .read = bitset_new(&scratch, r->node_count),
+                .written = bitset_new(&scratch, r->node_count)};
     HirVisitor v = {.context = &l, .expr = visit_expr, .stmt = visit_stmt};
     hir_visit_body(&v, body);
     HirVisitor warn = {.context = &l, .expr = ignore_expr, .pat = warn_unused};

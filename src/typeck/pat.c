@@ -4,7 +4,7 @@
 #include "typeck/typeck_internal.h"
 
 typedef struct PatInfo {
-    BindingByRef mode;   // default binding mode here
+    BindingByRef mode;     // default binding mode here
     const HirExpr *origin; // scrutinee, for messages; may be NULL
     Span ty_span;
     u32 depth;
@@ -18,7 +18,8 @@ static void check_pat(FnCtxt *fc, const HirPat *p, TyId expected, PatInfo info);
 
 static void gather_pat(HirVisitor *v, const HirPat *p) {
     FnCtxt *fc = v->context;
-    if (p->kind == HIR_PAT_BINDING && id_is_none(fc->local_tys[p->id.v])) fc->local_tys[p->id.v] = fc_new_ty_var(fc, p->span);
+    if (p->kind == HIR_PAT_BINDING && id_is_none(fc->local_tys[p->id.v]))
+        fc->local_tys[p->id.v] = fc_new_ty_var(fc, p->span);
     hir_walk_pat(v, p);
 }
 
@@ -34,8 +35,10 @@ static void gather_sized_pat(HirVisitor *v, const HirPat *p) {
 
 static void gather_local(HirVisitor *v, const HirLocal *l) {
     FnCtxt *fc = v->context;
-    if (l->ty) fc->local_tys[l->id.v] = fc_lower_ty(fc, l->ty);
-    else fc->local_tys[l->id.v] = fc_new_ty_var(fc, l->pat->span);
+    if (l->ty)
+        fc->local_tys[l->id.v] = fc_lower_ty(fc, l->ty);
+    else
+        fc->local_tys[l->id.v] = fc_new_ty_var(fc, l->pat->span);
     hir_walk_local(v, l);
 }
 
@@ -48,25 +51,31 @@ void gather_locals(FnCtxt *fc, const HirBody *body) {
 
 // ---- modes ----
 
-static TyId mismatch_pat(FnCtxt *fc, const HirPat *p, TyId expected, TyId found, const PatInfo *info, const TypeError *err) {
+static TyId mismatch_pat(FnCtxt *fc, const HirPat *p, TyId expected, TyId found,
+                         const PatInfo *info, const TypeError *err) {
     expected = fc_resolve(fc, expected);
     found = fc_resolve(fc, found);
     fc->has_errors = true;
     fc->results->tainted.reported = 1;
-    if (ty_references_error(fc->tcx, expected) || ty_references_error(fc->tcx, found)) return ty_new_error(fc->tcx, (ErrorProof){1});
+    if (ty_references_error(fc->tcx, expected) || ty_references_error(fc->tcx, found))
+        return ty_new_error(fc->tcx, (ErrorProof){1});
     (void)err;
     Diag *d = diag_error(fc->sess, E0308, p->span, "mismatched types");
-    diag_label(d, p->span, "expected `%.*s`, found `%.*s`", STR_ARG(ty_str(fc->tcx, expected)), STR_ARG(ty_str(fc->tcx, found)));
+    diag_label(d, p->span, "expected `%.*s`, found `%.*s`", STR_ARG(ty_str(fc->tcx, expected)),
+               STR_ARG(ty_str(fc->tcx, found)));
     if (info->origin && !source_span_from_expansion(info->origin->span)) {
         TyId scrutinee = fc_resolve(fc, fc->results->node_types[info->origin->id.v]);
-        if (id_is_some(scrutinee)) diag_label(d, info->origin->span, "this expression has type `%.*s`", STR_ARG(ty_str(fc->tcx, scrutinee)));
+        if (id_is_some(scrutinee))
+            diag_label(d, info->origin->span, "this expression has type `%.*s`",
+                       STR_ARG(ty_str(fc->tcx, scrutinee)));
     } else if (!span_is_none(info->ty_span)) {
         diag_label(d, info->ty_span, "expected due to this");
     }
     return ty_new_error(fc->tcx, diag_emit(d));
 }
 
-static bool demand_pat(FnCtxt *fc, const HirPat *p, TyId expected, TyId found, const PatInfo *info) {
+static bool demand_pat(FnCtxt *fc, const HirPat *p, TyId expected, TyId found,
+                       const PatInfo *info) {
     TypeError err;
     if (infer_eq(fc->ic, p->span, expected, found, &err)) return true;
     mismatch_pat(fc, p, expected, found, info, &err);
@@ -125,8 +134,10 @@ static TyId peel_references(FnCtxt *fc, const HirPat *p, TyId expected, PatInfo 
         vec_push(fc->sess->arena, &peeled, expected);
         Mutability m = d->ref.mutbl;
         expected = fc_resolve_with_obligations(fc, d->ref.ty);
-        if (m == MUT_NOT) info->mode = BIND_BY_REF;
-        else if (info->mode == BIND_BY_VALUE) info->mode = BIND_BY_REF_MUT;
+        if (m == MUT_NOT)
+            info->mode = BIND_BY_REF;
+        else if (info->mode == BIND_BY_VALUE)
+            info->mode = BIND_BY_REF_MUT;
     }
     if (peeled.len) {
         fc->results->pat_adjustments[p->id.v].data = peeled.data;
@@ -142,8 +153,12 @@ static bool edition_2024(FnCtxt *fc, Span at) {
 }
 
 static void forbid_explicit_mode(FnCtxt *fc, Span at, const char *what) {
-    Diag *d = diag_error(fc->sess, E_NONE, at, "cannot %s within an implicitly-borrowing pattern", what);
-    diag_label(d, at, "%s not allowed when implicitly borrowing", what[0] == 'e' ? "explicit `ref` binding modifier" : what[0] == 'm' ? "`mut` binding modifier" : "reference pattern");
+    Diag *d =
+        diag_error(fc->sess, E_NONE, at, "cannot %s within an implicitly-borrowing pattern", what);
+    diag_label(d, at, "%s not allowed when implicitly borrowing",
+               what[0] == 'e'   ? "explicit `ref` binding modifier"
+               : what[0] == 'm' ? "`mut` binding modifier"
+                                : "reference pattern");
     fc_error_ty(fc, diag_emit(d));
 }
 
@@ -151,19 +166,24 @@ static void check_binding(FnCtxt *fc, const HirPat *p, TyId expected, PatInfo in
     TyCtxt *t = fc->tcx;
     BindingByRef mode = info.mode;
     if (p->binding.by_ref) {
-        if (info.mode != BIND_BY_VALUE && edition_2024(fc, p->span)) forbid_explicit_mode(fc, p->span, "explicitly borrow");
+        if (info.mode != BIND_BY_VALUE && edition_2024(fc, p->span))
+            forbid_explicit_mode(fc, p->span, "explicitly borrow");
         mode = p->binding.ref_mutbl == MUT_MUT ? BIND_BY_REF_MUT : BIND_BY_REF;
     } else if (p->binding.mutbl == MUT_MUT) {
-        if (info.mode != BIND_BY_VALUE && edition_2024(fc, p->span)) forbid_explicit_mode(fc, p->span, "mutably bind by value");
+        if (info.mode != BIND_BY_VALUE && edition_2024(fc, p->span))
+            forbid_explicit_mode(fc, p->span, "mutably bind by value");
         mode = BIND_BY_VALUE; // `mut x` resets the default mode
     }
     fc->results->binding_modes[p->id.v] = (u8)mode;
     TyId local = local_ty(fc, p->id);
     TyId eq = expected;
-    if (mode != BIND_BY_VALUE) eq = ty_new_ref(t, infer_new_region_var(fc->ic, p->span), expected, mode == BIND_BY_REF ? MUT_NOT : MUT_MUT);
+    if (mode != BIND_BY_VALUE)
+        eq = ty_new_ref(t, infer_new_region_var(fc->ic, p->span), expected,
+                        mode == BIND_BY_REF ? MUT_NOT : MUT_MUT);
     demand_pat(fc, p, eq, local, &info);
     // All alternatives of an or-pattern bind the same type.
-    if (!id_eq(p->binding.var, p->id) && id_is_some(local_ty(fc, p->binding.var))) demand_pat(fc, p, local_ty(fc, p->binding.var), local, &info);
+    if (!id_eq(p->binding.var, p->id) && id_is_some(local_ty(fc, p->binding.var)))
+        demand_pat(fc, p, local_ty(fc, p->binding.var), local, &info);
     if (p->binding.sub) check_pat(fc, p->binding.sub, expected, info);
     write_ty(fc, p->id, local);
 }
@@ -177,7 +197,8 @@ static TyId literal_type(FnCtxt *fc, const HirPat *p, const HirExpr *e, TyId exp
         // A byte string matches slices as well as arrays.
         TyId known = fc_resolve_with_obligations(fc, expected);
         LitKind kind = inner->lit.value.kind;
-        if ((kind == LIT_BYTE_STR || kind == LIT_BYTE_STR_RAW) && ty_kind(t, known) == TY_REF && ty_kind(t, fc_resolve(fc, ty_data(t, known)->ref.ty)) == TY_SLICE)
+        if ((kind == LIT_BYTE_STR || kind == LIT_BYTE_STR_RAW) && ty_kind(t, known) == TY_REF &&
+            ty_kind(t, fc_resolve(fc, ty_data(t, known)->ref.ty)) == TY_SLICE)
             ty = ty_new_ref(t, t->common.re_static, ty_new_slice(t, t->common.u8_), MUT_NOT);
         else
             ty = check_lit(fc, inner, &inner->lit, expect_ty(expected));
@@ -193,10 +214,12 @@ static TyId literal_type(FnCtxt *fc, const HirPat *p, const HirExpr *e, TyId exp
 static void check_expr_pat(FnCtxt *fc, const HirPat *p, TyId expected, PatInfo info) {
     TyId ty = literal_type(fc, p, p->expr, expected);
     TypeError err;
-    if (!infer_sub(fc->ic, p->span, ty, expected, &err)) mismatch_pat(fc, p, expected, ty, &info, &err);
+    if (!infer_sub(fc->ic, p->span, ty, expected, &err))
+        mismatch_pat(fc, p, expected, ty, &info, &err);
 }
 
-static void check_path_pat(FnCtxt *fc, const HirPat *p, TyId expected, PatInfo info, Res res, TyId self_ty, const HirPathSegment *segments, u32 n) {
+static void check_path_pat(FnCtxt *fc, const HirPat *p, TyId expected, PatInfo info, Res res,
+                           TyId self_ty, const HirPathSegment *segments, u32 n) {
     const HirExpr *e = p->expr;
     if (res.kind == RES_ERR || res.kind == RES_NONE) {
         fc->has_errors = true;
@@ -206,10 +229,14 @@ static void check_path_pat(FnCtxt *fc, const HirPat *p, TyId expected, PatInfo i
     }
     if (res.kind == RES_DEF) {
         Def *d = def_of(fc->sess, res.def);
-        bool ok = d->kind == DEF_CONST || d->kind == DEF_ASSOC_CONST || d->kind == DEF_CONST_PARAM || (d->kind == DEF_CTOR && d->ctor_kind == CTOR_CONST);
+        bool ok = d->kind == DEF_CONST || d->kind == DEF_ASSOC_CONST ||
+                  d->kind == DEF_CONST_PARAM || (d->kind == DEF_CTOR && d->ctor_kind == CTOR_CONST);
         if (!ok) {
             Str text = source_span_text(&fc->sess->sources, p->span);
-            Diag *err = diag_error(fc->sess, E0533, p->span, "expected unit struct, unit variant or constant, found %s `%.*s`", def_kind_descr(fc->sess, res.def), STR_ARG(text));
+            Diag *err =
+                diag_error(fc->sess, E0533, p->span,
+                           "expected unit struct, unit variant or constant, found %s `%.*s`",
+                           def_kind_descr(fc->sess, res.def), STR_ARG(text));
             diag_label(err, p->span, "not a unit struct, unit variant or constant");
             fc_error_ty(fc, diag_emit(err));
             write_ty(fc, e->id, ty_new_error(fc->tcx, (ErrorProof){1}));
@@ -220,7 +247,8 @@ static void check_path_pat(FnCtxt *fc, const HirPat *p, TyId expected, PatInfo i
     if (res.kind == RES_DEF) write_res(fc, e->id, res);
     write_ty(fc, e->id, ty);
     TypeError err;
-    if (!infer_sub(fc->ic, p->span, ty, expected, &err)) mismatch_pat(fc, p, expected, ty, &info, &err);
+    if (!infer_sub(fc->ic, p->span, ty, expected, &err))
+        mismatch_pat(fc, p, expected, ty, &info, &err);
 }
 
 static void check_sub_error(FnCtxt *fc, HirPats pats, PatInfo info) {
@@ -234,22 +262,27 @@ static void check_tuple_struct(FnCtxt *fc, const HirPat *p, TyId expected, PatIn
     const HirPathSegment *segments;
     u32 n_segments;
     HirPats pats = p->tuple_struct.pats;
-    Res res = resolve_ty_and_res_fully_qualified(fc, &p->tuple_struct.path, p->id, p->span, &self_ty, &segments, &n_segments);
+    Res res = resolve_ty_and_res_fully_qualified(fc, &p->tuple_struct.path, p->id, p->span,
+                                                 &self_ty, &segments, &n_segments);
     if (res.kind == RES_ERR || res.kind == RES_NONE) {
         fc_error_ty(fc, (ErrorProof){1});
         check_sub_error(fc, pats, info);
         return;
     }
-    TyId ctor_ty = instantiate_value_path(fc, segments, n_segments, self_ty, res, p->span, p->id, &p->tuple_struct.path);
+    TyId ctor_ty = instantiate_value_path(fc, segments, n_segments, self_ty, res, p->span, p->id,
+                                          &p->tuple_struct.path);
     Res final = fc->results->node_res[p->id.v];
     if (final.kind == RES_DEF) res = final;
     write_res(fc, p->id, res);
     ctor_ty = fc_resolve(fc, ctor_ty);
-    if (ty_kind(t, ctor_ty) != TY_FN_DEF || res.kind != RES_DEF || def_of(fc->sess, res.def)->kind != DEF_CTOR) {
+    if (ty_kind(t, ctor_ty) != TY_FN_DEF || res.kind != RES_DEF ||
+        def_of(fc->sess, res.def)->kind != DEF_CTOR) {
         if (!ty_references_error(t, ctor_ty)) {
             Str text = source_span_text(&fc->sess->sources, p->tuple_struct.path.span);
             const char *descr = res.kind == RES_DEF ? def_kind_descr(fc->sess, res.def) : "value";
-            Diag *d = diag_error(fc->sess, E0164, p->span, "expected tuple struct or tuple variant, found %s `%.*s`", descr, STR_ARG(text));
+            Diag *d = diag_error(fc->sess, E0164, p->span,
+                                 "expected tuple struct or tuple variant, found %s `%.*s`", descr,
+                                 STR_ARG(text));
             diag_label(d, p->span, "not a tuple struct or tuple variant");
             fc_error_ty(fc, diag_emit(d));
         }
@@ -272,7 +305,9 @@ static void check_tuple_struct(FnCtxt *fc, const HirPat *p, TyId expected, PatIn
     if (!count_ok) {
         const char *what = adt->flags & ADT_ENUM ? "tuple variant" : "tuple struct";
         u32 got = pats.len, want = v->fields.len;
-        Diag *d = diag_error(fc->sess, E0023, p->span, "this pattern has %u field%s, but the corresponding %s has %u field%s", got, got == 1 ? "" : "s", what, want, want == 1 ? "" : "s");
+        Diag *d = diag_error(fc->sess, E0023, p->span,
+                             "this pattern has %u field%s, but the corresponding %s has %u field%s",
+                             got, got == 1 ? "" : "s", what, want, want == 1 ? "" : "s");
         diag_label(d, p->span, "expected %u field%s, found %u", want, want == 1 ? "" : "s", got);
         fc_error_ty(fc, diag_emit(d));
         check_sub_error(fc, pats, info);
@@ -289,10 +324,12 @@ static void check_tuple_struct(FnCtxt *fc, const HirPat *p, TyId expected, PatIn
 static void check_struct_pat(FnCtxt *fc, const HirPat *p, TyId expected, PatInfo info) {
     TyCtxt *t = fc->tcx;
     TyId adt_ty;
-    const VariantDef *v = check_struct_path(fc, &p->struct_.path, p->id, p->struct_.path.span, &adt_ty);
+    const VariantDef *v =
+        check_struct_path(fc, &p->struct_.path, p->id, p->struct_.path.span, &adt_ty);
     if (!v) {
         TyId error = fc_error_ty(fc, (ErrorProof){1});
-        for (u32 i = 0; i < p->struct_.fields.len; i++) check_pat(fc, p->struct_.fields.data[i].pat, error, info);
+        for (u32 i = 0; i < p->struct_.fields.len; i++)
+            check_pat(fc, p->struct_.fields.data[i].pat, error, info);
         return;
     }
     write_res(fc, p->id, (Res){.kind = RES_DEF, .def = v->def});
@@ -309,24 +346,34 @@ static void check_struct_pat(FnCtxt *fc, const HirPat *p, TyId expected, PatInfo
             if (id_eq(v->fields.data[k].name, f->ident.name)) index = k;
         TyId field_ty;
         if (index == UINT32_MAX) {
-            const char *what = adt->flags & ADT_ENUM ? "variant" : def_kind_descr(fc->sess, adt->def);
+            const char *what =
+                adt->flags & ADT_ENUM ? "variant" : def_kind_descr(fc->sess, adt->def);
             Buf name = buf_new(fc->arena);
-            if (adt->flags & ADT_ENUM) buf_printf(&name, "%.*s::", SYM_ARG(fc->sess, def_of(fc->sess, adt->def)->name));
+            if (adt->flags & ADT_ENUM)
+                buf_printf(&name, "%.*s::", SYM_ARG(fc->sess, def_of(fc->sess, adt->def)->name));
             buf_put_str(&name, sym_str(fc->sess, v->name));
-            Diag *d = diag_error(fc->sess, E0026, f->ident.span, "%s `%.*s` does not have a field named `%.*s`", what, STR_ARG(buf_str(&name)), SYM_ARG(fc->sess, f->ident.name));
-            diag_label(d, f->ident.span, "%s `%.*s` does not have this field", what, STR_ARG(buf_str(&name)));
+            Diag *d = diag_error(fc->sess, E0026, f->ident.span,
+                                 "%s `%.*s` does not have a field named `%.*s`", what,
+                                 STR_ARG(buf_str(&name)), SYM_ARG(fc->sess, f->ident.name));
+            diag_label(d, f->ident.span, "%s `%.*s` does not have this field", what,
+                       STR_ARG(buf_str(&name)));
             field_ty = fc_error_ty(fc, diag_emit(d));
             unknown = true;
         } else {
             if (seen[index]) {
-                Diag *d = diag_error(fc->sess, E0025, f->span, "field `%.*s` bound multiple times in the pattern", SYM_ARG(fc->sess, f->ident.name));
-                diag_label(d, f->span, "multiple uses of `%.*s` in pattern", SYM_ARG(fc->sess, f->ident.name));
+                Diag *d = diag_error(fc->sess, E0025, f->span,
+                                     "field `%.*s` bound multiple times in the pattern",
+                                     SYM_ARG(fc->sess, f->ident.name));
+                diag_label(d, f->span, "multiple uses of `%.*s` in pattern",
+                           SYM_ARG(fc->sess, f->ident.name));
                 fc_error_ty(fc, diag_emit(d));
             }
             DefId module = def_enclosing_module(fc->sess, fc->root);
             if (!def_is_accessible(fc->sess, v->fields.data[index].vis, module)) {
-                Diag *d = diag_error(fc->sess, E0451, f->span, "field `%.*s` of %s `%.*s` is private", SYM_ARG(fc->sess, f->ident.name), def_kind_descr(fc->sess, adt->def),
-                                     SYM_ARG(fc->sess, def_of(fc->sess, adt->def)->name));
+                Diag *d =
+                    diag_error(fc->sess, E0451, f->span, "field `%.*s` of %s `%.*s` is private",
+                               SYM_ARG(fc->sess, f->ident.name), def_kind_descr(fc->sess, adt->def),
+                               SYM_ARG(fc->sess, def_of(fc->sess, adt->def)->name));
                 diag_label(d, f->span, "private field");
                 fc_error_ty(fc, diag_emit(d));
             }
@@ -338,12 +385,17 @@ static void check_struct_pat(FnCtxt *fc, const HirPat *p, TyId expected, PatInfo
     }
     if (p->struct_.rest || unknown) return;
     if (adt->flags & ADT_UNION) {
-        if (p->struct_.fields.len != 1) fc_error_ty(fc, diag_emit(diag_error(fc->sess, E_NONE, p->span, "union patterns should have exactly one field")));
+        if (p->struct_.fields.len != 1)
+            fc_error_ty(fc, diag_emit(diag_error(fc->sess, E_NONE, p->span,
+                                                 "union patterns should have exactly one field")));
         return;
     }
     bool foreign = !id_eq(def_of(fc->sess, adt->def)->crate, def_of(fc->sess, fc->root)->crate);
-    if (foreign && (v->non_exhaustive || (!(adt->flags & ADT_ENUM) && (adt->flags & ADT_NON_EXHAUSTIVE)))) {
-        Diag *d = diag_error(fc->sess, E0638, p->span, "`..` required with %s marked as non-exhaustive", def_kind_descr(fc->sess, v->def));
+    if (foreign &&
+        (v->non_exhaustive || (!(adt->flags & ADT_ENUM) && (adt->flags & ADT_NON_EXHAUSTIVE)))) {
+        Diag *d =
+            diag_error(fc->sess, E0638, p->span, "`..` required with %s marked as non-exhaustive",
+                       def_kind_descr(fc->sess, v->def));
         fc_error_ty(fc, diag_emit(d));
         return;
     }
@@ -354,10 +406,16 @@ static void check_struct_pat(FnCtxt *fc, const HirPat *p, TyId expected, PatInfo
     for (u32 i = 0; i < v->fields.len; i++) {
         if (seen[i]) continue;
         shown++;
-        buf_printf(&names, "%s`%.*s`", shown == 1 ? "" : shown == missing ? " and " : ", ", SYM_ARG(fc->sess, v->fields.data[i].name));
+        buf_printf(&names, "%s`%.*s`",
+                   shown == 1         ? ""
+                   : shown == missing ? " and "
+                                      : ", ",
+                   SYM_ARG(fc->sess, v->fields.data[i].name));
     }
-    Diag *d = diag_error(fc->sess, E0027, p->span, "pattern does not mention field%s %.*s", missing == 1 ? "" : "s", STR_ARG(buf_str(&names)));
-    diag_label(d, p->span, "missing field%s %.*s", missing == 1 ? "" : "s", STR_ARG(buf_str(&names)));
+    Diag *d = diag_error(fc->sess, E0027, p->span, "pattern does not mention field%s %.*s",
+                         missing == 1 ? "" : "s", STR_ARG(buf_str(&names)));
+    diag_label(d, p->span, "missing field%s %.*s", missing == 1 ? "" : "s",
+               STR_ARG(buf_str(&names)));
     fc_error_ty(fc, diag_emit(d));
 }
 
@@ -380,12 +438,14 @@ static void check_tuple_pat(FnCtxt *fc, const HirPat *p, TyId expected, PatInfo 
         return;
     }
     u32 gap = n - pats.len;
-    for (u32 i = 0; i < pats.len; i++) check_pat(fc, pats.data[i], tys[rest != HIR_NO_REST && i >= rest ? i + gap : i], info);
+    for (u32 i = 0; i < pats.len; i++)
+        check_pat(fc, pats.data[i], tys[rest != HIR_NO_REST && i >= rest ? i + gap : i], info);
 }
 
 static void check_ref_pat(FnCtxt *fc, const HirPat *p, TyId expected, PatInfo info) {
     TyCtxt *t = fc->tcx;
-    if (info.mode != BIND_BY_VALUE && edition_2024(fc, p->span)) forbid_explicit_mode(fc, p->span, "reference pattern");
+    if (info.mode != BIND_BY_VALUE && edition_2024(fc, p->span))
+        forbid_explicit_mode(fc, p->span, "reference pattern");
     info.mode = BIND_BY_VALUE;
     TyId known = fc_resolve_with_obligations(fc, expected);
     const TyData *d = ty_data(t, known);
@@ -429,9 +489,14 @@ static void check_slice_pat(FnCtxt *fc, const HirPat *p, TyId expected, PatInfo 
         u64 len;
         if (const_try_u64(t, length, &len)) {
             if (p->slice.has_rest ? n > len : n != len) {
-                Diag *err = diag_error(fc->sess, p->slice.has_rest ? E0528 : E0527, p->span, "pattern requires %s%u element%s but array has %" PRIu64, p->slice.has_rest ? "at least " : "", n,
-                                       n == 1 ? "" : "s", len);
-                diag_label(err, p->span, p->slice.has_rest ? "pattern cannot match array of %" PRIu64 " element%s" : "expected %" PRIu64 " element%s", len, len == 1 ? "" : "s");
+                Diag *err =
+                    diag_error(fc->sess, p->slice.has_rest ? E0528 : E0527, p->span,
+                               "pattern requires %s%u element%s but array has %" PRIu64,
+                               p->slice.has_rest ? "at least " : "", n, n == 1 ? "" : "s", len);
+                diag_label(err, p->span,
+                           p->slice.has_rest ? "pattern cannot match array of %" PRIu64 " element%s"
+                                             : "expected %" PRIu64 " element%s",
+                           len, len == 1 ? "" : "s");
                 fc_error_ty(fc, diag_emit(err));
             } else if (p->slice.has_rest) {
                 rest = ty_new_array_len(t, elem, len - n);
@@ -440,7 +505,8 @@ static void check_slice_pat(FnCtxt *fc, const HirPat *p, TyId expected, PatInfo 
             TypeError err;
             infer_eq(fc->ic, p->span, known, ty_new_array_len(t, elem, n), &err);
         } else {
-            Diag *err = diag_error(fc->sess, E0730, p->span, "cannot pattern-match on an array without a fixed length");
+            Diag *err = diag_error(fc->sess, E0730, p->span,
+                                   "cannot pattern-match on an array without a fixed length");
             fc_error_ty(fc, diag_emit(err));
         }
         if (id_is_none(rest)) rest = p->slice.slice ? fc_error_ty(fc, (ErrorProof){1}) : elem;
@@ -449,13 +515,17 @@ static void check_slice_pat(FnCtxt *fc, const HirPat *p, TyId expected, PatInfo 
         rest = known;
     } else {
         if (!ty_references_error(t, known)) {
-            Diag *err = diag_error(fc->sess, E0529, p->span, "expected an array or slice, found `%.*s`", STR_ARG(ty_str(t, known)));
-            diag_label(err, p->span, "pattern cannot match with input type `%.*s`", STR_ARG(ty_str(t, known)));
+            Diag *err =
+                diag_error(fc->sess, E0529, p->span, "expected an array or slice, found `%.*s`",
+                           STR_ARG(ty_str(t, known)));
+            diag_label(err, p->span, "pattern cannot match with input type `%.*s`",
+                       STR_ARG(ty_str(t, known)));
             diag_emit(err);
         }
         elem = rest = fc_error_ty(fc, (ErrorProof){1});
     }
-    for (u32 i = 0; i < p->slice.before.len; i++) check_pat(fc, p->slice.before.data[i], elem, info);
+    for (u32 i = 0; i < p->slice.before.len; i++)
+        check_pat(fc, p->slice.before.data[i], elem, info);
     if (p->slice.slice) check_pat(fc, p->slice.slice, rest, info);
     for (u32 i = 0; i < p->slice.after.len; i++) check_pat(fc, p->slice.after.data[i], elem, info);
 }
@@ -466,20 +536,27 @@ static void check_range_pat(FnCtxt *fc, const HirPat *p, TyId expected, PatInfo 
     for (u32 i = 0; i < 2; i++) {
         if (!ends[i]) continue;
         TyId ty = fc_resolve(fc, literal_type(fc, p, ends[i], expected));
-        if (!ty_is_numeric(t, ty) && ty_kind(t, ty) != TY_CHAR && !ty_is_ty_var(t, ty) && !ty_references_error(t, ty)) {
-            Diag *d = diag_error(fc->sess, E0029, ends[i]->span, "only `char` and numeric types are allowed in range patterns");
-            diag_label(d, ends[i]->span, "this is of type `%.*s` but it should be `char` or numeric", STR_ARG(ty_str(t, ty)));
+        if (!ty_is_numeric(t, ty) && ty_kind(t, ty) != TY_CHAR && !ty_is_ty_var(t, ty) &&
+            !ty_references_error(t, ty)) {
+            Diag *d = diag_error(fc->sess, E0029, ends[i]->span,
+                                 "only `char` and numeric types are allowed in range patterns");
+            diag_label(d, ends[i]->span,
+                       "this is of type `%.*s` but it should be `char` or numeric",
+                       STR_ARG(ty_str(t, ty)));
             fc_error_ty(fc, diag_emit(d));
             continue;
         }
         TypeError err;
-        if (!infer_eq(fc->ic, ends[i]->span, expected, ty, &err)) mismatch_pat(fc, p, expected, ty, &info, &err);
+        if (!infer_eq(fc->ic, ends[i]->span, expected, ty, &err))
+            mismatch_pat(fc, p, expected, ty, &info, &err);
     }
 }
 
 static void check_pat(FnCtxt *fc, const HirPat *p, TyId expected, PatInfo info) {
     if (++info.depth > PAT_DEPTH_MAX) {
-        write_ty(fc, p->id, fc_error_ty(fc, diag_unsupported(fc->sess, p->span, "a pattern that is nested this deeply")));
+        write_ty(fc, p->id,
+                 fc_error_ty(fc, diag_unsupported(fc->sess, p->span,
+                                                  "a pattern that is nested this deeply")));
         return;
     }
     Res res = {0};
@@ -487,7 +564,9 @@ static void check_pat(FnCtxt *fc, const HirPat *p, TyId expected, PatInfo info) 
     const HirPathSegment *segments = NULL;
     u32 n = 0;
     bool is_path = p->kind == HIR_PAT_EXPR && p->expr->kind == HIR_EXPR_PATH;
-    if (is_path) res = resolve_ty_and_res_fully_qualified(fc, &p->expr->path, p->expr->id, p->span, &self_ty, &segments, &n);
+    if (is_path)
+        res = resolve_ty_and_res_fully_qualified(fc, &p->expr->path, p->expr->id, p->span, &self_ty,
+                                                 &segments, &n);
     switch (adjust_mode(fc, p, res)) {
     case MODE_PEEL: expected = peel_references(fc, p, expected, &info); break;
     case MODE_RESET:
@@ -508,18 +587,24 @@ static void check_pat(FnCtxt *fc, const HirPat *p, TyId expected, PatInfo info) 
         break;
     case HIR_PAT_TUPLE: check_tuple_pat(fc, p, expected, info); break;
     case HIR_PAT_BOX: check_box_pat(fc, p, expected, info); break;
-    case HIR_PAT_DEREF: write_ty(fc, p->id, fc_error_ty(fc, diag_unsupported(fc->sess, p->span, "`deref!` patterns"))); break;
+    case HIR_PAT_DEREF:
+        write_ty(fc, p->id,
+                 fc_error_ty(fc, diag_unsupported(fc->sess, p->span, "`deref!` patterns")));
+        break;
     case HIR_PAT_REF: check_ref_pat(fc, p, expected, info); break;
     case HIR_PAT_EXPR:
-        if (is_path) check_path_pat(fc, p, expected, info, res, self_ty, segments, n);
-        else check_expr_pat(fc, p, expected, info);
+        if (is_path)
+            check_path_pat(fc, p, expected, info, res, self_ty, segments, n);
+        else
+            check_expr_pat(fc, p, expected, info);
         break;
     case HIR_PAT_RANGE: check_range_pat(fc, p, expected, info); break;
     case HIR_PAT_SLICE: check_slice_pat(fc, p, expected, info); break;
     }
 }
 
-void check_pat_top(FnCtxt *fc, const HirPat *p, TyId expected, Span ty_span, const HirExpr *origin) {
+void check_pat_top(FnCtxt *fc, const HirPat *p, TyId expected, Span ty_span,
+                   const HirExpr *origin) {
     PatInfo info = {.mode = BIND_BY_VALUE, .origin = origin, .ty_span = ty_span};
     check_pat(fc, p, expected, info);
 }
@@ -536,13 +621,16 @@ static bool has_ref_binding(const HirPat *p, bool *is_mut) {
     }
     case HIR_PAT_STRUCT: {
         bool any = false;
-        for (u32 i = 0; i < p->struct_.fields.len; i++) any |= has_ref_binding(p->struct_.fields.data[i].pat, is_mut);
+        for (u32 i = 0; i < p->struct_.fields.len; i++)
+            any |= has_ref_binding(p->struct_.fields.data[i].pat, is_mut);
         return any;
     }
     case HIR_PAT_TUPLE_STRUCT:
     case HIR_PAT_TUPLE:
     case HIR_PAT_OR: {
-        HirPats pats = p->kind == HIR_PAT_OR ? p->or_pats : p->kind == HIR_PAT_TUPLE ? p->tuple.pats : p->tuple_struct.pats;
+        HirPats pats = p->kind == HIR_PAT_OR      ? p->or_pats
+                       : p->kind == HIR_PAT_TUPLE ? p->tuple.pats
+                                                  : p->tuple_struct.pats;
         bool any = false;
         for (u32 i = 0; i < pats.len; i++) any |= has_ref_binding(pats.data[i], is_mut);
         return any;
@@ -552,8 +640,10 @@ static bool has_ref_binding(const HirPat *p, bool *is_mut) {
     case HIR_PAT_REF: return has_ref_binding(p->ref.pat, is_mut);
     case HIR_PAT_SLICE: {
         bool any = p->slice.slice && has_ref_binding(p->slice.slice, is_mut);
-        for (u32 i = 0; i < p->slice.before.len; i++) any |= has_ref_binding(p->slice.before.data[i], is_mut);
-        for (u32 i = 0; i < p->slice.after.len; i++) any |= has_ref_binding(p->slice.after.data[i], is_mut);
+        for (u32 i = 0; i < p->slice.before.len; i++)
+            any |= has_ref_binding(p->slice.before.data[i], is_mut);
+        for (u32 i = 0; i < p->slice.after.len; i++)
+            any |= has_ref_binding(p->slice.after.data[i], is_mut);
         return any;
     }
     case HIR_PAT_ERROR:
@@ -571,7 +661,8 @@ void check_decl_init(FnCtxt *fc, const HirPat *pat, const HirExpr *init, TyId de
         check_expr_coercible_to_type(fc, init, declared);
         return;
     }
-    TyId ty = check_expr_with_expectation_and_needs(fc, init, expect_ty(declared), is_mut ? NEEDS_MUT_PLACE : NEEDS_NONE);
+    TyId ty = check_expr_with_expectation_and_needs(fc, init, expect_ty(declared),
+                                                    is_mut ? NEEDS_MUT_PLACE : NEEDS_NONE);
     demand_eqtype(fc, init->span, declared, ty);
 }
 
@@ -585,8 +676,11 @@ TyId check_let_expr(FnCtxt *fc, const HirExpr *e) {
 static TyId check_scrutinee(FnCtxt *fc, const HirExpr *e) {
     const HirExpr *scrutinee = e->match.scrutinee;
     bool is_mut = false, by_ref = false;
-    for (u32 i = 0; i < e->match.arms.len; i++) by_ref |= has_ref_binding(e->match.arms.data[i].pat, &is_mut);
-    if (by_ref) return check_expr_with_expectation_and_needs(fc, scrutinee, NO_EXPECT, is_mut ? NEEDS_MUT_PLACE : NEEDS_NONE);
+    for (u32 i = 0; i < e->match.arms.len; i++)
+        by_ref |= has_ref_binding(e->match.arms.data[i].pat, &is_mut);
+    if (by_ref)
+        return check_expr_with_expectation_and_needs(fc, scrutinee, NO_EXPECT,
+                                                     is_mut ? NEEDS_MUT_PLACE : NEEDS_NONE);
     if (e->match.arms.len == 0) return check_expr(fc, scrutinee);
     TyId ty = fc_new_ty_var(fc, scrutinee->span);
     check_expr_has_type_or_error(fc, scrutinee, ty);
@@ -598,7 +692,8 @@ TyId check_match(FnCtxt *fc, const HirExpr *e, Expect expected) {
     TyId scrutinee = check_scrutinee(fc, e);
     Diverges scrutinee_diverges = fc->diverges;
     fc->diverges = DIVERGES_MAYBE;
-    for (u32 i = 0; i < e->match.arms.len; i++) check_pat_top(fc, e->match.arms.data[i].pat, scrutinee, SPAN_NONE, e->match.scrutinee);
+    for (u32 i = 0; i < e->match.arms.len; i++)
+        check_pat_top(fc, e->match.arms.data[i].pat, scrutinee, SPAN_NONE, e->match.scrutinee);
     Expect branch = expect_adjust_for_branches(fc, expected);
     // An expectation that is still open, or `()`, does not become the arms' type before they are seen.
     TyId target = expect_only_has_type(fc, branch);
@@ -628,7 +723,8 @@ static void report_missing_else(FnCtxt *fc, const HirExpr *e, TyId expected, TyI
     }
     Diag *d = diag_error(fc->sess, E0317, e->span, "`if` may be missing an `else` clause");
     diag_label(d, e->span, "expected `%.*s`, found `()`", STR_ARG(ty_str(fc->tcx, expected)));
-    if (e->if_.then->block.block->expr) diag_label(d, e->if_.then->block.block->expr->span, "found here");
+    if (e->if_.then->block.block->expr)
+        diag_label(d, e->if_.then->block.block->expr->span, "found here");
     diag_note(d, "`if` expressions without `else` evaluate to `()`");
     diag_help(d, "consider adding an `else` block that evaluates to the expected type");
     fc_error_ty(fc, diag_emit(d));
@@ -650,7 +746,8 @@ TyId check_if(FnCtxt *fc, const HirExpr *e, Expect expected) {
         TypeError err;
         fc->diverges = cond;
         if (ty_is_never(t, merged)) return t->common.unit;
-        if (!infer_eq(fc->ic, e->span, merged, t->common.unit, &err)) report_missing_else(fc, e, merged, t->common.unit);
+        if (!infer_eq(fc->ic, e->span, merged, t->common.unit, &err))
+            report_missing_else(fc, e, merged, t->common.unit);
         return t->common.unit;
     }
     TyId then_ty = check_expr_with_expectation(fc, e->if_.then, branch);

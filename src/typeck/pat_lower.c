@@ -122,7 +122,8 @@ static Pat *const_pat(PatLower *l, DefId def, ArgsId args, TyId ty, Span span) {
     TyKind k = ty_kind(l->t, ty);
     ConstId value;
     bool scalar = k == TY_INT || k == TY_UINT || k == TY_BOOL || k == TY_CHAR;
-    if (scalar && l->t->providers && l->t->providers->const_eval && l->t->providers->const_eval(l->t, def, args, span, &value)) {
+    if (scalar && l->t->providers && l->t->providers->const_eval &&
+        l->t->providers->const_eval(l->t, def, args, span, &value)) {
         const ConstData *c = const_data(l->t, value);
         if (c->kind == CONST_VALUE) {
             out->constant = (PatConst){.kind = PAT_CONST_SCALAR, .ty = ty, .bits = c->bits};
@@ -165,9 +166,11 @@ static Pat *lower_path_expr(PatLower *l, const HirPat *p, const HirExpr *e) {
     case DEF_VARIANT:
     case DEF_STRUCT: return variant_or_leaf(l, res, ty, p->span, NULL, 0);
     case DEF_CONST:
-    case DEF_ASSOC_CONST: return const_pat(l, res.def, node_args(l, e->id), node_ty(l, e->id), p->span);
+    case DEF_ASSOC_CONST:
+        return const_pat(l, res.def, node_args(l, e->id), node_ty(l, e->id), p->span);
     default: {
-        diag_emit(diag_error(l->t->sess, E0158, p->span, "constant parameters cannot be referenced in patterns"));
+        diag_emit(diag_error(l->t->sess, E0158, p->span,
+                             "constant parameters cannot be referenced in patterns"));
         return new_pat(l, PAT_ERROR, ty, p->span);
     }
     }
@@ -177,13 +180,17 @@ static Pat *lower_expr_pat(PatLower *l, const HirPat *p) {
     const HirExpr *e = p->expr;
     TyId ty = node_ty(l, p->id);
     if (e->kind == HIR_EXPR_PATH) return lower_path_expr(l, p, e);
-    if (e->kind == HIR_EXPR_CONST_BLOCK) return const_pat(l, e->const_block.def, args_identity(l->t, hir_typeck_root(l->t->sess, e->const_block.def)), ty, p->span);
+    if (e->kind == HIR_EXPR_CONST_BLOCK)
+        return const_pat(l, e->const_block.def,
+                         args_identity(l->t, hir_typeck_root(l->t->sess, e->const_block.def)), ty,
+                         p->span);
     PatConst c;
     // A literal's own type counts: a byte string may be taken as a slice.
     TyId lit_ty = node_ty(l, e->id);
     if (id_is_none(lit_ty)) lit_ty = ty;
     if (!lit_const(l, e, ty_kind(l->t, ty) == TY_REF ? lit_ty : ty, &c)) {
-        if (!ty_references_error(l->t, ty)) diag_unsupported(l->t->sess, p->span, "this literal in a pattern");
+        if (!ty_references_error(l->t, ty))
+            diag_unsupported(l->t->sess, p->span, "this literal in a pattern");
         return new_pat(l, PAT_ERROR, ty, p->span);
     }
     Pat *out = new_pat(l, PAT_CONSTANT, ty, p->span);
@@ -240,7 +247,8 @@ static Pat *lower_range(PatLower *l, const HirPat *p) {
     if (p->range.lo) ok &= out->range.has_lo = range_end(l, p->range.lo, ty, &out->range.lo);
     if (p->range.hi) ok &= out->range.has_hi = range_end(l, p->range.hi, ty, &out->range.hi);
     if (!ok) {
-        if (!ty_references_error(l->t, ty)) diag_unsupported(l->t->sess, p->span, "this range pattern");
+        if (!ty_references_error(l->t, ty))
+            diag_unsupported(l->t->sess, p->span, "this range pattern");
         out->kind = PAT_ERROR;
         return out;
     }
@@ -248,9 +256,14 @@ static Pat *lower_range(PatLower *l, const HirPat *p) {
         int order = compare_bits(l, ty, out->range.lo, out->range.hi);
         if (out->range.inclusive ? order > 0 : order >= 0) {
             Session *s = l->t->sess;
-            Diag *d = out->range.inclusive ? diag_error(s, E0030, p->span, "lower range bound must be less than or equal to upper")
-                                           : diag_error(s, E0579, p->span, "lower range bound must be less than upper");
-            diag_label(d, p->span, out->range.inclusive ? "lower bound larger than upper bound" : "lower bound larger than upper bound");
+            Diag *d =
+                out->range.inclusive
+                    ? diag_error(s, E0030, p->span,
+                                 "lower range bound must be less than or equal to upper")
+                    : diag_error(s, E0579, p->span, "lower range bound must be less than upper");
+            diag_label(d, p->span,
+                       out->range.inclusive ? "lower bound larger than upper bound"
+                                            : "lower bound larger than upper bound");
             diag_emit(d);
             out->kind = PAT_ERROR;
         }
@@ -261,7 +274,8 @@ static Pat *lower_range(PatLower *l, const HirPat *p) {
         u128 min = 0;
         if (int_range(l->t, ty, &bits, &is_signed) && is_signed) min = (u128)1 << (bits - 1);
         if (compare_bits(l, ty, min, out->range.hi) >= 0 && ty_kind(l->t, ty) != TY_FLOAT) {
-            diag_emit(diag_error(l->t->sess, E0579, p->span, "lower range bound must be less than upper"));
+            diag_emit(diag_error(l->t->sess, E0579, p->span,
+                                 "lower range bound must be less than upper"));
             out->kind = PAT_ERROR;
         }
     }
@@ -279,7 +293,8 @@ static Pat *lower_binding(PatLower *l, const HirPat *p) {
     out->binding.var_ty = out->ty;
     out->binding.is_primary = id_eq(p->binding.var, p->id);
     // The node's type is the variable's; the pattern's own is what is matched.
-    if (out->binding.by_ref != BIND_BY_VALUE && ty_kind(l->t, out->ty) == TY_REF) out->ty = ty_data(l->t, out->ty)->ref.ty;
+    if (out->binding.by_ref != BIND_BY_VALUE && ty_kind(l->t, out->ty) == TY_REF)
+        out->ty = ty_data(l->t, out->ty)->ref.ty;
     if (p->binding.sub) out->binding.sub = lower(l, p->binding.sub);
     return out;
 }
@@ -288,7 +303,8 @@ static PatField *tuple_fields(PatLower *l, HirPats pats, u32 rest, u32 total) {
     PatField *fields = NEW_N(l->a, PatField, pats.len);
     u32 gap = total > pats.len ? total - pats.len : 0;
     for (u32 i = 0; i < pats.len; i++)
-        fields[i] = (PatField){.field = rest != HIR_NO_REST && i >= rest ? i + gap : i, .pat = lower(l, pats.data[i])};
+        fields[i] = (PatField){.field = rest != HIR_NO_REST && i >= rest ? i + gap : i,
+                               .pat = lower(l, pats.data[i])};
     return fields;
 }
 
@@ -297,8 +313,10 @@ static Pat *lower_tuple_struct(PatLower *l, const HirPat *p) {
     const AdtDef *adt = collect_adt_of_ty(l->t, ty);
     Res res = l->r->node_res[p->id.v];
     if (!adt) return new_pat(l, PAT_ERROR, ty, p->span);
-    u32 variant = adt->flags & ADT_ENUM && res.kind == RES_DEF ? collect_variant_index(l->t, res.def) : 0;
-    PatField *fields = tuple_fields(l, p->tuple_struct.pats, p->tuple_struct.rest_pos, adt->variants.data[variant].fields.len);
+    u32 variant =
+        adt->flags & ADT_ENUM && res.kind == RES_DEF ? collect_variant_index(l->t, res.def) : 0;
+    PatField *fields = tuple_fields(l, p->tuple_struct.pats, p->tuple_struct.rest_pos,
+                                    adt->variants.data[variant].fields.len);
     return variant_or_leaf(l, res, ty, p->span, fields, p->tuple_struct.pats.len);
 }
 
@@ -309,7 +327,8 @@ static Pat *lower_struct(PatLower *l, const HirPat *p) {
         u32 index = l->r->field_indices[f->id.v];
         fields[i] = (PatField){.field = index ? index - 1 : 0, .pat = lower(l, f->pat)};
     }
-    return variant_or_leaf(l, l->r->node_res[p->id.v], node_ty(l, p->id), p->span, fields, p->struct_.fields.len);
+    return variant_or_leaf(l, l->r->node_res[p->id.v], node_ty(l, p->id), p->span, fields,
+                           p->struct_.fields.len);
 }
 
 static Pat **lower_list(PatLower *l, HirPats pats) {
@@ -325,7 +344,9 @@ static Pat *lower_slice(PatLower *l, const HirPat *p) {
     out->slice.before.len = p->slice.before.len;
     out->slice.after.data = lower_list(l, p->slice.after);
     out->slice.after.len = p->slice.after.len;
-    if (p->slice.has_rest) out->slice.slice = p->slice.slice ? lower(l, p->slice.slice) : new_pat(l, PAT_WILD, ty, p->span);
+    if (p->slice.has_rest)
+        out->slice.slice =
+            p->slice.slice ? lower(l, p->slice.slice) : new_pat(l, PAT_WILD, ty, p->span);
     return out;
 }
 
@@ -378,7 +399,8 @@ static Pat *lower(PatLower *l, const HirPat *p) {
     return out;
 }
 
-Pat *pat_lower(TyCtxt *t, const TypeckResults *r, const ParamEnvData *env, const HirPat *pat, Arena *a) {
+Pat *pat_lower(TyCtxt *t, const TypeckResults *r, const ParamEnvData *env, const HirPat *pat,
+               Arena *a) {
     PatLower l = {.t = t, .r = r, .env = env, .a = a};
     return lower(&l, pat);
 }

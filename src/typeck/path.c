@@ -12,7 +12,8 @@ static TyId lower_qself(FnCtxt *fc, const HirTy *qself) {
     return fc_normalize(fc, qself->span, collect_lower_ty(&fc->lowerer, qself));
 }
 
-Res resolve_ty_and_res_fully_qualified(FnCtxt *fc, const HirQPath *path, HirId id, Span at, TyId *self_ty, const HirPathSegment **segments, u32 *count) {
+Res resolve_ty_and_res_fully_qualified(FnCtxt *fc, const HirQPath *path, HirId id, Span at,
+                                       TyId *self_ty, const HirPathSegment **segments, u32 *count) {
     *self_ty = (TyId){0};
     *segments = NULL;
     *count = 0;
@@ -28,7 +29,8 @@ Res resolve_ty_and_res_fully_qualified(FnCtxt *fc, const HirQPath *path, HirId i
         Res res = {.kind = RES_DEF, .def = def};
         // Variants are named by their constructors as values.
         Def *d = def_of(fc->sess, def);
-        if ((d->kind == DEF_VARIANT || d->kind == DEF_STRUCT) && id_is_some(d->ctor)) res.def = d->ctor;
+        if ((d->kind == DEF_VARIANT || d->kind == DEF_STRUCT) && id_is_some(d->ctor))
+            res.def = d->ctor;
         write_res(fc, id, res);
         return res;
     }
@@ -42,7 +44,8 @@ Res resolve_ty_and_res_fully_qualified(FnCtxt *fc, const HirQPath *path, HirId i
     if (known.kind != RES_NONE) return known;
     Res res;
     ErrorProof proof;
-    if (!resolve_assoc_path(fc, at, path->segment->ident, ty, path->traits, NULL, id, &res, &proof)) {
+    if (!resolve_assoc_path(fc, at, path->segment->ident, ty, path->traits, NULL, id, &res,
+                            &proof)) {
         fc->has_errors = true;
         fc->results->tainted.reported = 1;
         res = (Res){.kind = RES_ERR};
@@ -56,23 +59,27 @@ Res resolve_ty_and_res_fully_qualified(FnCtxt *fc, const HirQPath *path, HirId i
 // The segment that carries the arguments of an ADT: for `Enum::<T>::Variant` the one before, if it has any.
 static const HirPathSegment *adt_segment(const HirPathSegment *segments, u32 n, bool is_variant) {
     if (n == 0) return NULL;
-    if (is_variant && n >= 2 && !segments[n - 1].args && segments[n - 2].args) return &segments[n - 2];
+    if (is_variant && n >= 2 && !segments[n - 1].args && segments[n - 2].args)
+        return &segments[n - 2];
     return &segments[n - 1];
 }
 
-static ArgsId adt_args_for(FnCtxt *fc, Span at, DefId adt, const HirPathSegment *segments, u32 n, bool is_variant) {
+static ArgsId adt_args_for(FnCtxt *fc, Span at, DefId adt, const HirPathSegment *segments, u32 n,
+                           bool is_variant) {
     const HirPathSegment *seg = adt_segment(segments, n, is_variant);
     if (!seg) return infer_fresh_args(fc->ic, at, adt, ARGS_EMPTY);
     return collect_lower_generic_args(&fc->lowerer, at, adt, ARGS_EMPTY, seg, (TyId){0});
 }
 
 // Args of a trait item named through its trait: Trait::f, <T as Trait>::f.
-static ArgsId trait_item_args(FnCtxt *fc, Span at, DefId item, DefId trait_def, TyId self_ty, const HirPathSegment *segments, u32 n) {
+static ArgsId trait_item_args(FnCtxt *fc, Span at, DefId item, DefId trait_def, TyId self_ty,
+                              const HirPathSegment *segments, u32 n) {
     TyCtxt *t = fc->tcx;
     ArgsId parent;
     if (n >= 2) {
         TyId self = id_is_some(self_ty) ? self_ty : fc_new_ty_var(fc, at);
-        parent = collect_lower_generic_args(&fc->lowerer, at, trait_def, ARGS_EMPTY, &segments[n - 2], self);
+        parent = collect_lower_generic_args(&fc->lowerer, at, trait_def, ARGS_EMPTY,
+                                            &segments[n - 2], self);
     } else {
         parent = infer_fresh_args(fc->ic, at, trait_def, ARGS_EMPTY);
         if (id_is_some(self_ty)) {
@@ -84,18 +91,21 @@ static ArgsId trait_item_args(FnCtxt *fc, Span at, DefId item, DefId trait_def, 
     return collect_lower_generic_args(&fc->lowerer, at, item, parent, &segments[n - 1], (TyId){0});
 }
 
-static ArgsId impl_item_args(FnCtxt *fc, Span at, DefId item, DefId impl, TyId self_ty, const HirPathSegment *segments, u32 n) {
+static ArgsId impl_item_args(FnCtxt *fc, Span at, DefId item, DefId impl, TyId self_ty,
+                             const HirPathSegment *segments, u32 n) {
     TyCtxt *t = fc->tcx;
     ArgsId parent = infer_fresh_args(fc->ic, at, impl, ARGS_EMPTY);
     if (id_is_some(self_ty)) {
-        TyId impl_self = fc_normalize(fc, at, ty_subst(t, collect_impl_header(t, impl)->self_ty, parent));
+        TyId impl_self =
+            fc_normalize(fc, at, ty_subst(t, collect_impl_header(t, impl)->self_ty, parent));
         demand_eqtype(fc, at, impl_self, self_ty);
     }
     if (n == 0) return infer_fresh_args(fc->ic, at, item, parent);
     return collect_lower_generic_args(&fc->lowerer, at, item, parent, &segments[n - 1], (TyId){0});
 }
 
-static ArgsId args_for_def(FnCtxt *fc, DefId def, TyId self_ty, const HirPathSegment *segments, u32 n, Span at) {
+static ArgsId args_for_def(FnCtxt *fc, DefId def, TyId self_ty, const HirPathSegment *segments,
+                           u32 n, Span at) {
     TyCtxt *t = fc->tcx;
     const Def *d = def_of(fc->sess, def);
     switch (d->kind) {
@@ -104,18 +114,21 @@ static ArgsId args_for_def(FnCtxt *fc, DefId def, TyId self_ty, const HirPathSeg
         bool is_variant = def_of(fc->sess, parent)->kind == DEF_VARIANT;
         DefId adt = is_variant ? def_of(fc->sess, parent)->parent : parent;
         // Type-relative (Self::Variant, Alias::Variant): the arguments are those of the type.
-        if (id_is_some(self_ty) && ty_kind(t, fc_resolve(fc, self_ty)) == TY_ADT) return ty_data(t, fc_resolve(fc, self_ty))->adt.args;
+        if (id_is_some(self_ty) && ty_kind(t, fc_resolve(fc, self_ty)) == TY_ADT)
+            return ty_data(t, fc_resolve(fc, self_ty))->adt.args;
         return adt_args_for(fc, at, adt, segments, n, is_variant);
     }
     case DEF_ASSOC_FN:
     case DEF_ASSOC_CONST: {
         const AssocItem *item = collect_assoc_item(t, def);
-        if (item->container_kind == ASSOC_IN_TRAIT) return trait_item_args(fc, at, def, item->container, self_ty, segments, n);
+        if (item->container_kind == ASSOC_IN_TRAIT)
+            return trait_item_args(fc, at, def, item->container, self_ty, segments, n);
         return impl_item_args(fc, at, def, item->container, self_ty, segments, n);
     }
     default:
         if (n == 0) return infer_fresh_args(fc->ic, at, def, ARGS_EMPTY);
-        return collect_lower_generic_args(&fc->lowerer, at, def, ARGS_EMPTY, &segments[n - 1], (TyId){0});
+        return collect_lower_generic_args(&fc->lowerer, at, def, ARGS_EMPTY, &segments[n - 1],
+                                          (TyId){0});
     }
 }
 
@@ -132,11 +145,13 @@ static TyId instantiate_self_ctor(FnCtxt *fc, Res res, Span at, HirId id) {
             return fc_normalize(fc, at, ty_subst(t, collect_type_of(t, v->ctor), d->adt.args));
         }
     }
-    Diag *err = diag_error(fc->sess, E_NONE, at, "the `Self` constructor must be used with unit or tuple structs");
+    Diag *err = diag_error(fc->sess, E_NONE, at,
+                           "the `Self` constructor must be used with unit or tuple structs");
     return fc_error_ty(fc, diag_emit(err));
 }
 
-TyId instantiate_value_path(FnCtxt *fc, const HirPathSegment *segments, u32 n, TyId self_ty, Res res, Span at, HirId id, const HirQPath *path) {
+TyId instantiate_value_path(FnCtxt *fc, const HirPathSegment *segments, u32 n, TyId self_ty,
+                            Res res, Span at, HirId id, const HirQPath *path) {
     TyCtxt *t = fc->tcx;
     (void)path;
     switch (res.kind) {
@@ -157,7 +172,8 @@ static TyId report_not_value(FnCtxt *fc, Span at, DefId def) {
     const char *descr = def_kind_descr(fc->sess, def);
     Buf name = buf_new(fc->arena);
     def_print_path(&name, fc->sess, def);
-    Diag *d = diag_error(fc->sess, E0533, at, "expected value, found %s `%.*s`", descr, STR_ARG(buf_str(&name)));
+    Diag *d = diag_error(fc->sess, E0533, at, "expected value, found %s `%.*s`", descr,
+                         STR_ARG(buf_str(&name)));
     diag_label(d, at, "not a value");
     return fc_error_ty(fc, diag_emit(d));
 }
@@ -170,7 +186,8 @@ TyId check_expr_path(FnCtxt *fc, const HirExpr *e, const HirQPath *path) {
     if (res.kind == RES_ERR || res.kind == RES_NONE) return fc_error_ty(fc, (ErrorProof){1});
     if (res.kind == RES_DEF) {
         DefKind kind = def_of(fc->sess, res.def)->kind;
-        if (kind == DEF_VARIANT || kind == DEF_STRUCT) return report_not_value(fc, e->span, res.def);
+        if (kind == DEF_VARIANT || kind == DEF_STRUCT)
+            return report_not_value(fc, e->span, res.def);
     }
     return instantiate_value_path(fc, segments, n, self_ty, res, e->span, e->id, path);
 }
@@ -179,11 +196,13 @@ TyId check_expr_path(FnCtxt *fc, const HirExpr *e, const HirQPath *path) {
 
 static const VariantDef *variant_by_def(const AdtDef *adt, DefId def) {
     for (u32 i = 0; i < adt->variants.len; i++)
-        if (id_eq(adt->variants.data[i].def, def) || id_eq(adt->variants.data[i].ctor, def)) return &adt->variants.data[i];
+        if (id_eq(adt->variants.data[i].def, def) || id_eq(adt->variants.data[i].ctor, def))
+            return &adt->variants.data[i];
     return NULL;
 }
 
-const VariantDef *check_struct_path(FnCtxt *fc, const HirQPath *path, HirId id, Span at, TyId *adt_ty) {
+const VariantDef *check_struct_path(FnCtxt *fc, const HirQPath *path, HirId id, Span at,
+                                    TyId *adt_ty) {
     TyCtxt *t = fc->tcx;
     if (path->kind == HIR_QPATH_RESOLVED && path->path->res.kind == RES_DEF) {
         DefId def = path->path->res.def;
@@ -191,13 +210,15 @@ const VariantDef *check_struct_path(FnCtxt *fc, const HirQPath *path, HirId id, 
         if (d->kind == DEF_CTOR) d = def_of(fc->sess, def = d->parent);
         if (d->kind == DEF_VARIANT) {
             DefId adt = d->parent;
-            ArgsId args = adt_args_for(fc, at, adt, path->path->segments.data, path->path->segments.len, true);
+            ArgsId args = adt_args_for(fc, at, adt, path->path->segments.data,
+                                       path->path->segments.len, true);
             *adt_ty = ty_new_adt(t, adt, args);
             fc_add_required_obligations(fc, at, adt, args);
             return variant_by_def(collect_adt_def(t, adt), def);
         }
         if (d->kind == DEF_STRUCT || d->kind == DEF_UNION) {
-            ArgsId args = adt_args_for(fc, at, def, path->path->segments.data, path->path->segments.len, false);
+            ArgsId args = adt_args_for(fc, at, def, path->path->segments.data,
+                                       path->path->segments.len, false);
             *adt_ty = ty_new_adt(t, def, args);
             fc_add_required_obligations(fc, at, def, args);
             return &collect_adt_def(t, def)->variants.data[0];
@@ -209,7 +230,8 @@ const VariantDef *check_struct_path(FnCtxt *fc, const HirQPath *path, HirId id, 
         Def *d = def_of(fc->sess, def);
         DefId adt = d->kind == DEF_VARIANT ? d->parent : def;
         *adt_ty = ty_new_adt(t, adt, infer_fresh_args(fc->ic, at, adt, ARGS_EMPTY));
-        return d->kind == DEF_VARIANT ? variant_by_def(collect_adt_def(t, adt), def) : &collect_adt_def(t, adt)->variants.data[0];
+        return d->kind == DEF_VARIANT ? variant_by_def(collect_adt_def(t, adt), def)
+                                      : &collect_adt_def(t, adt)->variants.data[0];
     }
     if (path->kind == HIR_QPATH_TYPE_RELATIVE) {
         // Enum::Variant through an alias or Self; or an associated type that is a struct.
@@ -224,8 +246,10 @@ const VariantDef *check_struct_path(FnCtxt *fc, const HirQPath *path, HirId id, 
                 return &adt->variants.data[i];
             }
             if (adt->flags & ADT_ENUM) {
-                Diag *err = diag_error(fc->sess, E0599, path->segment->ident.span, "no variant named `%.*s` found for enum `%.*s`",
-                                       SYM_ARG(fc->sess, path->segment->ident.name), STR_ARG(ty_str(t, self)));
+                Diag *err = diag_error(fc->sess, E0599, path->segment->ident.span,
+                                       "no variant named `%.*s` found for enum `%.*s`",
+                                       SYM_ARG(fc->sess, path->segment->ident.name),
+                                       STR_ARG(ty_str(t, self)));
                 diag_emit(err);
                 goto failed;
             }
@@ -234,14 +258,17 @@ const VariantDef *check_struct_path(FnCtxt *fc, const HirQPath *path, HirId id, 
     {
         // Self, type aliases and associated types: lower as a type.
         HirTy as_type = {.kind = HIR_TY_PATH, .id = id, .span = at, .path = *path};
-        TyId ty = fc_structurally_resolve(fc, at, fc_normalize(fc, at, collect_lower_ty(&fc->lowerer, &as_type)));
+        TyId ty = fc_structurally_resolve(
+            fc, at, fc_normalize(fc, at, collect_lower_ty(&fc->lowerer, &as_type)));
         const TyData *d = ty_data(t, ty);
         if (d->kind == TY_ADT && !(collect_adt_def(t, d->adt.def)->flags & ADT_ENUM)) {
             *adt_ty = ty;
             return &collect_adt_def(t, d->adt.def)->variants.data[0];
         }
         if (!ty_references_error(t, ty)) {
-            Diag *err = diag_error(fc->sess, E0071, at, "expected struct, variant or union type, found %s`%.*s`", d->kind == TY_ADT ? "enum " : "", STR_ARG(ty_str(t, ty)));
+            Diag *err = diag_error(fc->sess, E0071, at,
+                                   "expected struct, variant or union type, found %s`%.*s`",
+                                   d->kind == TY_ADT ? "enum " : "", STR_ARG(ty_str(t, ty)));
             diag_label(err, at, "not a struct");
             diag_emit(err);
         }

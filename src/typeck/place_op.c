@@ -4,16 +4,23 @@
 // rustc_hir_typeck::place_op.
 #include "typeck/typeck_internal.h"
 
-static MethodCallee lookup_place_op(FnCtxt *fc, Span at, TyId self, TyId arg, bool is_index, bool is_mut) {
-    LangItem item = is_index ? (is_mut ? LANG_INDEX_MUT : LANG_INDEX) : (is_mut ? LANG_DEREF_MUT : LANG_DEREF);
-    const char *name = is_index ? (is_mut ? "index_mut" : "index") : (is_mut ? "deref_mut" : "deref");
+static MethodCallee lookup_place_op(FnCtxt *fc, Span at, TyId self, TyId arg, bool is_index,
+                                    bool is_mut) {
+    LangItem item =
+        is_index ? (is_mut ? LANG_INDEX_MUT : LANG_INDEX) : (is_mut ? LANG_DEREF_MUT : LANG_DEREF);
+    const char *name =
+        is_index ? (is_mut ? "index_mut" : "index") : (is_mut ? "deref_mut" : "deref");
     DefId trait_def = lang_item(fc->sess, item);
     if (id_is_none(trait_def)) return (MethodCallee){0};
-    return lookup_method_in_trait(fc, at, intern_c(&fc->sess->symbols, name), trait_def, self, arg, infer_cause(fc->ic, CAUSE_MISC, at));
+    return lookup_method_in_trait(fc, at, intern_c(&fc->sess->symbols, name), trait_def, self, arg,
+                                  infer_cause(fc->ic, CAUSE_MISC, at));
 }
 
 static Adjustment borrow_for(FnCtxt *fc, TyId self, Mutability m) {
-    return (Adjustment){.kind = ADJUST_BORROW_REF, .target = self, .mutbl = m, .region = ty_data(fc->tcx, self)->ref.region};
+    return (Adjustment){.kind = ADJUST_BORROW_REF,
+                        .target = self,
+                        .mutbl = m,
+                        .region = ty_data(fc->tcx, self)->ref.region};
 }
 
 TyId try_overloaded_deref(FnCtxt *fc, const HirExpr *e, TyId operand_ty, TyId *pointee) {
@@ -41,7 +48,8 @@ static TyId try_builtin_index(FnCtxt *fc, TyId base, TyId index_ty) {
     return (TyId){0};
 }
 
-static TyId try_index_step(FnCtxt *fc, const HirExpr *e, const HirExpr *base, Autoderef *ad, TyId step, TyId index_ty) {
+static TyId try_index_step(FnCtxt *fc, const HirExpr *e, const HirExpr *base, Autoderef *ad,
+                           TyId step, TyId index_ty) {
     TyCtxt *t = fc->tcx;
     TyId elem = try_builtin_index(fc, step, index_ty);
     if (id_is_some(elem)) {
@@ -69,9 +77,13 @@ static TyId try_index_step(FnCtxt *fc, const HirExpr *e, const HirExpr *base, Au
         TyId self_ref = sig_inputs(t, m.sig).data[0];
         if (ty_kind(t, self_ref) == TY_REF) {
             RegionId r = ty_data(t, self_ref)->ref.region;
-            all[n++] = (Adjustment){.kind = ADJUST_BORROW_REF, .target = ty_new_ref(t, r, step, MUT_NOT), .mutbl = MUT_NOT, .region = r};
+            all[n++] = (Adjustment){.kind = ADJUST_BORROW_REF,
+                                    .target = ty_new_ref(t, r, step, MUT_NOT),
+                                    .mutbl = MUT_NOT,
+                                    .region = r};
         }
-        if (unsize) all[n++] = (Adjustment){.kind = ADJUST_UNSIZE, .target = sig_inputs(t, m.sig).data[0]};
+        if (unsize)
+            all[n++] = (Adjustment){.kind = ADJUST_UNSIZE, .target = sig_inputs(t, m.sig).data[0]};
         apply_adjustments(fc, base, all, n);
         write_method(fc, e->id, m.def, m.args);
         demand_coerce(fc, e->index.index, index_ty, input);
@@ -82,7 +94,8 @@ static TyId try_index_step(FnCtxt *fc, const HirExpr *e, const HirExpr *base, Au
     return (TyId){0};
 }
 
-TyId lookup_indexing(FnCtxt *fc, const HirExpr *e, const HirExpr *base, TyId base_ty, const HirExpr *index, TyId index_ty) {
+TyId lookup_indexing(FnCtxt *fc, const HirExpr *e, const HirExpr *base, TyId base_ty,
+                     const HirExpr *index, TyId index_ty) {
     (void)index;
     Autoderef ad = autoderef_new(fc, base->span, base_ty);
     TyId step, result = {0};
@@ -101,7 +114,8 @@ static void make_derefs_mutable(FnCtxt *fc, const HirExpr *e) {
     for (u32 i = 0; i < adj->len; i++) {
         Adjustment *a = &adj->data[i];
         if (a->kind == ADJUST_OVERLOADED_DEREF && a->mutbl == MUT_NOT) {
-            MethodCallee m = lookup_place_op(fc, e->span, fc_resolve(fc, source), (TyId){0}, false, true);
+            MethodCallee m =
+                lookup_place_op(fc, e->span, fc_resolve(fc, source), (TyId){0}, false, true);
             if (m.found) a->mutbl = MUT_MUT; // without DerefMut borrowck reports E0596
         }
         source = a->target;
@@ -124,13 +138,17 @@ static void convert_place_op(FnCtxt *fc, const HirExpr *e, const HirExpr *base, 
     TyId arg = {0};
     if (is_index) arg = args_ty_at(t, fc->results->node_args[e->id.v], 1);
     MethodCallee m = lookup_place_op(fc, e->span, self, arg, is_index, true);
-    if (!m.found) return; // only the shared trait: borrowck will say that it cannot be borrowed as mutable
+    if (!m.found)
+        return; // only the shared trait: borrowck will say that it cannot be borrowed as mutable
     write_method(fc, e->id, m.def, m.args);
     TyId self_ref = sig_inputs(t, m.sig).data[0];
     RegionId r = ty_data(t, self_ref)->ref.region;
     Adjustment *b = &fc->results->adjustments[base->id.v].data[borrow_at];
     TyId inner = ty_builtin_deref(t, fc_resolve(fc, b->target), true);
-    *b = (Adjustment){.kind = ADJUST_BORROW_REF, .target = ty_new_ref(t, r, inner, MUT_MUT), .mutbl = MUT_MUT, .region = r};
+    *b = (Adjustment){.kind = ADJUST_BORROW_REF,
+                      .target = ty_new_ref(t, r, inner, MUT_MUT),
+                      .mutbl = MUT_MUT,
+                      .region = r};
     if (unsized_step) fc->results->adjustments[base->id.v].data[n - 1].target = self_ref;
 }
 
@@ -154,6 +172,7 @@ void convert_place_derefs_to_mutable(FnCtxt *fc, const HirExpr *e) {
         // Adjustments of the outermost expression belong to its use, not to the place.
         if (i > 0 || place == e) make_derefs_mutable(fc, place);
         if (place->kind == HIR_EXPR_INDEX) convert_place_op(fc, place, place->index.expr, true);
-        if (place->kind == HIR_EXPR_UNARY && place->unary.op == UN_DEREF) convert_place_op(fc, place, place->unary.expr, false);
+        if (place->kind == HIR_EXPR_UNARY && place->unary.op == UN_DEREF)
+            convert_place_op(fc, place, place->unary.expr, false);
     }
 }

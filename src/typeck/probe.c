@@ -47,7 +47,9 @@ static void push_inherent(Probe *p, Candidate c) {
         return;
     }
     for (u32 i = 0; i < p->inherent.len; i++)
-        if (id_eq(p->inherent.data[i].item->def, c.item->def) && p->inherent.data[i].kind == c.kind && c.kind == CANDIDATE_INHERENT_IMPL) return;
+        if (id_eq(p->inherent.data[i].item->def, c.item->def) &&
+            p->inherent.data[i].kind == c.kind && c.kind == CANDIDATE_INHERENT_IMPL)
+            return;
     vec_push(p->fc->arena, &p->inherent, c);
 }
 
@@ -55,7 +57,10 @@ static void assemble_inherent_impls(Probe *p, TyId ty) {
     ImplHeaders impls = collect_inherent_impls(p->fc->tcx, ty);
     for (u32 i = 0; i < impls.len; i++) {
         const AssocItem *item = find_item(p, impls.data[i]->impl);
-        if (item) push_inherent(p, (Candidate){.kind = CANDIDATE_INHERENT_IMPL, .item = item, .impl = impls.data[i]->impl});
+        if (item)
+            push_inherent(p, (Candidate){.kind = CANDIDATE_INHERENT_IMPL,
+                                         .item = item,
+                                         .impl = impls.data[i]->impl});
     }
 }
 
@@ -72,7 +77,11 @@ static void assemble_object(Probe *p, TyId ty) {
         traits_supertraits(t, tr, &supers, p->fc->arena);
         for (u32 k = 0; k < supers.len; k++) {
             const AssocItem *item = find_item(p, supers.data[k].trait_ref.def);
-            if (item) push_inherent(p, (Candidate){.kind = CANDIDATE_OBJECT, .item = item, .trait_ref = supers.data[k], .trait_def = supers.data[k].trait_ref.def});
+            if (item)
+                push_inherent(p, (Candidate){.kind = CANDIDATE_OBJECT,
+                                             .item = item,
+                                             .trait_ref = supers.data[k],
+                                             .trait_def = supers.data[k].trait_ref.def});
         }
     }
 }
@@ -86,7 +95,11 @@ static void assemble_where_clauses(Probe *p, TyId ty) {
         if (pred->kind != PRED_TRAIT || pred->negative) continue;
         if (!id_eq(trait_ref_self(t, pred->trait_ref), ty)) continue;
         const AssocItem *item = find_item(p, pred->trait_ref.def);
-        if (item) push_inherent(p, (Candidate){.kind = CANDIDATE_WHERE_CLAUSE, .item = item, .trait_ref = {pred->trait_ref, pred->vars}, .trait_def = pred->trait_ref.def});
+        if (item)
+            push_inherent(p, (Candidate){.kind = CANDIDATE_WHERE_CLAUSE,
+                                         .item = item,
+                                         .trait_ref = {pred->trait_ref, pred->vars},
+                                         .trait_def = pred->trait_ref.def});
     }
 }
 
@@ -106,7 +119,11 @@ static void assemble_item_bounds(Probe *p, TyId ty) {
         for (u32 k = 0; k < supers.len; k++) {
             if (!id_eq(trait_ref_self(t, supers.data[k].trait_ref), ty)) continue;
             const AssocItem *item = find_item(p, supers.data[k].trait_ref.def);
-            if (item) push_inherent(p, (Candidate){.kind = CANDIDATE_WHERE_CLAUSE, .item = item, .trait_ref = supers.data[k], .trait_def = supers.data[k].trait_ref.def});
+            if (item)
+                push_inherent(p, (Candidate){.kind = CANDIDATE_WHERE_CLAUSE,
+                                             .item = item,
+                                             .trait_ref = supers.data[k],
+                                             .trait_def = supers.data[k].trait_ref.def});
         }
     }
 }
@@ -134,9 +151,14 @@ static void assemble_traits(Probe *p, TraitCandidates traits) {
         const AssocItem *item = find_item(p, traits.data[i].trait_def);
         if (!usable(p, item)) continue;
         bool twice = false;
-        for (u32 k = 0; k < p->extension.len; k++) twice |= id_eq(p->extension.data[k].item->def, item->def);
+        for (u32 k = 0; k < p->extension.len; k++)
+            twice |= id_eq(p->extension.data[k].item->def, item->def);
         if (twice) continue;
-        vec_push(p->fc->arena, &p->extension, ((Candidate){.kind = CANDIDATE_TRAIT, .item = item, .trait_def = traits.data[i].trait_def, .import = traits.data[i].import}));
+        vec_push(p->fc->arena, &p->extension,
+                 ((Candidate){.kind = CANDIDATE_TRAIT,
+                              .item = item,
+                              .trait_def = traits.data[i].trait_def,
+                              .import = traits.data[i].import}));
     }
 }
 
@@ -156,12 +178,16 @@ static bool create_steps(Probe *p, TyId self_ty) {
     bool from_raw = false;
     while (autoderef_next(&ad, &ty)) {
         if (ty_is_ty_var(t, ty)) return p->steps.len > 0 && from_raw;
-        vec_push(fc->arena, &p->steps, ((Step){.ty = ty, .autoderefs = ad.steps.len, .from_raw = from_raw}));
+        vec_push(fc->arena, &p->steps,
+                 ((Step){.ty = ty, .autoderefs = ad.steps.len, .from_raw = from_raw}));
         if (ty_kind(t, ty) == TY_PTR) from_raw = true;
     }
     const Step *last = vec_last(&p->steps);
     if (ty_kind(t, last->ty) == TY_ARRAY) {
-        Step unsized_step = {.ty = ty_new_slice(t, ty_data(t, last->ty)->array.elem), .autoderefs = last->autoderefs, .unsize = true, .from_raw = last->from_raw};
+        Step unsized_step = {.ty = ty_new_slice(t, ty_data(t, last->ty)->array.elem),
+                             .autoderefs = last->autoderefs,
+                             .unsize = true,
+                             .from_raw = last->from_raw};
         vec_push(fc->arena, &p->steps, unsized_step);
     }
     return true;
@@ -175,7 +201,8 @@ typedef enum Fit { FIT_NO, FIT_BAD /* the type fits, bounds do not */, FIT_YES }
 static TyId probe_normalize(Probe *p, TyId ty) {
     if (!(ty_flags(p->fc->tcx, ty) & TYF_HAS_ALIAS)) return ty;
     Obligations ignored = {0};
-    return traits_normalize(p->fc->ic, p->fc->env, infer_cause(p->fc->ic, CAUSE_MISC, p->at), ty, &ignored);
+    return traits_normalize(p->fc->ic, p->fc->env, infer_cause(p->fc->ic, CAUSE_MISC, p->at), ty,
+                            &ignored);
 }
 
 // The type of `self` as the method declares it, with the container's arguments and fresh own ones.
@@ -201,9 +228,11 @@ static bool preds_may_hold(Probe *p, DefId def, ArgsId args, bool record) {
     bool ok = true;
     for (u32 i = 0; i < preds.len; i++) {
         Obligations obligations = {0};
-        PredId pred = traits_normalize_pred(fc->ic, fc->env, infer_cause(fc->ic, CAUSE_MISC, p->at), preds.data[i].pred, &obligations);
+        PredId pred = traits_normalize_pred(fc->ic, fc->env, infer_cause(fc->ic, CAUSE_MISC, p->at),
+                                            preds.data[i].pred, &obligations);
         bool holds = may_hold(p, pred);
-        for (u32 k = 0; holds && k < obligations.len; k++) holds = may_hold(p, obligations.data[k].pred);
+        for (u32 k = 0; holds && k < obligations.len; k++)
+            holds = may_hold(p, obligations.data[k].pred);
         if (holds) continue;
         if (record) vec_push(fc->arena, &p->result->unsatisfied, infer_resolve_pred(fc->ic, pred));
         ok = false;
@@ -212,7 +241,8 @@ static bool preds_may_hold(Probe *p, DefId def, ArgsId args, bool record) {
     return ok;
 }
 
-static bool self_fits(Probe *p, TyId self_ty, const Candidate *c, ArgsId container_args, TyId container_self) {
+static bool self_fits(Probe *p, TyId self_ty, const Candidate *c, ArgsId container_args,
+                      TyId container_self) {
     FnCtxt *fc = p->fc;
     TypeError err;
     if (p->mode == PROBE_PATH) return infer_eq(fc->ic, p->at, container_self, self_ty, &err);
@@ -227,7 +257,8 @@ static Fit consider(Probe *p, TyId self_ty, const Candidate *c) {
     switch (c->kind) {
     case CANDIDATE_INHERENT_IMPL: {
         ArgsId args = infer_fresh_args(fc->ic, p->at, c->impl, ARGS_EMPTY);
-        TyId impl_self = probe_normalize(p, ty_subst(t, collect_impl_header(t, c->impl)->self_ty, args));
+        TyId impl_self =
+            probe_normalize(p, ty_subst(t, collect_impl_header(t, c->impl)->self_ty, args));
         if (!self_fits(p, self_ty, c, args, impl_self)) break;
         fit = preds_may_hold(p, c->impl, args, true) ? FIT_YES : FIT_BAD;
         break;
@@ -262,12 +293,15 @@ typedef Vec(Candidate) Candidates;
 // All candidates from the same trait are one.
 static bool same_trait(const Candidates *list) {
     for (u32 i = 1; i < list->len; i++)
-        if (list->data[i].kind == CANDIDATE_INHERENT_IMPL || !id_eq(list->data[i].trait_def, list->data[0].trait_def)) return false;
+        if (list->data[i].kind == CANDIDATE_INHERENT_IMPL ||
+            !id_eq(list->data[i].trait_def, list->data[0].trait_def))
+            return false;
     return list->data[0].kind != CANDIDATE_INHERENT_IMPL;
 }
 
 // Chooses among candidates for this exact self type. True when decided (well or badly).
-static bool pick_from(Probe *p, const Candidate *list, u32 n, TyId self_ty, Pick *pick, bool *ambiguous) {
+static bool pick_from(Probe *p, const Candidate *list, u32 n, TyId self_ty, Pick *pick,
+                      bool *ambiguous) {
     Candidates fits = {0};
     for (u32 i = 0; i < n; i++)
         if (consider(p, self_ty, &list[i]) == FIT_YES) vec_push(p->fc->arena, &fits, list[i]);
@@ -275,7 +309,8 @@ static bool pick_from(Probe *p, const Candidate *list, u32 n, TyId self_ty, Pick
     if (fits.len > 1 && !same_trait(&fits)) {
         // A subtrait shadows nothing on stable: ambiguity.
         *ambiguous = true;
-        for (u32 i = 0; i < fits.len; i++) vec_push(p->fc->arena, &p->result->ambiguous, fits.data[i]);
+        for (u32 i = 0; i < fits.len; i++)
+            vec_push(p->fc->arena, &p->result->ambiguous, fits.data[i]);
         return true;
     }
     pick->candidate = fits.data[0];
@@ -319,7 +354,8 @@ static bool pick_step(Probe *p, const Step *step, Pick *pick, bool *ambiguous) {
     return false;
 }
 
-ProbeResult probe_for_name(FnCtxt *fc, ProbeMode mode, Ident name, TyId self_ty, TraitCandidates traits, Span at) {
+ProbeResult probe_for_name(FnCtxt *fc, ProbeMode mode, Ident name, TyId self_ty,
+                           TraitCandidates traits, Span at) {
     ProbeResult result = {.status = PROBE_NO_MATCH};
     Probe p = {.fc = fc, .mode = mode, .name = name, .at = at, .result = &result};
     self_ty = fc_resolve(fc, self_ty);
@@ -345,6 +381,8 @@ ProbeResult probe_for_name(FnCtxt *fc, ProbeMode mode, Ident name, TyId self_ty,
 }
 
 bool method_exists(FnCtxt *fc, Ident name, TyId self_ty, const HirExpr *call) {
-    TraitCandidates traits = call && call->kind == HIR_EXPR_METHOD_CALL ? call->method_call.traits : (TraitCandidates){0};
-    return probe_for_name(fc, PROBE_METHOD_CALL, name, self_ty, traits, name.span).status == PROBE_OK;
+    TraitCandidates traits = call && call->kind == HIR_EXPR_METHOD_CALL ? call->method_call.traits
+                                                                        : (TraitCandidates){0};
+    return probe_for_name(fc, PROBE_METHOD_CALL, name, self_ty, traits, name.span).status ==
+           PROBE_OK;
 }

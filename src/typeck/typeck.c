@@ -8,7 +8,8 @@
 
 static TyId lower_ty_infer(TyLowerer *l, const GenericParamDef *param, Span at) {
     FnCtxt *fc = l->context;
-    return infer_new_ty_var(fc->ic, (TyVarOrigin){.span = at, .param = param ? param->def : (DefId){0}});
+    return infer_new_ty_var(fc->ic,
+                            (TyVarOrigin){.span = at, .param = param ? param->def : (DefId){0}});
 }
 
 static RegionId lower_region_infer(TyLowerer *l, Span at) {
@@ -46,7 +47,11 @@ static TypeckResults *results_new(Session *s, DefId root, DefId owner, u32 node_
 
 static void init_fn_ctxt(FnCtxt *fc, TyCtxt *t, DefId root, Arena *scratch) {
     Session *s = t->sess;
-    *fc = (FnCtxt){.tcx = t, .sess = s, .arena = scratch, .root = root, .autoderef_limit = s->options.recursion_limit};
+    *fc = (FnCtxt){.tcx = t,
+                   .sess = s,
+                   .arena = scratch,
+                   .root = root,
+                   .autoderef_limit = s->options.recursion_limit};
     if (fc->autoderef_limit == 0) fc->autoderef_limit = 128;
     fc->owner = hir_owner_of(s, root);
     fc->item = hir_item(s, fc->owner);
@@ -103,7 +108,8 @@ static void check_params(FnCtxt *fc, const HirBody *body, SigId sig) {
     TyIds inputs = sig_inputs(fc->tcx, sig);
     for (u32 i = 0; i < body->params.len; i++) {
         const HirParam *p = &body->params.data[i];
-        TyId ty = i < inputs.len ? sig_inputs(fc->tcx, sig).data[i] : fc_error_ty(fc, (ErrorProof){1});
+        TyId ty =
+            i < inputs.len ? sig_inputs(fc->tcx, sig).data[i] : fc_error_ty(fc, (ErrorProof){1});
         check_pat_top(fc, p->pat, ty, p->ty_span, NULL);
         fc_require_sized(fc, ty, p->pat->span, CAUSE_SIZED_ARG);
         write_ty(fc, p->id, ty);
@@ -123,17 +129,21 @@ static void check_fn(FnCtxt *fc, const HirBody *body) {
     TyId ret = sig_output(t, sig);
     map_put(fc->sess->arena, &fc->results->liberated_sigs, fc->root.v, sig.v);
     FnFrame frame = {.body_owner = fc->root, .ret_ty = ret};
-    if (fc->item->kind == HIR_ITEM_FN) frame.ret_span = fc->item->fn.sig.decl->output ? fc->item->fn.sig.decl->output->span : fc->item->fn.sig.decl->output_span;
+    if (fc->item->kind == HIR_ITEM_FN)
+        frame.ret_span = fc->item->fn.sig.decl->output ? fc->item->fn.sig.decl->output->span
+                                                       : fc->item->fn.sig.decl->output_span;
     frame.ret_coercion = coerce_many_new(fc, ret);
     fc->frame = &frame;
     fc->in_unsafe = collect_fn_is_unsafe(t, fc->root);
     gather_locals(fc, body);
     check_params(fc, body, sig);
-    fc_require_sized(fc, ret, span_is_none(frame.ret_span) ? body->value->span : frame.ret_span, CAUSE_SIZED_RETURN);
+    fc_require_sized(fc, ret, span_is_none(frame.ret_span) ? body->value->span : frame.ret_span,
+                     CAUSE_SIZED_RETURN);
     TyId value_ty = check_expr_with_expectation(fc, body->value, expect_ty(ret));
     // The body's value is one more returned value.
     if (!(ty_is_never(t, fc_resolve(fc, value_ty)) && id_is_some(frame.ret_coercion->merged)))
-        coerce_many_push(fc, frame.ret_coercion, CAUSE_RETURN, body->value->span, body->value, value_ty);
+        coerce_many_push(fc, frame.ret_coercion, CAUSE_RETURN, body->value->span, body->value,
+                         value_ty);
     TyId actual = coerce_many_complete(fc, frame.ret_coercion);
     if (ty_is_never(t, actual)) return;
     demand_suptype(fc, body->value->span, ret, actual);
@@ -205,7 +215,8 @@ const TypeckResults *typeck_body(TyCtxt *t, DefId body_owner) {
         HirItem *item = hir_item(s, hir_owner_of(s, root));
         TypeckResults *r = results_new(s, root, item->def, item->node_count);
         r->tainted.reported = 1;
-        Diag *d = diag_error(s, E0391, def_of(s, root)->ident_span, "cycle detected when type-checking this body");
+        Diag *d = diag_error(s, E0391, def_of(s, root)->ident_span,
+                             "cycle detected when type-checking this body");
         diag_emit(d);
         return r;
     }
@@ -227,7 +238,8 @@ TyId typeck_expr_ty_adjusted(const TypeckResults *r, const HirExpr *e) {
 }
 
 Res typeck_qpath_res(const TypeckResults *r, const HirQPath *path, HirId id) {
-    if (path->kind == HIR_QPATH_RESOLVED && path->path->res.kind != RES_NONE) return path->path->res;
+    if (path->kind == HIR_QPATH_RESOLVED && path->path->res.kind != RES_NONE)
+        return path->path->res;
     return r->node_res[id.v];
 }
 
@@ -239,7 +251,8 @@ TyId typeck_type_of_opaque(TyCtxt *t, DefId opaque) {
         if (id_eq(r->hidden_types.data[i].def, opaque)) return r->hidden_types.data[i].hidden;
     if (r->tainted.reported) return ty_new_error(t, (ErrorProof){1});
     // Never constrained: a body that only diverges.
-    return def_of(t->sess, opaque)->kind == DEF_OPAQUE_TY ? t->common.never : ty_new_error(t, (ErrorProof){1});
+    return def_of(t->sess, opaque)->kind == DEF_OPAQUE_TY ? t->common.never
+                                                          : ty_new_error(t, (ErrorProof){1});
 }
 
 // ---- main ----
@@ -253,7 +266,8 @@ static void check_main(Session *s, CrateId crate) {
     if (g->count > 0) {
         const HirItem *item = hir_item(s, main_fn);
         Span at = item && item->generics ? item->generics->span : def->ident_span;
-        Diag *d = diag_error(s, E0131, at, "`main` function is not allowed to have generic parameters");
+        Diag *d =
+            diag_error(s, E0131, at, "`main` function is not allowed to have generic parameters");
         diag_label(d, at, "`main` cannot have generic parameters");
         diag_emit(d);
         return;
@@ -261,7 +275,8 @@ static void check_main(Session *s, CrateId crate) {
     PolyFnSig sig = collect_fn_sig(t, main_fn);
     const HirItem *item = hir_item(s, main_fn);
     if (item && item->fn.sig.is_async) {
-        Diag *d = diag_error(s, E0752, item->fn.sig.span, "`main` function is not allowed to be `async`");
+        Diag *d =
+            diag_error(s, E0752, item->fn.sig.span, "`main` function is not allowed to be `async`");
         diag_label(d, item->fn.sig.span, "`main` function is not allowed to be `async`");
         diag_emit(d);
         return;
@@ -269,7 +284,8 @@ static void check_main(Session *s, CrateId crate) {
     if (sig_inputs(t, sig.sig).len > 0) {
         Diag *d = diag_error(s, E0580, def->ident_span, "`main` function has wrong type");
         diag_label(d, def->ident_span, "incorrect number of function parameters");
-        diag_note(d, "expected signature `fn()`\n   found signature `%.*s`", STR_ARG(ty_str(t, ty_new_fn_ptr(t, sig))));
+        diag_note(d, "expected signature `fn()`\n   found signature `%.*s`",
+                  STR_ARG(ty_str(t, ty_new_fn_ptr(t, sig))));
         diag_emit(d);
         return;
     }
@@ -284,7 +300,9 @@ static void check_main(Session *s, CrateId crate) {
     GenericArg self = arg_of_ty(ret);
     TraitRef tr = {termination, args_new(t, &self, 1)};
     Span at = item && item->fn.sig.decl->output ? item->fn.sig.decl->output->span : def->ident_span;
-    fulfill_register(f, (Obligation){.pred = pred_new_trait(t, tr, BOUND_VARS_EMPTY), .env = env, .cause = infer_cause(ic, CAUSE_MAIN_RETURN, at)});
+    fulfill_register(f, (Obligation){.pred = pred_new_trait(t, tr, BOUND_VARS_EMPTY),
+                                     .env = env,
+                                     .cause = infer_cause(ic, CAUSE_MAIN_RETURN, at)});
     FulfillErrors errors = {0};
     fulfill_select_all_or_error(f, &errors);
     if (errors.len) traits_report_errors(ic, &errors, main_fn);
@@ -297,6 +315,7 @@ void typeck_init(Session *s) {
 
 void typeck_crate(Session *s, CrateId crate) {
     CrateData *c = crate_get(s, crate);
-    for (u32 i = 0; i < c->all_bodies.len; i++) typeck_body(s->tcx, crate_get(s, crate)->all_bodies.data[i]);
+    for (u32 i = 0; i < c->all_bodies.len; i++)
+        typeck_body(s->tcx, crate_get(s, crate)->all_bodies.data[i]);
     check_main(s, crate);
 }

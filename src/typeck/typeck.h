@@ -40,11 +40,16 @@ typedef struct PlaceProj {
     TyId ty; // after the projection
 } PlaceProj;
 typedef struct CapturedPlace {
-    HirId var;   // the captured variable of the enclosing body
+    HirId var; // the captured variable of the enclosing body
     TyId var_ty;
     Slice(PlaceProj) projs;
-    enum { CAPTURE_BY_VALUE, CAPTURE_BY_REF, CAPTURE_BY_UNIQUE, CAPTURE_BY_REF_MUT } kind; // UNIQUE: unique immutable borrow
-    TyId ty;     // of the upvar: the place's type, or a reference to it
+    enum {
+        CAPTURE_BY_VALUE,
+        CAPTURE_BY_REF,
+        CAPTURE_BY_UNIQUE,
+        CAPTURE_BY_REF_MUT
+    } kind;           // UNIQUE: unique immutable borrow
+    TyId ty;          // of the upvar: the place's type, or a reference to it
     Mutability mutbl; // the place is declared mutable
     Span use_span;    // what in the closure caused the capture
     Span path_span;
@@ -57,29 +62,32 @@ typedef struct FieldUseIndex { // FRU base or struct expr field -> index
 } FieldUseIndex;
 
 typedef struct TypeckResults {
-    DefId root;   // typeck root
-    DefId owner;  // HIR owner whose HirIds index the arrays
+    DefId root;  // typeck root
+    DefId owner; // HIR owner whose HirIds index the arrays
     u32 node_count;
-    TyId *node_types;          // [HirId]: of expressions (before adjustments), patterns (after default binding derefs are peeled), params, locals
-    Res *node_res;             // [HirId]: type-relative paths, method calls: RES_DEF of the method/assoc item; struct exprs' variants
-    ArgsId *node_args;         // [HirId]: generic args of paths and method calls
-    Adjustments *adjustments;  // [HirId] of expressions
-    u8 *binding_modes;         // [HirId] of binding patterns: BindingByRef
-    Slice(TyId) *pat_adjustments; // [HirId]: reference types implicitly dereferenced before matching, outermost first
-    u32 *field_indices;        // [HirId] of field exprs, struct expr fields, pattern fields: index + 1
-    Map closure_captures;      // DefId -> CapturedPlaces*
-    Map closure_kinds;         // DefId -> ClosureKind
-    Map liberated_sigs;        // DefId of fns and closures -> SigId: inside view, normalised
-    Map fru_field_types;       // HirId of struct expr with base -> TyListId
-    Map cast_kinds;            // HirId of casts that are coercions (1)
-    Map overloaded_ops;        // HirId of unary/binary/index/deref exprs that are method calls (1); method in node_res/args
-    Map offset_of;             // HirId -> Slice of (variant, field) pairs
+    TyId *
+        node_types; // [HirId]: of expressions (before adjustments), patterns (after default binding derefs are peeled), params, locals
+    Res *
+        node_res; // [HirId]: type-relative paths, method calls: RES_DEF of the method/assoc item; struct exprs' variants
+    ArgsId *node_args;        // [HirId]: generic args of paths and method calls
+    Adjustments *adjustments; // [HirId] of expressions
+    u8 *binding_modes;        // [HirId] of binding patterns: BindingByRef
+    Slice(TyId) *
+        pat_adjustments; // [HirId]: reference types implicitly dereferenced before matching, outermost first
+    u32 *field_indices;   // [HirId] of field exprs, struct expr fields, pattern fields: index + 1
+    Map closure_captures; // DefId -> CapturedPlaces*
+    Map closure_kinds;    // DefId -> ClosureKind
+    Map liberated_sigs;   // DefId of fns and closures -> SigId: inside view, normalised
+    Map fru_field_types;  // HirId of struct expr with base -> TyListId
+    Map cast_kinds;       // HirId of casts that are coercions (1)
+    Map overloaded_ops; // HirId of unary/binary/index/deref exprs that are method calls (1); method in node_res/args
+    Map offset_of; // HirId -> Slice of (variant, field) pairs
     Map coercion_casts;
-    Map misc;                  // MAP_KEY2(1, HirId of offset_of!): container TyId
+    Map misc; // MAP_KEY2(1, HirId of offset_of!): container TyId
     Slice(DefId) coroutines;
     OpaqueHiddens hidden_types; // of the opaque types that this body defines
     Slice(HirId) fake_read_places;
-    ErrorProof tainted;        // .reported != 0: errors; no MIR is built from it
+    ErrorProof tainted; // .reported != 0: errors; no MIR is built from it
 } TypeckResults;
 
 void typeck_init(Session *s);
@@ -103,14 +111,27 @@ void typeck_force(TyCtxt *t, DefId body_owner);
 // Patterns as exhaustiveness checking and match building see them (rustc's THIR patterns): binding modes
 // and implicit derefs explicit, paths resolved, constants evaluated where possible.
 typedef enum PatKind {
-    PAT_WILD, PAT_BINDING, PAT_VARIANT, PAT_LEAF /* struct, tuple, union */, PAT_DEREF, PAT_DEREF_METHOD, PAT_CONSTANT, PAT_RANGE, PAT_SLICE, PAT_ARRAY, PAT_OR, PAT_NEVER, PAT_ERROR,
+    PAT_WILD,
+    PAT_BINDING,
+    PAT_VARIANT,
+    PAT_LEAF /* struct, tuple, union */,
+    PAT_DEREF,
+    PAT_DEREF_METHOD,
+    PAT_CONSTANT,
+    PAT_RANGE,
+    PAT_SLICE,
+    PAT_ARRAY,
+    PAT_OR,
+    PAT_NEVER,
+    PAT_ERROR,
 } PatKind;
 typedef struct Pat Pat;
 typedef struct PatField {
     u32 field;
     Pat *pat;
 } PatField;
-typedef struct PatConst { // a scalar's bits, or a string/byte-string, or an unevaluated constant of ADT type compared by ==
+typedef struct
+    PatConst { // a scalar's bits, or a string/byte-string, or an unevaluated constant of ADT type compared by ==
     enum { PAT_CONST_SCALAR, PAT_CONST_STR, PAT_CONST_BYTES, PAT_CONST_PATH } kind;
     TyId ty;
     u128 bits;
@@ -123,15 +144,36 @@ struct Pat {
     TyId ty;
     Span span;
     union {
-        struct { HirId var; Symbol name; BindingByRef by_ref; Mutability mutbl; TyId var_ty; Pat *sub; bool is_primary; } binding;
-        struct { DefId adt; ArgsId args; u32 variant; Slice(PatField) fields; } variant; // VARIANT; LEAF: fields
+        struct {
+            HirId var;
+            Symbol name;
+            BindingByRef by_ref;
+            Mutability mutbl;
+            TyId var_ty;
+            Pat *sub;
+            bool is_primary;
+        } binding;
+        struct {
+            DefId adt;
+            ArgsId args;
+            u32 variant;
+            Slice(PatField) fields;
+        } variant;  // VARIANT; LEAF: fields
         Pat *inner; // DEREF, DEREF_METHOD
         PatConst constant;
-        struct { u128 lo, hi; bool has_lo, has_hi, inclusive; } range; // bits of ty; open ends are the type's ends
-        struct { Slice(Pat *) before; Pat *slice; Slice(Pat *) after; } slice; // SLICE, ARRAY
+        struct {
+            u128 lo, hi;
+            bool has_lo, has_hi, inclusive;
+        } range; // bits of ty; open ends are the type's ends
+        struct {
+            Slice(Pat *) before;
+            Pat *slice;
+            Slice(Pat *) after;
+        } slice; // SLICE, ARRAY
         Slice(Pat *) or_pats;
     };
 };
-Pat *pat_lower(TyCtxt *t, const TypeckResults *r, const ParamEnvData *env, const HirPat *pat, Arena *a);
+Pat *pat_lower(TyCtxt *t, const TypeckResults *r, const ParamEnvData *env, const HirPat *pat,
+               Arena *a);
 
 #endif

@@ -9,8 +9,8 @@
 // What the surroundings say about an expression's type: a hint, not a demand.
 typedef enum ExpectKind {
     EXPECT_NONE,
-    EXPECT_HAS_TYPE,       // should have this type (but may be coerced to it)
-    EXPECT_CAST_TO,        // will be cast to it
+    EXPECT_HAS_TYPE,            // should have this type (but may be coerced to it)
+    EXPECT_CAST_TO,             // will be cast to it
     EXPECT_RVALUE_LIKE_UNSIZED, // rvalue-like use of an unsized place (`*x` of slices)
 } ExpectKind;
 typedef struct Expect {
@@ -29,10 +29,10 @@ typedef enum Needs { NEEDS_NONE, NEEDS_MUT_PLACE } Needs;
 
 // Coercion to the common type of several expressions (arms, array elements, breaks, returns).
 typedef struct CoerceMany {
-    TyId expected;   // initial expectation
-    TyId merged;     // none until the first
+    TyId expected;              // initial expectation
+    TyId merged;                // none until the first
     Vec(const HirExpr *) exprs; // pushed so far (NULL for implicit unit)
-    bool expectation_is_open;   // `expected` is a variable that is unified with the result at the end
+    bool expectation_is_open; // `expected` is a variable that is unified with the result at the end
 } CoerceMany;
 
 typedef struct BreakableCtxt { // loops and labelled blocks
@@ -45,10 +45,10 @@ typedef struct BreakableCtxt { // loops and labelled blocks
 
 typedef enum DeferredKind { DEFERRED_CAST, DEFERRED_CALL } DeferredKind;
 typedef struct DeferredCast {
-    const HirExpr *expr;      // the cast expression
+    const HirExpr *expr; // the cast expression
     const HirExpr *operand;
     TyId operand_ty, cast_ty;
-    Span cast_span;           // of the type
+    Span cast_span; // of the type
 } DeferredCast;
 typedef struct DeferredCall { // call of a closure whose kind is not known yet
     const HirExpr *call, *callee;
@@ -60,11 +60,11 @@ typedef struct DeferredCall { // call of a closure whose kind is not known yet
 
 // One typeck root. Closures inside it are checked with a nested FnCtxt-like frame (FnFrame) over the same.
 typedef struct FnFrame {
-    DefId body_owner;          // fn or closure
-    CoerceMany *ret_coercion;  // NULL in constants: `return` is an error
+    DefId body_owner;         // fn or closure
+    CoerceMany *ret_coercion; // NULL in constants: `return` is an error
     TyId ret_ty;
     Span ret_span;
-    TyId resume_ty, yield_ty;  // coroutines; none
+    TyId resume_ty, yield_ty; // coroutines; none
     bool in_const;
     BreakableCtxt *breakables; // innermost
     struct FnFrame *outer;
@@ -73,7 +73,7 @@ typedef struct FnFrame {
 typedef struct FnCtxt {
     TyCtxt *tcx;
     Session *sess;
-    Arena *arena;   // scratch, released when the body is done
+    Arena *arena; // scratch, released when the body is done
     InferCtxt *ic;
     Fulfill *fulfill;
     const ParamEnvData *env;
@@ -83,34 +83,37 @@ typedef struct FnCtxt {
     FnFrame *frame;
     Diverges diverges;
     bool has_errors;
-    bool in_unsafe;         // lexically
+    bool in_unsafe; // lexically
     TyLowerer lowerer;
-    TyId *local_tys;        // [HirId of binding]
+    TyId *local_tys; // [HirId of binding]
     Vec(DeferredCast) deferred_casts;
     Vec(DeferredCall) deferred_calls;
     Vec(DefId) deferred_coroutines;
     Vec(const HirExpr *) closures; // in order, for upvar analysis
     TyIdVec diverging_vars;
-    u32 depth;              // expression nesting, limited
+    u32 depth; // expression nesting, limited
     u32 autoderef_limit;
 } FnCtxt;
 
 // ---- expr.c ----
 // Checks; returns the type before adjustments; records it.
 TyId check_expr_with_expectation(FnCtxt *fc, const HirExpr *e, Expect expected);
-TyId check_expr_with_expectation_and_needs(FnCtxt *fc, const HirExpr *e, Expect expected, Needs needs);
+TyId check_expr_with_expectation_and_needs(FnCtxt *fc, const HirExpr *e, Expect expected,
+                                           Needs needs);
 static inline TyId check_expr(FnCtxt *fc, const HirExpr *e) {
     return check_expr_with_expectation(fc, e, NO_EXPECT);
 }
-TyId check_expr_has_type_or_error(FnCtxt *fc, const HirExpr *e, TyId expected);        // no coercion, demands equality (suptype)
-TyId check_expr_coercible_to_type(FnCtxt *fc, const HirExpr *e, TyId expected);        // with coercion
-TyId check_block_with_expected(FnCtxt *fc, const HirBlock *b, HirId id, Expect expected); // id: of the block expression, for labels
+TyId check_expr_has_type_or_error(FnCtxt *fc, const HirExpr *e,
+                                  TyId expected); // no coercion, demands equality (suptype)
+TyId check_expr_coercible_to_type(FnCtxt *fc, const HirExpr *e, TyId expected); // with coercion
+TyId check_block_with_expected(FnCtxt *fc, const HirBlock *b, HirId id,
+                               Expect expected); // id: of the block expression, for labels
 TyId check_block_no_value(FnCtxt *fc, const HirBlock *b);
 void check_stmt(FnCtxt *fc, const HirStmt *s);
 void check_local(FnCtxt *fc, const HirLocal *l);
 TyId check_lit(FnCtxt *fc, const HirExpr *e, const HirLit *lit, Expect expected);
-bool expr_is_place(const FnCtxt *fc, const HirExpr *e); // syntactic place expression
-TyId check_field_access(FnCtxt *fc, const HirExpr *e); // field.c
+bool expr_is_place(const FnCtxt *fc, const HirExpr *e);                // syntactic place expression
+TyId check_field_access(FnCtxt *fc, const HirExpr *e);                 // field.c
 TyId check_expr_struct(FnCtxt *fc, const HirExpr *e, Expect expected); // struct.c
 // Warns about code after diverging expressions (unreachable_code).
 void warn_if_unreachable(FnCtxt *fc, HirId id, Span span, const char *kind);
@@ -119,13 +122,17 @@ void warn_if_unreachable(FnCtxt *fc, HirId id, Span span, const char *kind);
 void write_ty(FnCtxt *fc, HirId id, TyId ty);
 void write_res(FnCtxt *fc, HirId id, Res res);
 void write_args(FnCtxt *fc, HirId id, ArgsId args);
-void write_method(FnCtxt *fc, HirId id, DefId method, ArgsId args); // overloaded operator or method call
-void apply_adjustments(FnCtxt *fc, const HirExpr *e, const Adjustment *adj, u32 n); // composes with earlier ones
+void write_method(FnCtxt *fc, HirId id, DefId method,
+                  ArgsId args); // overloaded operator or method call
+void apply_adjustments(FnCtxt *fc, const HirExpr *e, const Adjustment *adj,
+                       u32 n); // composes with earlier ones
 TyId fc_error_ty(FnCtxt *fc, ErrorProof proof);
 TyId fc_new_ty_var(FnCtxt *fc, Span span);
-TyId fc_resolve(FnCtxt *fc, TyId ty);                     // as far as known now
-TyId fc_resolve_with_obligations(FnCtxt *fc, TyId ty);    // selects pending obligations first if it is a variable
-TyId fc_structurally_resolve(FnCtxt *fc, Span at, TyId ty); // as above; E0282 and error type when still a variable
+TyId fc_resolve(FnCtxt *fc, TyId ty); // as far as known now
+TyId fc_resolve_with_obligations(FnCtxt *fc,
+                                 TyId ty); // selects pending obligations first if it is a variable
+TyId fc_structurally_resolve(FnCtxt *fc, Span at,
+                             TyId ty); // as above; E0282 and error type when still a variable
 void fc_register(FnCtxt *fc, PredId pred, const ObligationCause *cause);
 void fc_register_bound(FnCtxt *fc, TyId ty, DefId trait_def, const ObligationCause *cause);
 void fc_require_sized(FnCtxt *fc, TyId ty, Span at, ObligationCauseKind why);
@@ -133,14 +140,14 @@ void fc_select(FnCtxt *fc); // select where possible; reports errors
 TyId fc_normalize(FnCtxt *fc, Span at, TyId ty);
 SigId fc_normalize_sig(FnCtxt *fc, Span at, SigId sig);
 ArgsId fc_normalize_args(FnCtxt *fc, Span at, ArgsId args);
-TyId fc_lower_ty(FnCtxt *fc, const HirTy *ty);            // HIR type in this body, normalised, WF registered
+TyId fc_lower_ty(FnCtxt *fc, const HirTy *ty); // HIR type in this body, normalised, WF registered
 // Where-clauses of def with args, as obligations (CAUSE_WHERE_CLAUSE).
 void fc_add_required_obligations(FnCtxt *fc, Span at, DefId def, ArgsId args);
 void fc_add_wf_bounds(FnCtxt *fc, Span at, ArgsId args);
 bool fc_type_is_copy(FnCtxt *fc, TyId ty);
 TyId fc_field_ty(FnCtxt *fc, Span at, DefId field, ArgsId args);
-Diverges diverges_and(Diverges a, Diverges b); // both paths
-Diverges diverges_or(Diverges a, Diverges b);  // either
+Diverges diverges_and(Diverges a, Diverges b);   // both paths
+Diverges diverges_or(Diverges a, Diverges b);    // either
 TyId expect_only_has_type(FnCtxt *fc, Expect e); // none unless HAS_TYPE, resolved
 TyId expect_to_option(FnCtxt *fc, Expect e);     // HAS_TYPE or CAST_TO, resolved; none
 Expect expect_adjust_for_branches(FnCtxt *fc, Expect e);
@@ -151,15 +158,19 @@ bool demand_eqtype(FnCtxt *fc, Span at, TyId expected, TyId actual);  // reports
 bool demand_suptype(FnCtxt *fc, Span at, TyId expected, TyId actual); // actual <: expected
 // Coerces expr (of type actual) to expected; reports E0308 with labels and suggestions; returns expected's type.
 TyId demand_coerce(FnCtxt *fc, const HirExpr *e, TyId actual, TyId expected);
-ErrorProof report_mismatch(FnCtxt *fc, Span at, const HirExpr *e /* may be NULL */, TyId expected, TyId found, const TypeError *err);
+ErrorProof report_mismatch(FnCtxt *fc, Span at, const HirExpr *e /* may be NULL */, TyId expected,
+                           TyId found, const TypeError *err);
 
 // ---- coerce.c ----
 // Tries to coerce and records adjustments on e; false: not possible, nothing recorded, *err set.
-bool coerce(FnCtxt *fc, const HirExpr *e, TyId source, TyId target, bool allow_two_phase, TyId *result, TypeError *err);
+bool coerce(FnCtxt *fc, const HirExpr *e, TyId source, TyId target, bool allow_two_phase,
+            TyId *result, TypeError *err);
 bool can_coerce(FnCtxt *fc, TyId source, TyId target);
 CoerceMany *coerce_many_new(FnCtxt *fc, TyId expected);
-void coerce_many_push(FnCtxt *fc, CoerceMany *cm, ObligationCauseKind why, Span at, const HirExpr *e, TyId ty);
-void coerce_many_push_unit(FnCtxt *fc, CoerceMany *cm, ObligationCauseKind why, Span at, const char *label);
+void coerce_many_push(FnCtxt *fc, CoerceMany *cm, ObligationCauseKind why, Span at,
+                      const HirExpr *e, TyId ty);
+void coerce_many_push_unit(FnCtxt *fc, CoerceMany *cm, ObligationCauseKind why, Span at,
+                           const char *label);
 TyId coerce_many_complete(FnCtxt *fc, CoerceMany *cm); // `!` when nothing was pushed
 
 // ---- autoderef.c ----
@@ -176,7 +187,7 @@ typedef struct Autoderef {
     Obligations obligations;
 } Autoderef;
 Autoderef autoderef_new(FnCtxt *fc, Span span, TyId base);
-bool autoderef_next(Autoderef *a, TyId *ty); // first: the base itself
+bool autoderef_next(Autoderef *a, TyId *ty);      // first: the base itself
 Adjustments autoderef_adjust_steps(Autoderef *a); // for the steps taken so far
 void autoderef_register_obligations(Autoderef *a);
 // <ty as Deref>::Target when ty: Deref; none otherwise. Obligations appended.
@@ -186,10 +197,14 @@ TyId overloaded_deref_ty(FnCtxt *fc, Span at, TyId ty, Obligations *out);
 // The type of a value path expression; records res and args.
 TyId check_expr_path(FnCtxt *fc, const HirExpr *e, const HirQPath *path);
 // Resolves a path for struct/tuple-struct/unit patterns and expressions: type-relative ones by lookup.
-Res resolve_ty_and_res_fully_qualified(FnCtxt *fc, const HirQPath *path, HirId id, Span at, TyId *self_ty, const HirPathSegment **segments, u32 *segment_count);
-TyId instantiate_value_path(FnCtxt *fc, const HirPathSegment *segments, u32 n, TyId self_ty, Res res, Span at, HirId id, const HirQPath *path);
+Res resolve_ty_and_res_fully_qualified(FnCtxt *fc, const HirQPath *path, HirId id, Span at,
+                                       TyId *self_ty, const HirPathSegment **segments,
+                                       u32 *segment_count);
+TyId instantiate_value_path(FnCtxt *fc, const HirPathSegment *segments, u32 n, TyId self_ty,
+                            Res res, Span at, HirId id, const HirQPath *path);
 // For struct expressions and patterns: the variant and its ADT type. NULL after an error.
-const VariantDef *check_struct_path(FnCtxt *fc, const HirQPath *path, HirId id, Span at, TyId *adt_ty);
+const VariantDef *check_struct_path(FnCtxt *fc, const HirQPath *path, HirId id, Span at,
+                                    TyId *adt_ty);
 
 // ---- method.c, probe.c ----
 TyId check_method_call(FnCtxt *fc, const HirExpr *e, Expect expected);
@@ -201,9 +216,11 @@ typedef struct MethodCallee {
 } MethodCallee;
 // <self_ty as trait_def<other>>::name, for operators, autoderef, for loops: registers obligations.
 // none when it does not hold at all. opt_other: the Rhs type argument, none.
-MethodCallee lookup_method_in_trait(FnCtxt *fc, Span at, Symbol name, DefId trait_def, TyId self_ty, TyId opt_other, const ObligationCause *cause);
+MethodCallee lookup_method_in_trait(FnCtxt *fc, Span at, Symbol name, DefId trait_def, TyId self_ty,
+                                    TyId opt_other, const ObligationCause *cause);
 // Associated function or constant by name on a type (Type::name), also enum variants: probe in path mode.
-bool resolve_assoc_path(FnCtxt *fc, Span at, Ident name, TyId self_ty, TraitCandidates traits, const HirExpr *e, HirId id, Res *res, ErrorProof *proof);
+bool resolve_assoc_path(FnCtxt *fc, Span at, Ident name, TyId self_ty, TraitCandidates traits,
+                        const HirExpr *e, HirId id, Res *res, ErrorProof *proof);
 // Is there a method of this name? For suggestions; no errors.
 bool method_exists(FnCtxt *fc, Ident name, TyId self_ty, const HirExpr *call);
 
@@ -211,19 +228,23 @@ bool method_exists(FnCtxt *fc, Ident name, TyId self_ty, const HirExpr *call);
 TyId check_call(FnCtxt *fc, const HirExpr *e, Expect expected);
 // Checks arguments against formal inputs: non-closures first, then closures; with expected inputs from the
 // expected output. Variadics and tuple-spread calls too. Reports E0057, E0060, E0061, E0308.
-void check_argument_types(FnCtxt *fc, Span at, const HirExpr *call, const TyId *formal, const TyId *expected, u32 n_formal,
-                          HirExprPtrs args, bool c_variadic, bool tuple_arguments, DefId fn_def);
+void check_argument_types(FnCtxt *fc, Span at, const HirExpr *call, const TyId *formal,
+                          const TyId *expected, u32 n_formal, HirExprPtrs args, bool c_variadic,
+                          bool tuple_arguments, DefId fn_def);
 // Expected input types from an expected output, rustc's expected_inputs_for_expected_output. n 0 when nothing.
-u32 expected_inputs_for_expected_output(FnCtxt *fc, Span at, Expect expected, TyId formal_output, const TyId *formal, u32 n, TyId *out);
+u32 expected_inputs_for_expected_output(FnCtxt *fc, Span at, Expect expected, TyId formal_output,
+                                        const TyId *formal, u32 n, TyId *out);
 void resolve_deferred_calls(FnCtxt *fc, DefId closure);
 
 // ---- op.c ----
 TyId check_binop(FnCtxt *fc, const HirExpr *e, Expect expected);
 TyId check_binop_assign(FnCtxt *fc, const HirExpr *e);
-TyId check_user_unop(FnCtxt *fc, const HirExpr *e, TyId operand_ty, UnOp op, Expect expected); // neg, not
+TyId check_user_unop(FnCtxt *fc, const HirExpr *e, TyId operand_ty, UnOp op,
+                     Expect expected); // neg, not
 // place_op.c: *x and x[i], built-in or overloaded; later fixed up to DerefMut / IndexMut.
 TyId try_overloaded_deref(FnCtxt *fc, const HirExpr *e, TyId operand_ty, TyId *pointee);
-TyId lookup_indexing(FnCtxt *fc, const HirExpr *e, const HirExpr *base, TyId base_ty, const HirExpr *index, TyId index_ty);
+TyId lookup_indexing(FnCtxt *fc, const HirExpr *e, const HirExpr *base, TyId base_ty,
+                     const HirExpr *index, TyId index_ty);
 void convert_place_derefs_to_mutable(FnCtxt *fc, const HirExpr *e);
 
 // ---- cast.c ----
@@ -232,12 +253,15 @@ void check_deferred_casts(FnCtxt *fc);
 
 // ---- closure.c, upvar.c ----
 TyId check_expr_closure(FnCtxt *fc, const HirExpr *e, Expect expected);
-bool closure_has_upvars(FnCtxt *fc, DefId closure); // does it mention variables of the enclosing body
-void closure_analyze(FnCtxt *fc, const HirBody *body); // captures and kinds of all closures, after inference
+bool closure_has_upvars(FnCtxt *fc,
+                        DefId closure); // does it mention variables of the enclosing body
+void closure_analyze(FnCtxt *fc,
+                     const HirBody *body); // captures and kinds of all closures, after inference
 void resolve_coroutine_interiors(FnCtxt *fc);
 
 // ---- pat.c ----
-void check_pat_top(FnCtxt *fc, const HirPat *p, TyId expected, Span ty_span /* annotation; none */, const HirExpr *origin /* scrutinee; NULL */);
+void check_pat_top(FnCtxt *fc, const HirPat *p, TyId expected, Span ty_span /* annotation; none */,
+                   const HirExpr *origin /* scrutinee; NULL */);
 TyId check_match(FnCtxt *fc, const HirExpr *e, Expect expected);
 TyId check_if(FnCtxt *fc, const HirExpr *e, Expect expected);
 TyId check_let_expr(FnCtxt *fc, const HirExpr *e);
@@ -253,7 +277,7 @@ void writeback(FnCtxt *fc, const HirBody *body); // resolves everything; E0282 f
 typedef struct HirVisitor HirVisitor;
 struct HirVisitor {
     void *context;
-    void (*expr)(HirVisitor *v, const HirExpr *e);    // NULL: walk on. Call hir_walk_expr to descend
+    void (*expr)(HirVisitor *v, const HirExpr *e); // NULL: walk on. Call hir_walk_expr to descend
     void (*pat)(HirVisitor *v, const HirPat *p);
     void (*local)(HirVisitor *v, const HirLocal *l);
     void (*stmt)(HirVisitor *v, const HirStmt *s);
@@ -270,9 +294,11 @@ void hir_walk_block(HirVisitor *v, const HirBlock *b);
 void hir_walk_local(HirVisitor *v, const HirLocal *l);
 
 // ---- checks after a body is typed (no inference left) ----
-void check_unsafety(TyCtxt *t, const TypeckResults *r, const HirBody *body);            // E0133, unused_unsafe
-void check_match_exhaustiveness(TyCtxt *t, const TypeckResults *r, const HirBody *body); // E0004 E0005, unreachable patterns
-void check_constness(TyCtxt *t, const TypeckResults *r, const HirBody *body);          // E0015, E0512
-void check_body_lints(TyCtxt *t, const TypeckResults *r, const HirBody *body);          // unused variables, must_use, …
+void check_unsafety(TyCtxt *t, const TypeckResults *r, const HirBody *body); // E0133, unused_unsafe
+void check_match_exhaustiveness(TyCtxt *t, const TypeckResults *r,
+                                const HirBody *body); // E0004 E0005, unreachable patterns
+void check_constness(TyCtxt *t, const TypeckResults *r, const HirBody *body); // E0015, E0512
+void check_body_lints(TyCtxt *t, const TypeckResults *r,
+                      const HirBody *body); // unused variables, must_use, …
 
 #endif

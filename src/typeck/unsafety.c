@@ -4,7 +4,12 @@
 #include "typeck/typeck_internal.h"
 #include "ty/print.h"
 
-typedef enum Context { CONTEXT_SAFE, CONTEXT_UNSAFE_FN, CONTEXT_UNSAFE_BLOCK, CONTEXT_COMPILER } Context;
+typedef enum Context {
+    CONTEXT_SAFE,
+    CONTEXT_UNSAFE_FN,
+    CONTEXT_UNSAFE_BLOCK,
+    CONTEXT_COMPILER
+} Context;
 typedef Vec(Span) SpanVec;
 
 typedef struct Checker {
@@ -12,22 +17,35 @@ typedef struct Checker {
     const TypeckResults *r;
     Arena *a;
     Context context;
-    bool used;          // UNSAFE_BLOCK: something in it needs it
-    SpanVec nested;     // used blocks within it, which are then superfluous
-    bool assigning;     // the place being walked is assigned to, not read
+    bool used;      // UNSAFE_BLOCK: something in it needs it
+    SpanVec nested; // used blocks within it, which are then superfluous
+    bool assigning; // the place being walked is assigned to, not read
     bool in_union_pat;
 } Checker;
 
-typedef enum Why { WHY_CALL, WHY_DEREF, WHY_MUT_STATIC, WHY_EXTERN_STATIC, WHY_UNION_FIELD, WHY_TARGET_FEATURE } Why;
+typedef enum Why {
+    WHY_CALL,
+    WHY_DEREF,
+    WHY_MUT_STATIC,
+    WHY_EXTERN_STATIC,
+    WHY_UNION_FIELD,
+    WHY_TARGET_FEATURE
+} Why;
 
-static const char *const why_label[] = {"call to unsafe function", "dereference of raw pointer", "use of mutable static", "use of extern static",
-                                        "access to union field", "call to function with `#[target_feature]`"};
+static const char *const why_label[] = {
+    "call to unsafe function", "dereference of raw pointer",
+    "use of mutable static",   "use of extern static",
+    "access to union field",   "call to function with `#[target_feature]`"};
 static const char *const why_note[] = {
     "consult the function's documentation for information on how to avoid undefined behavior",
-    "raw pointers may be null, dangling or unaligned; they can violate aliasing rules and cause data races: all of these are undefined behavior",
-    "mutable statics can be mutated by multiple threads: aliasing violations or data races will cause undefined behavior",
-    "extern statics are not controlled by the Rust type system: invalid data, aliasing violations or data races will cause undefined behavior",
-    "the field may not be properly initialized: using uninitialized data will cause undefined behavior",
+    "raw pointers may be null, dangling or unaligned; they can violate aliasing rules and cause "
+    "data races: all of these are undefined behavior",
+    "mutable statics can be mutated by multiple threads: aliasing violations or data races will "
+    "cause undefined behavior",
+    "extern statics are not controlled by the Rust type system: invalid data, aliasing violations "
+    "or data races will cause undefined behavior",
+    "the field may not be properly initialized: using uninitialized data will cause undefined "
+    "behavior",
     "can only be called if the required target features are available",
 };
 
@@ -37,7 +55,10 @@ static LintLevel op_in_unsafe_fn_level(Checker *c, Span at) {
     Session *s = c->t->sess;
     const LintSetting *setting = session_lint_setting(s, SYM(unsafe_op_in_unsafe_fn), at);
     if (setting) return session_lint_level(s, SYM(unsafe_op_in_unsafe_fn), at);
-    return s->options.edition >= EDITION_2024 && session_lint_level(s, SYM(unused_variables), at) != LINT_ALLOW ? LINT_WARN : LINT_ALLOW;
+    return s->options.edition >= EDITION_2024 &&
+                   session_lint_level(s, SYM(unused_variables), at) != LINT_ALLOW
+               ? LINT_WARN
+               : LINT_ALLOW;
 }
 
 static Str describe(Checker *c, Why why, DefId callee) {
@@ -45,7 +66,9 @@ static Str describe(Checker *c, Why why, DefId callee) {
     if (id_is_none(callee)) return str_of_c(why_label[why]);
     Buf path = buf_new(s->arena);
     def_path_print_mode(&path, c->t, callee, ARGS_EMPTY, PRINT_VISIBLE, true);
-    if (why == WHY_TARGET_FEATURE) return str_format(s->arena, "call to function `%.*s` with `#[target_feature]`", STR_ARG(buf_str(&path)));
+    if (why == WHY_TARGET_FEATURE)
+        return str_format(s->arena, "call to function `%.*s` with `#[target_feature]`",
+                          STR_ARG(buf_str(&path)));
     return str_format(s->arena, "call to unsafe function `%.*s`", STR_ARG(buf_str(&path)));
 }
 
@@ -63,7 +86,8 @@ static void requires_unsafe(Checker *c, Span at, Why why, DefId callee) {
     }
     bool fn_suffices = c->context == CONTEXT_SAFE && op_in_unsafe_fn_level(c, at) == LINT_ALLOW;
     Str what = describe(c, why, callee);
-    Diag *d = diag_error(s, E0133, at, "%.*s is unsafe and requires unsafe %s", STR_ARG(what), fn_suffices ? "function or block" : "block");
+    Diag *d = diag_error(s, E0133, at, "%.*s is unsafe and requires unsafe %s", STR_ARG(what),
+                         fn_suffices ? "function or block" : "block");
     if (c->context == CONTEXT_UNSAFE_FN) {
         d->lint = SYM(unsafe_op_in_unsafe_fn);
         if (level == LINT_WARN) d->level = DIAG_WARNING;
@@ -116,7 +140,8 @@ static void visit_block(HirVisitor *v, const HirBlock *b) {
         if (outer == CONTEXT_UNSAFE_BLOCK) vec_push(c->a, &c->nested, b->span);
     } else {
         warn_unused(c, b->span, SPAN_NONE);
-        for (u32 i = 0; outer == CONTEXT_UNSAFE_BLOCK && i < nested.len; i++) vec_push(c->a, &c->nested, nested.data[i]);
+        for (u32 i = 0; outer == CONTEXT_UNSAFE_BLOCK && i < nested.len; i++)
+            vec_push(c->a, &c->nested, nested.data[i]);
     }
 }
 
@@ -157,12 +182,15 @@ static void check_path(Checker *c, const HirExpr *e) {
     if (res.kind != RES_DEF) return;
     const Def *d = def_of(c->t->sess, res.def);
     if (d->kind != DEF_STATIC) return;
-    if (d->is_mut_static) requires_unsafe(c, e->span, WHY_MUT_STATIC, (DefId){0});
-    else if (d->is_foreign && d->is_unsafe) requires_unsafe(c, e->span, WHY_EXTERN_STATIC, (DefId){0});
+    if (d->is_mut_static)
+        requires_unsafe(c, e->span, WHY_MUT_STATIC, (DefId){0});
+    else if (d->is_foreign && d->is_unsafe)
+        requires_unsafe(c, e->span, WHY_EXTERN_STATIC, (DefId){0});
 }
 
 static bool derefs_raw(Checker *c, const HirExpr *e) {
-    return e->kind == HIR_EXPR_UNARY && e->unary.op == UN_DEREF && ty_kind(c->t, typeck_expr_ty_adjusted(c->r, e->unary.expr)) == TY_PTR;
+    return e->kind == HIR_EXPR_UNARY && e->unary.op == UN_DEREF &&
+           ty_kind(c->t, typeck_expr_ty_adjusted(c->r, e->unary.expr)) == TY_PTR;
 }
 
 static bool is_static_path(Checker *c, const HirExpr *e) {
@@ -179,13 +207,13 @@ static void visit_raw_borrow(HirVisitor *v, const HirExpr *place) {
         return;
     }
     if (is_static_path(c, place)) return;
-    while (place->kind == HIR_EXPR_FIELD && is_union(c, typeck_expr_ty_adjusted(c->r, place->field.expr))) {
+    while (place->kind == HIR_EXPR_FIELD &&
+           is_union(c, typeck_expr_ty_adjusted(c->r, place->field.expr))) {
         place = place->field.expr;
         if (is_static_path(c, place)) break;
     }
     hir_visit_expr(v, place);
 }
-
 
 static void check_expr_op(Checker *c, const HirExpr *e) {
     switch (e->kind) {
@@ -208,7 +236,8 @@ static void check_expr_op(Checker *c, const HirExpr *e) {
         return;
     case HIR_EXPR_PATH: check_path(c, e); return;
     case HIR_EXPR_FIELD:
-        if (is_union(c, typeck_expr_ty_adjusted(c->r, e->field.expr)) && !c->assigning) requires_unsafe(c, e->span, WHY_UNION_FIELD, (DefId){0});
+        if (is_union(c, typeck_expr_ty_adjusted(c->r, e->field.expr)) && !c->assigning)
+            requires_unsafe(c, e->span, WHY_UNION_FIELD, (DefId){0});
         return;
     default: return;
     }
@@ -218,7 +247,9 @@ static void visit_expr(HirVisitor *v, const HirExpr *e) {
     Checker *c = v->context;
     Adjustments a = c->r->adjustments[e->id.v];
     bool was_assigning = c->assigning;
-    if ((e->kind != HIR_EXPR_FIELD && e->kind != HIR_EXPR_INDEX && e->kind != HIR_EXPR_PATH) || (a.len && a.data[0].kind == ADJUST_DEREF)) c->assigning = false;
+    if ((e->kind != HIR_EXPR_FIELD && e->kind != HIR_EXPR_INDEX && e->kind != HIR_EXPR_PATH) ||
+        (a.len && a.data[0].kind == ADJUST_DEREF))
+        c->assigning = false;
     check_expr_op(c, e);
     switch (e->kind) {
     case HIR_EXPR_ASSIGN: {
@@ -280,7 +311,11 @@ void check_unsafety(TyCtxt *t, const TypeckResults *r, const HirBody *body) {
     Arena scratch = arena_new(NULL);
     DefKind k = def_of(t->sess, r->root)->kind;
     bool is_fn = k == DEF_FN || k == DEF_ASSOC_FN;
-    Checker c = {.t = t, .r = r, .a = &scratch, .context = is_fn && collect_fn_is_unsafe(t, r->root) ? CONTEXT_UNSAFE_FN : CONTEXT_SAFE};
+    Checker c = {.t = t,
+                 .r = r,
+                 .a = &scratch,
+                 .context =
+                     is_fn && collect_fn_is_unsafe(t, r->root) ? CONTEXT_UNSAFE_FN : CONTEXT_SAFE};
     HirVisitor v = {.context = &c, .expr = visit_expr, .pat = visit_pat, .block = visit_block};
     hir_visit_body(&v, body);
     arena_free_all(&scratch);

@@ -24,7 +24,7 @@ typedef struct Analysis {
     FnCtxt *fc;
     const HirClosure *closure;
     Vec(Use) uses;
-    Map inside; // variables declared in this closure (with nested ones)
+    Map inside;           // variables declared in this closure (with nested ones)
     Vec(HirId) mentioned; // outer variables, in order of first mention
 } Analysis;
 
@@ -45,10 +45,12 @@ static void note_binding(HirVisitor *v, const HirPat *p) {
 
 static void note_mention(HirVisitor *v, const HirExpr *e) {
     Analysis *a = v->context;
-    if (e->kind == HIR_EXPR_PATH && e->path.kind == HIR_QPATH_RESOLVED && e->path.path->res.kind == RES_LOCAL) {
+    if (e->kind == HIR_EXPR_PATH && e->path.kind == HIR_QPATH_RESOLVED &&
+        e->path.path->res.kind == RES_LOCAL) {
         HirId var = {e->path.path->res.node.v};
         bool known = map_has(&a->inside, var.v);
-        for (u32 i = 0; i < a->mentioned.len && !known; i++) known = id_eq(a->mentioned.data[i], var);
+        for (u32 i = 0; i < a->mentioned.len && !known; i++)
+            known = id_eq(a->mentioned.data[i], var);
         if (!known) vec_push(a->fc->arena, &a->mentioned, var);
     }
     hir_walk_expr(v, e);
@@ -79,7 +81,8 @@ static Place project(Analysis *a, Place base, PlaceProj proj) {
         // Places share prefixes: copy before growing.
         Place out = base;
         out.projs.data = NEW_N(a->fc->arena, PlaceProj, base.projs.len + 1);
-        if (base.projs.len) memcpy(out.projs.data, base.projs.data, sizeof(PlaceProj) * base.projs.len);
+        if (base.projs.len)
+            memcpy(out.projs.data, base.projs.data, sizeof(PlaceProj) * base.projs.len);
         out.projs.data[base.projs.len] = proj;
         out.projs.len = out.projs.cap = base.projs.len + 1;
         out.ty = proj.ty;
@@ -122,7 +125,8 @@ static Place cat_unadjusted(Analysis *a, const HirExpr *e) {
     case HIR_EXPR_FIELD: {
         u32 index = a->fc->results->field_indices[e->id.v];
         Place base = cat_expr(a, e->field.expr);
-        return project(a, base, (PlaceProj){.kind = PROJ_FIELD, .field = index ? index - 1 : 0, .ty = ty});
+        return project(a, base,
+                       (PlaceProj){.kind = PROJ_FIELD, .field = index ? index - 1 : 0, .ty = ty});
     }
     case HIR_EXPR_INDEX: {
         if (is_overloaded(a, e)) return rvalue(ty);
@@ -153,8 +157,10 @@ static void add_use(Analysis *a, Place place, UseKind kind, bool copy, Span span
 
 static void consume_or_copy(Analysis *a, Place place, Span span) {
     if (!place.is_upvar) return;
-    if (fc_type_is_copy(a->fc, place.ty)) add_use(a, place, USE_IMM, true, span);
-    else add_use(a, place, USE_VALUE, false, span);
+    if (fc_type_is_copy(a->fc, place.ty))
+        add_use(a, place, USE_IMM, true, span);
+    else
+        add_use(a, place, USE_VALUE, false, span);
 }
 
 static void borrow(Analysis *a, Place place, Mutability m, Span span) {
@@ -203,15 +209,23 @@ static void walk_field_pats(Analysis *a, Place place, HirPats pats, u32 rest, u3
     u32 gap = total > pats.len ? total - pats.len : 0;
     for (u32 i = 0; i < pats.len; i++) {
         u32 field = rest != HIR_NO_REST && i >= rest ? i + gap : i;
-        walk_pat(a, project(a, place, (PlaceProj){.kind = PROJ_FIELD, .field = field, .ty = node_ty(a, pats.data[i]->id)}), pats.data[i]);
+        walk_pat(a,
+                 project(a, place,
+                         (PlaceProj){.kind = PROJ_FIELD,
+                                     .field = field,
+                                     .ty = node_ty(a, pats.data[i]->id)}),
+                 pats.data[i]);
     }
 }
 
 // The type a sub-pattern is matched against: with the references that it looks through.
 static TyId matched_ty(Analysis *a, const HirPat *p) {
-    if (a->fc->results->pat_adjustments[p->id.v].len) return ty_of(a, a->fc->results->pat_adjustments[p->id.v].data[0]);
+    if (a->fc->results->pat_adjustments[p->id.v].len)
+        return ty_of(a, a->fc->results->pat_adjustments[p->id.v].data[0]);
     TyId ty = node_ty(a, p->id);
-    if (p->kind == HIR_PAT_BINDING && a->fc->results->binding_modes[p->id.v] != BIND_BY_VALUE && ty_kind(a->fc->tcx, ty) == TY_REF) return ty_of(a, ty_data(a->fc->tcx, ty)->ref.ty);
+    if (p->kind == HIR_PAT_BINDING && a->fc->results->binding_modes[p->id.v] != BIND_BY_VALUE &&
+        ty_kind(a->fc->tcx, ty) == TY_REF)
+        return ty_of(a, ty_data(a->fc->tcx, ty)->ref.ty);
     return ty;
 }
 
@@ -226,14 +240,18 @@ static void walk_pat(Analysis *a, Place place, const HirPat *p) {
     case HIR_PAT_WILD: break;
     case HIR_PAT_NEVER:
     case HIR_PAT_EXPR:
-        if (p->kind == HIR_PAT_EXPR && p->expr->kind == HIR_EXPR_PATH && !multi_variant(a, place.ty) && collect_adt_of_ty(fc->tcx, place.ty)) break;
+        if (p->kind == HIR_PAT_EXPR && p->expr->kind == HIR_EXPR_PATH &&
+            !multi_variant(a, place.ty) && collect_adt_of_ty(fc->tcx, place.ty))
+            break;
         borrow(a, place, MUT_NOT, p->span);
         break;
     case HIR_PAT_RANGE: borrow(a, place, MUT_NOT, p->span); break;
     case HIR_PAT_BINDING: {
         u8 mode = fc->results->binding_modes[p->id.v];
-        if (mode == BIND_BY_VALUE) consume_or_copy(a, place, p->span);
-        else borrow(a, place, mode == BIND_BY_REF_MUT ? MUT_MUT : MUT_NOT, p->span);
+        if (mode == BIND_BY_VALUE)
+            consume_or_copy(a, place, p->span);
+        else
+            borrow(a, place, mode == BIND_BY_REF_MUT ? MUT_MUT : MUT_NOT, p->span);
         if (p->binding.sub) walk_pat(a, place, p->binding.sub);
         break;
     }
@@ -242,22 +260,33 @@ static void walk_pat(Analysis *a, Place place, const HirPat *p) {
         for (u32 i = 0; i < p->struct_.fields.len; i++) {
             const HirPatField *f = &p->struct_.fields.data[i];
             u32 index = fc->results->field_indices[f->id.v];
-            walk_pat(a, project(a, place, (PlaceProj){.kind = PROJ_FIELD, .field = index ? index - 1 : 0, .ty = node_ty(a, f->pat->id)}), f->pat);
+            walk_pat(a,
+                     project(a, place,
+                             (PlaceProj){.kind = PROJ_FIELD,
+                                         .field = index ? index - 1 : 0,
+                                         .ty = node_ty(a, f->pat->id)}),
+                     f->pat);
         }
         break;
     case HIR_PAT_TUPLE_STRUCT: {
         if (multi_variant(a, place.ty)) borrow(a, place, MUT_NOT, p->span);
         const AdtDef *adt = collect_adt_of_ty(fc->tcx, place.ty);
         Res res = fc->results->node_res[p->id.v];
-        u32 variant = adt && (adt->flags & ADT_ENUM) && res.kind == RES_DEF ? collect_variant_index(fc->tcx, res.def) : 0;
-        if (adt) walk_field_pats(a, place, p->tuple_struct.pats, p->tuple_struct.rest_pos, adt->variants.data[variant].fields.len);
+        u32 variant = adt && (adt->flags & ADT_ENUM) && res.kind == RES_DEF
+                          ? collect_variant_index(fc->tcx, res.def)
+                          : 0;
+        if (adt)
+            walk_field_pats(a, place, p->tuple_struct.pats, p->tuple_struct.rest_pos,
+                            adt->variants.data[variant].fields.len);
         break;
     }
     case HIR_PAT_OR:
         for (u32 i = 0; i < p->or_pats.len; i++) walk_pat(a, place, p->or_pats.data[i]);
         break;
     case HIR_PAT_TUPLE: {
-        u32 total = ty_kind(fc->tcx, place.ty) == TY_TUPLE ? tys_of(fc->tcx, ty_data(fc->tcx, place.ty)->tuple).len : 0;
+        u32 total = ty_kind(fc->tcx, place.ty) == TY_TUPLE
+                        ? tys_of(fc->tcx, ty_data(fc->tcx, place.ty)->tuple).len
+                        : 0;
         walk_field_pats(a, place, p->tuple.pats, p->tuple.rest_pos, total);
         break;
     }
@@ -266,9 +295,23 @@ static void walk_pat(Analysis *a, Place place, const HirPat *p) {
     case HIR_PAT_REF: walk_pat(a, deref(a, place), p->ref.pat); break;
     case HIR_PAT_SLICE:
         if (ty_kind(fc->tcx, place.ty) == TY_SLICE) borrow(a, place, MUT_NOT, p->span);
-        for (u32 i = 0; i < p->slice.before.len; i++) walk_pat(a, project(a, place, (PlaceProj){.kind = PROJ_OTHER, .ty = node_ty(a, p->slice.before.data[i]->id)}), p->slice.before.data[i]);
-        if (p->slice.slice) walk_pat(a, project(a, place, (PlaceProj){.kind = PROJ_OTHER, .ty = node_ty(a, p->slice.slice->id)}), p->slice.slice);
-        for (u32 i = 0; i < p->slice.after.len; i++) walk_pat(a, project(a, place, (PlaceProj){.kind = PROJ_OTHER, .ty = node_ty(a, p->slice.after.data[i]->id)}), p->slice.after.data[i]);
+        for (u32 i = 0; i < p->slice.before.len; i++)
+            walk_pat(a,
+                     project(a, place,
+                             (PlaceProj){.kind = PROJ_OTHER,
+                                         .ty = node_ty(a, p->slice.before.data[i]->id)}),
+                     p->slice.before.data[i]);
+        if (p->slice.slice)
+            walk_pat(a,
+                     project(a, place,
+                             (PlaceProj){.kind = PROJ_OTHER, .ty = node_ty(a, p->slice.slice->id)}),
+                     p->slice.slice);
+        for (u32 i = 0; i < p->slice.after.len; i++)
+            walk_pat(a,
+                     project(a, place,
+                             (PlaceProj){.kind = PROJ_OTHER,
+                                         .ty = node_ty(a, p->slice.after.data[i]->id)}),
+                     p->slice.after.data[i]);
         break;
     }
 }
@@ -304,10 +347,13 @@ static void walk_struct(Analysis *a, const HirExpr *e) {
         u32 n = tys_of(fc->tcx, (TyListId){(u32)list}).len;
         for (u32 i = 0; i < n; i++) {
             bool given = false;
-            for (u32 k = 0; k < e->struct_.fields.len; k++) given |= fc->results->field_indices[e->struct_.fields.data[k].id.v] == i + 1;
+            for (u32 k = 0; k < e->struct_.fields.len; k++)
+                given |= fc->results->field_indices[e->struct_.fields.data[k].id.v] == i + 1;
             if (given) continue;
             TyId ty = ty_of(a, tys_of(fc->tcx, (TyListId){(u32)list}).data[i]);
-            consume_or_copy(a, project(a, base, (PlaceProj){.kind = PROJ_FIELD, .field = i, .ty = ty}), e->struct_.base->span);
+            consume_or_copy(a,
+                            project(a, base, (PlaceProj){.kind = PROJ_FIELD, .field = i, .ty = ty}),
+                            e->struct_.base->span);
         }
     }
     walk_expr(a, e->struct_.base);
@@ -356,14 +402,18 @@ static void walk_expr(Analysis *a, const HirExpr *e) {
         consume_expr(a, e->binary.rhs);
         break;
     case HIR_EXPR_ASSIGN_OP:
-        if (is_overloaded(a, e) && a->fc->results->adjustments[e->binary.lhs->id.v].len) consume_expr(a, e->binary.lhs);
-        else borrow_expr(a, e->binary.lhs, MUT_MUT);
+        if (is_overloaded(a, e) && a->fc->results->adjustments[e->binary.lhs->id.v].len)
+            consume_expr(a, e->binary.lhs);
+        else
+            borrow_expr(a, e->binary.lhs, MUT_MUT);
         consume_expr(a, e->binary.rhs);
         break;
     case HIR_EXPR_UNARY:
         if (e->unary.op == UN_DEREF) {
-            if (is_overloaded(a, e)) consume_expr(a, e->unary.expr);
-            else walk_expr(a, e->unary.expr);
+            if (is_overloaded(a, e))
+                consume_expr(a, e->unary.expr);
+            else
+                walk_expr(a, e->unary.expr);
         } else {
             consume_expr(a, e->unary.expr);
         }
@@ -399,8 +449,10 @@ static void walk_expr(Analysis *a, const HirExpr *e) {
         break;
     case HIR_EXPR_FIELD: walk_expr(a, e->field.expr); break;
     case HIR_EXPR_INDEX:
-        if (is_overloaded(a, e)) consume_expr(a, e->index.expr);
-        else walk_expr(a, e->index.expr);
+        if (is_overloaded(a, e))
+            consume_expr(a, e->index.expr);
+        else
+            walk_expr(a, e->index.expr);
         consume_expr(a, e->index.index);
         break;
     case HIR_EXPR_ADDR_OF: borrow_expr(a, e->addr_of.expr, e->addr_of.mutbl); break;
@@ -425,7 +477,9 @@ static void truncate_place(Analysis *a, Use *u, u32 len) {
         // A mutable borrow through a `&mut` needs the reference itself only uniquely.
         for (u32 i = len; i < u->place.projs.len; i++) {
             const TyData *d = ty_data(a->fc->tcx, ty_of(a, ty_before(u, i)));
-            if (u->place.projs.data[i].kind == PROJ_DEREF && d->kind == TY_REF && d->ref.mutbl == MUT_MUT) u->kind = USE_UNIQUE;
+            if (u->place.projs.data[i].kind == PROJ_DEREF && d->kind == TY_REF &&
+                d->ref.mutbl == MUT_MUT)
+                u->kind = USE_UNIQUE;
         }
     }
     u->place.projs.len = len;
@@ -462,7 +516,9 @@ static void truncate_at_shared_ref(Analysis *a, Use *u) {
     if (u->kind != USE_IMM) return;
     for (u32 i = u->place.projs.len; i-- > 0;) {
         const TyData *d = ty_data(a->fc->tcx, ty_of(a, ty_before(u, i)));
-        if (u->place.projs.data[i].kind != PROJ_DEREF || d->kind != TY_REF || d->ref.mutbl != MUT_NOT) continue;
+        if (u->place.projs.data[i].kind != PROJ_DEREF || d->kind != TY_REF ||
+            d->ref.mutbl != MUT_NOT)
+            continue;
         if (i + 1 < u->place.projs.len) truncate_place(a, u, i + 1);
         return;
     }
@@ -554,8 +610,10 @@ static Mutability declared_mutability(Analysis *a, const Use *u) {
 static CapturedPlace to_captured(Analysis *a, const Use *u) {
     TyCtxt *t = a->fc->tcx;
     Arena *arena = a->fc->sess->arena;
-    CapturedPlace c = {.var = u->place.var, .var_ty = u->place.base_ty, .use_span = u->span, .path_span = u->span};
-    c.projs.data = arena_copy(arena, u->place.projs.data, sizeof(PlaceProj) * u->place.projs.len, _Alignof(PlaceProj));
+    CapturedPlace c = {
+        .var = u->place.var, .var_ty = u->place.base_ty, .use_span = u->span, .path_span = u->span};
+    c.projs.data = arena_copy(arena, u->place.projs.data, sizeof(PlaceProj) * u->place.projs.len,
+                              _Alignof(PlaceProj));
     c.projs.len = u->place.projs.len;
     c.mutbl = declared_mutability(a, u);
     switch (u->kind) {
@@ -566,7 +624,9 @@ static CapturedPlace to_captured(Analysis *a, const Use *u) {
     }
     TyId ty = ty_of(a, u->place.ty);
     c.ty = ty;
-    if (c.kind != CAPTURE_BY_VALUE) c.ty = ty_new_ref(t, infer_new_region_var(a->fc->ic, u->span), ty, c.kind == CAPTURE_BY_REF ? MUT_NOT : MUT_MUT);
+    if (c.kind != CAPTURE_BY_VALUE)
+        c.ty = ty_new_ref(t, infer_new_region_var(a->fc->ic, u->span), ty,
+                          c.kind == CAPTURE_BY_REF ? MUT_NOT : MUT_MUT);
     return c;
 }
 
@@ -574,13 +634,16 @@ static ClosureKind kind_from_uses(Analysis *a) {
     ClosureKind kind = CLOSURE_FN;
     for (u32 i = 0; i < a->uses.len; i++) {
         UseKind use = a->uses.data[i].kind;
-        if (use == USE_VALUE) kind = CLOSURE_FN_ONCE;
-        else if (use != USE_IMM && kind == CLOSURE_FN) kind = CLOSURE_FN_MUT;
+        if (use == USE_VALUE)
+            kind = CLOSURE_FN_ONCE;
+        else if (use != USE_IMM && kind == CLOSURE_FN)
+            kind = CLOSURE_FN_MUT;
     }
     return kind;
 }
 
-static void unify_closure_parts(Analysis *a, const HirExpr *e, const CapturedPlaces *captures, ClosureKind kind) {
+static void unify_closure_parts(Analysis *a, const HirExpr *e, const CapturedPlaces *captures,
+                                ClosureKind kind) {
     FnCtxt *fc = a->fc;
     TyCtxt *t = fc->tcx;
     TyId ty = node_ty(a, e->id);
@@ -596,14 +659,18 @@ static void unify_closure_parts(Analysis *a, const HirExpr *e, const CapturedPla
     infer_eq(fc->ic, e->span, upvar_var, ty_new_tuple(t, tys, captures->len), &err);
     if (!is_closure) return;
     if (ty_is_ty_var(t, infer_shallow_resolve(fc->ic, kind_var))) {
-        TyId k = kind == CLOSURE_FN ? t->common.i8_ : kind == CLOSURE_FN_MUT ? t->common.i16_ : t->common.i32_;
+        TyId k = kind == CLOSURE_FN       ? t->common.i8_
+                 : kind == CLOSURE_FN_MUT ? t->common.i16_
+                                          : t->common.i32_;
         infer_eq(fc->ic, e->span, kind_var, k, &err);
     }
 }
 
 static void note_mutability(HirVisitor *v, const HirPat *p) {
     FnCtxt *fc = v->context;
-    if (p->kind == HIR_PAT_BINDING) map_put(fc->sess->arena, &fc->results->misc, MAP_KEY2(2, p->id.v), p->binding.mutbl == MUT_MUT ? 2 : 1);
+    if (p->kind == HIR_PAT_BINDING)
+        map_put(fc->sess->arena, &fc->results->misc, MAP_KEY2(2, p->id.v),
+                p->binding.mutbl == MUT_MUT ? 2 : 1);
     hir_walk_pat(v, p);
 }
 
@@ -633,7 +700,8 @@ static void analyze_one(FnCtxt *fc, const HirExpr *e) {
     CapturedPlaces *captures = NEW(fc->sess->arena, CapturedPlaces);
     captures->data = out.data;
     captures->len = out.len;
-    map_put(fc->sess->arena, &fc->results->closure_captures, e->closure->def.v, (u64)(uintptr_t)captures);
+    map_put(fc->sess->arena, &fc->results->closure_captures, e->closure->def.v,
+            (u64)(uintptr_t)captures);
     unify_closure_parts(&a, e, captures, kind);
     ClosureKind final = kind;
     TyId ty = node_ty(&a, e->id);

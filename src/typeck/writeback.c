@@ -6,7 +6,7 @@
 
 typedef struct Writeback {
     FnCtxt *fc;
-    Span span;       // of the node being resolved, for E0282
+    Span span; // of the node being resolved, for E0282
     bool reported;
 } Writeback;
 
@@ -34,7 +34,10 @@ static TyId final_ty(TyFolder *f, TyId ty) {
 
 static RegionId final_region(TyFolder *f, RegionId r) {
     const RegionData *d = region_data(f->tcx, r);
-    return d->kind == RE_BOUND || d->kind == RE_EARLY_PARAM || d->kind == RE_LATE_PARAM || d->kind == RE_STATIC ? r : f->tcx->common.re_erased;
+    return d->kind == RE_BOUND || d->kind == RE_EARLY_PARAM || d->kind == RE_LATE_PARAM ||
+                   d->kind == RE_STATIC
+               ? r
+               : f->tcx->common.re_erased;
 }
 
 static ConstId final_const(TyFolder *f, ConstId c) {
@@ -49,7 +52,11 @@ static ConstId final_const(TyFolder *f, ConstId c) {
 }
 
 static TyFolder folder(Writeback *w) {
-    return (TyFolder){.tcx = w->fc->tcx, .context = w, .ty = final_ty, .region = final_region, .constant = final_const};
+    return (TyFolder){.tcx = w->fc->tcx,
+                      .context = w,
+                      .ty = final_ty,
+                      .region = final_region,
+                      .constant = final_const};
 }
 
 static TyId resolve_ty(Writeback *w, TyId ty) {
@@ -106,7 +113,8 @@ static void fix_scalar_ops(FnCtxt *fc, const HirExpr *e) {
     case HIR_EXPR_BINARY: {
         const HirExpr *l = e->binary.lhs, *r = e->binary.rhs;
         bool by_ref = e->binary.op >= BIN_EQ;
-        TyId lt = infer_resolve(fc->ic, adjusted_ty(fc, l)), rt = infer_resolve(fc->ic, adjusted_ty(fc, r));
+        TyId lt = infer_resolve(fc->ic, adjusted_ty(fc, l)),
+             rt = infer_resolve(fc->ic, adjusted_ty(fc, r));
         if (by_ref) {
             if (ty_kind(t, lt) == TY_REF) lt = infer_resolve(fc->ic, ty_data(t, lt)->ref.ty);
             if (ty_kind(t, rt) == TY_REF) rt = infer_resolve(fc->ic, ty_data(t, rt)->ref.ty);
@@ -135,7 +143,8 @@ static void fix_scalar_ops(FnCtxt *fc, const HirExpr *e) {
         if (a->data[keep - 1].kind == ADJUST_UNSIZE) keep--;
         if (keep == 0 || a->data[keep - 1].kind != ADJUST_BORROW_REF) break;
         keep--;
-        TyId place = infer_resolve(fc->ic, keep ? a->data[keep - 1].target : fc->results->node_types[base->id.v]);
+        TyId place = infer_resolve(fc->ic, keep ? a->data[keep - 1].target
+                                                : fc->results->node_types[base->id.v]);
         if (ty_kind(t, place) != TY_ARRAY && ty_kind(t, place) != TY_SLICE) break;
         forget_method(fc, e);
         a->len = keep;
@@ -173,7 +182,8 @@ static void resolve_nodes(Writeback *w) {
             r->adjustments[i].data[k].target = resolve_ty(w, r->adjustments[i].data[k].target);
             r->adjustments[i].data[k].region = fc->tcx->common.re_erased;
         }
-        for (u32 k = 0; k < r->pat_adjustments[i].len; k++) r->pat_adjustments[i].data[k] = resolve_ty(w, r->pat_adjustments[i].data[k]);
+        for (u32 k = 0; k < r->pat_adjustments[i].len; k++)
+            r->pat_adjustments[i].data[k] = resolve_ty(w, r->pat_adjustments[i].data[k]);
     }
 }
 
@@ -199,11 +209,13 @@ static void resolve_maps(Writeback *w) {
             w->span = p->use_span;
             p->var_ty = resolve_ty(w, p->var_ty);
             p->ty = resolve_ty(w, p->ty);
-            for (u32 j = 0; j < p->projs.len; j++) p->projs.data[j].ty = resolve_ty(w, p->projs.data[j].ty);
+            for (u32 j = 0; j < p->projs.len; j++)
+                p->projs.data[j].ty = resolve_ty(w, p->projs.data[j].ty);
         }
     }
     for (u32 i = 0; i < r->misc.len; i++) {
-        if (r->misc.entries[i].key >> 32 == 1) r->misc.entries[i].value = resolve_ty(w, (TyId){(u32)r->misc.entries[i].value}).v;
+        if (r->misc.entries[i].key >> 32 == 1)
+            r->misc.entries[i].value = resolve_ty(w, (TyId){(u32)r->misc.entries[i].value}).v;
     }
 }
 
@@ -213,7 +225,8 @@ static void resolve_opaques(Writeback *w) {
     for (u32 i = 0; i < hidden->len; i++) {
         OpaqueHidden h = hidden->data[i];
         bool twice = false;
-        for (u32 k = 0; k < fc->results->hidden_types.len; k++) twice |= id_eq(fc->results->hidden_types.data[k].def, h.def);
+        for (u32 k = 0; k < fc->results->hidden_types.len; k++)
+            twice |= id_eq(fc->results->hidden_types.data[k].def, h.def);
         if (twice) continue;
         w->span = h.span;
         h.hidden = resolve_ty(w, h.hidden);

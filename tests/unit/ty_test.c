@@ -25,7 +25,8 @@ static PolyFnSig higher_ranked(TyCtxt *t, TyId under) { // for<'a> fn(&'a U)
     RegionId a = region_new_bound(t, 0, 0, (DefId){0}, (Symbol){0});
     TyId in = ty_new_ref(t, a, under, MUT_NOT);
     BoundVar var = {.kind = BOUND_VAR_REGION};
-    return (PolyFnSig){sig_new(t, &in, 1, t->common.unit, SAFETY_DEFAULT, SYM(Rust), false), bound_vars_new(t, &var, 1)};
+    return (PolyFnSig){sig_new(t, &in, 1, t->common.unit, SAFETY_DEFAULT, SYM(Rust), false),
+                       bound_vars_new(t, &var, 1)};
 }
 
 static void test_interning(TyCtxt *t) {
