@@ -370,6 +370,15 @@ void check_activations(Bck *k, Loc at) {
 
 // Loans of locals that outlive the body. Locals that have no StorageDead (arguments) are found here.
 void check_exit(Bck *k, Loc at, Span span) {
+    // What a constant's or static's value borrows without StorageDead lives on with it.
+    switch (def_of(k->s, k->b->def)->kind) {
+    case DEF_CONST:
+    case DEF_STATIC:
+    case DEF_ASSOC_CONST:
+    case DEF_ANON_CONST:
+    case DEF_INLINE_CONST: return;
+    default: break;
+    }
     const U32s *here = &k->in_scope[point_of(k, at)];
     for (u32 i = 0; i < here->len; i++) {
         const Loan *loan = &k->loans.data[here->data[i]];

@@ -360,8 +360,7 @@ static bool projections_ok(const MirPlace *p) {
 
 void mir_promote_consts(TyCtxt *t, MirBody *b) {
     DefKind kind = def_of(t->sess, b->def)->kind;
-    // Constants and statics keep what they borrow by themselves.
-    if (kind != DEF_FN && kind != DEF_ASSOC_FN && kind != DEF_CLOSURE) return;
+    if (kind == DEF_CTOR) return;
     Promote p = {.t = t, .a = t->arena, .b = b, .env = traits_param_env(t, b->def)};
     Arena scratch = arena_new(NULL);
     p.uses = NEW_N(&scratch, TempUse, b->locals.len);
