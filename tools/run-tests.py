@@ -181,6 +181,22 @@ def check_ui(test, mirador, bless):
     return problems
 
 
+# The WebAssembly build prints the same: tests with the directive `//@ wasm`, where it has been built.
+WASM = os.path.join(ROOT, "build", "wasm", "mirador.wasm")
+
+
+def check_wasm(test):
+    command = ["node", "--no-warnings", "--stack-size=3900", os.path.join(ROOT, "tools", "wasm.mjs"), WASM, "run",
+               *test.flags(), "-A", "warnings", test.path]
+    p = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, cwd=ROOT, timeout=60)
+    problems = []
+    want = int(test.header("exit-status", "0"))
+    if p.returncode != want:
+        problems.append(f"wasm: exit status {p.returncode}, expected {want}\n{p.stderr.decode()[:2000]}")
+    problems.append(compare("wasm stdout", test.sibling(".stdout"), p.stdout.decode(), False))
+    return problems
+
+
 def check_run(test, mirador, bless):
     stdin = (read(test.sibling(".stdin")) or "").encode()
     args = (test.header("run-args") or "").split()
@@ -237,6 +253,8 @@ def run_test(test, options):
             problems = check_ui(test, mirador, options.bless)
         elif test.kind == "run":
             problems = check_run(test, mirador, options.bless)
+        elif test.kind == "wasm":
+            problems = check_wasm(test)
         elif test.kind == "unit":
             problems = check_unit(test, options.build, options.bless)
         else:
@@ -253,7 +271,10 @@ def find_tests():
                 continue
             for name in sorted(files):
                 if name.endswith(".rs"):
-                    yield Test(os.path.relpath(os.path.join(folder, name), ROOT), kind)
+                    test = Test(os.path.relpath(os.path.join(folder, name), ROOT), kind)
+                    yield test
+                    if kind == "run" and "wasm" in test.headers and os.path.exists(WASM):
+                        yield Test(test.path, "wasm")
     for folder, suffix, kind in (("examples", ".rs", "run"), ("tests/unit", ".c", "unit")):
         path = os.path.join(ROOT, folder)
         for name in sorted(os.listdir(path)) if os.path.isdir(path) else []:

@@ -138,7 +138,8 @@ int command_run(const Options *o) {
     print_text(&text);
     arena_free_all(&scratch);
     region_free(s->region);
-    return ok ? c.exit_status : 1;
+    if (ok) return c.exit_status;
+    return c.exit_status ? c.exit_status : 1; // a run that was cut off has a status of its own
 }
 
 static const struct {

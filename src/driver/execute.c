@@ -117,6 +117,42 @@ static int exit_status(const MachineResult *r) {
     UNREACHABLE();
 }
 
+// A run that was cut off says so; undefined behaviour and unsupported code were reported where they stand.
+static void report_end(Compilation *c, const MachineResult *r) {
+    const MachineLimits wanted = {.steps = c->options->step_limit,
+                                  .memory = c->options->memory_limit};
+    Session *s = c->sess;
+    switch (r->status) {
+    case MACHINE_LIMIT_STEPS:
+        diag_emit(diag_error(s, E_NONE, SPAN_NONE,
+                             "the program was stopped: it took more than %" PRIu64 " steps",
+                             wanted.steps));
+        break;
+    case MACHINE_LIMIT_MEMORY:
+        diag_emit(diag_error(s, E_NONE, SPAN_NONE,
+                             "the program was stopped: it wanted more than %" PRIu64
+                             " bytes of memory",
+                             wanted.memory));
+        break;
+    case MACHINE_LIMIT_TIME:
+        diag_emit(diag_error(s, E_NONE, SPAN_NONE, "the program was stopped: its time was over"));
+        break;
+    case MACHINE_LIMIT_OUTPUT:
+        diag_emit(diag_error(s, E_NONE, SPAN_NONE, "the program was stopped: it wrote too much"));
+        break;
+    case MACHINE_DEADLOCK:
+        if (s->diags.error_count == 0)
+            diag_emit(
+                diag_error(s, E_NONE, SPAN_NONE, "deadlock: every thread of the program waits"));
+        break;
+    case MACHINE_EXITED:
+    case MACHINE_ABORTED:
+    case MACHINE_UB:
+    case MACHINE_UNSUPPORTED:
+    case MACHINE_LEAKED: break;
+    }
+}
+
 bool pipeline_run_main(Compilation *c) {
     DefId main_fn = crate_get(c->sess, c->crate_id)->main_fn;
     if (id_is_none(main_fn)) {
@@ -128,6 +164,7 @@ bool pipeline_run_main(Compilation *c) {
     Mono *mono = mono_new(c->sess->tcx, c->sess->arena);
     Machine *m = machine_new(mono, &options, &heap);
     MachineResult r = machine_run_main(m, main_fn);
+    report_end(c, &r);
     machine_free(m);
     arena_free_all(&heap);
     c->exit_status = exit_status(&r);

@@ -1,3 +1,4 @@
+//@ wasm
 //@ edition: 2024
 // Priority queue: largest first, Reverse, own order.
 use std::cmp::{Ordering, Reverse};

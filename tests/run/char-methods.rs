@@ -1,3 +1,4 @@
+//@ wasm
 //@ edition: 2024
 // Classification and conversion of characters.
 fn main() {

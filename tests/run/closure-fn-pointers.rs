@@ -1,3 +1,4 @@
+//@ wasm
 //@ edition: 2024
 // Function items, function pointers and non-capturing closures.
 fn twice(f: fn(i32) -> i32, x: i32) -> i32 {

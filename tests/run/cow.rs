@@ -1,3 +1,4 @@
+//@ wasm
 //@ edition: 2024
 // Borrowed until it has to be owned.
 use std::borrow::Cow;

@@ -1,3 +1,4 @@
+//@ wasm
 //@ edition: 2024
 // Temporaries live to the end of the statement, or are extended by let.
 struct D(u32);

@@ -1,3 +1,4 @@
+//@ wasm
 //@ edition: 2024
 // Explicit discriminants, casts, niche sizes, methods on enums.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

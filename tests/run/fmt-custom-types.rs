@@ -1,3 +1,4 @@
+//@ wasm
 //@ edition: 2024
 // Display, Debug, LowerHex and the builders for own types.
 use std::fmt;

@@ -1,3 +1,4 @@
+//@ wasm
 //@ edition: 2024
 // Generic functions and structs with bounds, where clauses, defaults, phantom types.
 use std::collections::HashMap;

@@ -1,3 +1,4 @@
+//@ wasm
 //@ edition: 2024
 // Sets of both kinds and their algebra.
 use std::collections::{BTreeSet, HashSet};

@@ -1,3 +1,4 @@
+//@ wasm
 //@ edition: 2024
 // wrapping, checked, saturating, overflowing arithmetic.
 fn main() {

@@ -1,3 +1,4 @@
+//@ wasm
 //@ edition: 2024
 // fold, any, all, min, max, sum, product, count, find, reduce and friends.
 fn main() {

@@ -1,3 +1,4 @@
+//@ wasm
 //@ edition: 2024
 // Labels on loops and blocks; loops with values.
 fn main() {

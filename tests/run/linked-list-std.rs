@@ -1,3 +1,4 @@
+//@ wasm
 //@ edition: 2024
 // std's LinkedList.
 use std::collections::LinkedList;

@@ -1,3 +1,4 @@
+//@ wasm
 //@ edition: 2024
 // Guards, @ bindings, or-patterns, ranges.
 #[derive(Debug)]

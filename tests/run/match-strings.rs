@@ -1,3 +1,4 @@
+//@ wasm
 //@ edition: 2024
 // Matching on strings, byte strings and chars.
 fn command(line: &str) -> String {

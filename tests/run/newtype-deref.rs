@@ -1,3 +1,4 @@
+//@ wasm
 //@ edition: 2024
 // Deref, DerefMut, AsRef, Borrow on a newtype.
 use std::borrow::Borrow;

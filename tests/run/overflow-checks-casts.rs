@@ -1,3 +1,4 @@
+//@ wasm
 //@ edition: 2024
 // as casts between all kinds.
 fn main() {

@@ -1,3 +1,4 @@
+//@ wasm
 //@ edition: 2024
 // Raw pointers, offsets, casts, Box::into_raw, slices from parts.
 struct Node {

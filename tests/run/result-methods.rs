@@ -1,3 +1,4 @@
+//@ wasm
 //@ edition: 2024
 // Combinators of Result.
 fn half(n: i32) -> Result<i32, String> {

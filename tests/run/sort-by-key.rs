@@ -1,3 +1,4 @@
+//@ wasm
 //@ edition: 2024
 // Sorting: by key, comparator, stability, reverse, dedup.
 use std::cmp::Reverse;

@@ -1,3 +1,4 @@
+//@ wasm
 //@ edition: 2024
 // Ordering, equality and hashing of strings across types.
 use std::collections::HashSet;

@@ -1,3 +1,4 @@
+//@ wasm
 //@ edition: 2024
 // Associated constants with and without defaults.
 trait Shape {

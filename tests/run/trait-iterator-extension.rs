@@ -1,3 +1,4 @@
+//@ wasm
 //@ edition: 2024
 // An extension trait for all iterators, generic associated types.
 trait Pairs: Iterator + Sized {

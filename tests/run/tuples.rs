@@ -1,3 +1,4 @@
+//@ wasm
 //@ edition: 2024
 // Tuples: nesting, swapping, comparing, as keys.
 use std::collections::BTreeMap;

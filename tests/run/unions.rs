@@ -1,3 +1,4 @@
+//@ wasm
 //@ edition: 2024
 // Unions: reading bits, pattern matching, ManuallyDrop fields.
 use std::mem::ManuallyDrop;
