@@ -37,8 +37,9 @@ typedef struct Options {
     const char *crate_type;
     const char *sysroot; // where library/ is; NULL: found beside the program
     bool test, time_passes, release, no_core;
-    bool verify, warm, verbose; // of the command `image`
-    u64 memory_limit, step_limit;
+    bool verify, warm, verbose;                         // of the command `image`
+    u64 memory_limit;                                   // of the compiler, bytes
+    u64 max_steps, max_memory, max_seconds, max_output; // of the program; 0: none
     Vec(const char *) cfg;
     Vec(LintFlag) lints;
     char **run_args; // what follows `--`

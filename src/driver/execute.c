@@ -82,8 +82,10 @@ static void host_random(void *context, void *buf, u64 len) {
 static MachineOptions machine_options(Compilation *c, Arena *heap) {
     const Options *o = c->options;
     MachineOptions m = {.check_overflow = c->sess->options.overflow_checks};
-    m.limits.steps = o->step_limit;
-    m.limits.memory = o->memory_limit;
+    m.limits.steps = o->max_steps;
+    m.limits.memory = o->max_memory;
+    m.limits.output = o->max_output;
+    m.limits.milliseconds = o->max_seconds * 1000;
     m.limits.stack_bytes = 8u << 20;
     m.host = (MachineHost){.read = host_read,
                            .write = host_write,
@@ -119,20 +121,14 @@ static int exit_status(const MachineResult *r) {
 
 // A run that was cut off says so; undefined behaviour and unsupported code were reported where they stand.
 static void report_end(Compilation *c, const MachineResult *r) {
-    const MachineLimits wanted = {.steps = c->options->step_limit,
-                                  .memory = c->options->memory_limit};
+    const Options *o = c->options;
     Session *s = c->sess;
     switch (r->status) {
-    case MACHINE_LIMIT_STEPS:
-        diag_emit(diag_error(s, E_NONE, SPAN_NONE,
-                             "the program was stopped: it took more than %" PRIu64 " steps",
-                             wanted.steps));
-        break;
     case MACHINE_LIMIT_MEMORY:
         diag_emit(diag_error(s, E_NONE, SPAN_NONE,
                              "the program was stopped: it wanted more than %" PRIu64
                              " bytes of memory",
-                             wanted.memory));
+                             o->max_memory));
         break;
     case MACHINE_LIMIT_TIME:
         diag_emit(diag_error(s, E_NONE, SPAN_NONE, "the program was stopped: its time was over"));
@@ -145,6 +141,7 @@ static void report_end(Compilation *c, const MachineResult *r) {
             diag_emit(
                 diag_error(s, E_NONE, SPAN_NONE, "deadlock: every thread of the program waits"));
         break;
+    case MACHINE_LIMIT_STEPS: // reported by the machine, at its place
     case MACHINE_EXITED:
     case MACHINE_ABORTED:
     case MACHINE_UB:
@@ -171,34 +168,65 @@ bool pipeline_run_main(Compilation *c) {
     return true;
 }
 
-bool pipeline_run_tests(Compilation *c) {
-    CrateData *crate = crate_get(c->sess, c->crate_id);
-    printf("\nrunning %u test%s\n", crate->test_fns.len, crate->test_fns.len == 1 ? "" : "s");
-    u32 passed = 0, failed = 0;
-    Mono *mono = mono_new(c->sess->tcx, c->sess->arena);
+typedef struct TestCase {
+    DefId def;
+    Str name;
+} TestCase;
+
+// In the order of their names, as libtest runs them.
+static TestCase *sorted_tests(Compilation *c, u32 *n) {
+    const CrateData *crate = crate_get(c->sess, c->crate_id);
+    TestCase *tests = NEW_N(c->sess->arena, TestCase, crate->test_fns.len);
+    *n = 0;
     for (u32 i = 0; i < crate->test_fns.len; i++) {
-        DefId def = crate->test_fns.data[i];
-        const Def *d = def_of(c->sess, def);
         Buf name = buf_new(c->sess->arena);
-        def_print_path(&name, c->sess, def);
+        def_print_path(&name, c->sess, crate->test_fns.data[i]);
+        TestCase test = {crate->test_fns.data[i], buf_str(&name)};
+        u32 at = (*n)++;
+        for (; at > 0 && str_cmp(tests[at - 1].name, test.name) > 0; at--)
+            tests[at] = tests[at - 1];
+        tests[at] = test;
+    }
+    return tests;
+}
+
+// A test passes when it returns, or panics where it should.
+static bool run_one_test(Compilation *c, Mono *mono, DefId def, bool should_panic) {
+    Arena heap = arena_new(NULL);
+    MachineOptions options = machine_options(c, &heap);
+    Machine *m = machine_new(mono, &options, &heap);
+    MachineResult r;
+    bool ok = machine_run_test(m, def, &r);
+    if (should_panic) ok = !ok && r.status == MACHINE_EXITED;
+    machine_free(m);
+    arena_free_all(&heap);
+    return ok;
+}
+
+bool pipeline_run_tests(Compilation *c) {
+    u32 n, passed = 0, failed = 0;
+    TestCase *tests = sorted_tests(c, &n);
+    bool *bad = NEW_N(c->sess->arena, bool, n);
+    printf("\nrunning %u test%s\n", n, n == 1 ? "" : "s");
+    Mono *mono = mono_new(c->sess->tcx, c->sess->arena);
+    for (u32 i = 0; i < n; i++) {
+        const Def *d = def_of(c->sess, tests[i].def);
+        bool should_panic = attr_find(d->attrs, SYM(should_panic)) != NULL;
+        printf("test %.*s%s ... ", STR_ARG(tests[i].name), should_panic ? " - should panic" : "");
+        fflush(stdout);
         if (attr_find(d->attrs, SYM(ignore))) {
-            printf("test %.*s ... ignored\n", STR_ARG(buf_str(&name)));
+            printf("ignored\n");
             continue;
         }
-        Arena heap = arena_new(NULL);
-        MachineOptions options = machine_options(c, &heap);
-        Machine *m = machine_new(mono, &options, &heap);
-        MachineResult r;
-        fflush(stdout);
-        bool ok = machine_run_test(m, def, &r);
-        if (attr_find(d->attrs, SYM(should_panic))) ok = !ok && r.status == MACHINE_EXITED;
-        machine_free(m);
-        arena_free_all(&heap);
-        printf("test %.*s ... %s\n", STR_ARG(buf_str(&name)), ok ? "ok" : "FAILED");
-        *(ok ? &passed : &failed) += 1;
+        bad[i] = !run_one_test(c, mono, tests[i].def, should_panic);
+        printf("%s\n", bad[i] ? "FAILED" : "ok");
+        *(bad[i] ? &failed : &passed) += 1;
     }
+    if (failed) printf("\nfailures:\n");
+    for (u32 i = 0; i < n; i++)
+        if (bad[i]) printf("    %.*s\n", STR_ARG(tests[i].name));
     printf("\ntest result: %s. %u passed; %u failed; %u ignored; 0 measured; 0 filtered out\n\n",
-           failed ? "FAILED" : "ok", passed, failed, crate->test_fns.len - passed - failed);
+           failed ? "FAILED" : "ok", passed, failed, n - passed - failed);
     c->exit_status = failed ? 101 : 0;
     return true;
 }

@@ -59,6 +59,14 @@ static bool parse_number(const char *value, u64 *out) {
     return (*value && !*end) || fail("expected a number", value);
 }
 
+// A number of units of 2^shift.
+static bool parse_scaled(const char *v, u32 shift, u64 *out) {
+    u64 n;
+    if (!parse_number(v, &n)) return false;
+    *out = n << shift;
+    return true;
+}
+
 static bool set_edition(Options *o, const char *v) {
     static const char years[4][5] = {"2015", "2018", "2021", "2024"};
     for (u32 i = 0; i < 4; i++) {
@@ -180,13 +188,11 @@ static bool apply_option(Options *o, Arena *arena, OptionId id, const char *v) {
     case OPTION_LIBRARY: return true;
     case OPTION_TIME_PASSES: return o->time_passes = true;
     case OPTION_SYSROOT: o->sysroot = v; return true;
-    case OPTION_MEMORY_LIMIT: {
-        u64 mib;
-        if (!parse_number(v, &mib)) return false;
-        o->memory_limit = mib << 20;
-        return true;
-    }
-    case OPTION_STEP_LIMIT: return parse_number(v, &o->step_limit);
+    case OPTION_MEMORY_LIMIT: return parse_scaled(v, 20, &o->memory_limit);
+    case OPTION_MAX_STEPS: return parse_number(v, &o->max_steps);
+    case OPTION_MAX_MEMORY: return parse_scaled(v, 20, &o->max_memory);
+    case OPTION_MAX_TIME: return parse_number(v, &o->max_seconds);
+    case OPTION_MAX_OUTPUT: return parse_scaled(v, 20, &o->max_output);
     case OPTION_VERIFY: return o->verify = true;
     case OPTION_WARM: return o->warm = true;
     case OPTION_VERBOSE: return o->verbose = true;
@@ -225,7 +231,9 @@ static bool take_command(Options *o, const char *name) {
 }
 
 bool options_parse(Options *o, Arena *arena, int argc, char **argv) {
-    *o = (Options){.memory_limit = UINT64_C(1) << 30, .edition = EDITION_2024};
+    *o = (Options){.memory_limit = UINT64_C(1) << 30,
+                   .max_memory = UINT64_C(512) << 20,
+                   .edition = EDITION_2024};
     for (int i = 1; i < argc; i++) {
         char *arg = argv[i];
         if (strcmp(arg, "--") == 0) {

@@ -213,6 +213,7 @@ struct Machine {
     i64 fuel; // until the next switch or check
     u64 steps;
     u64 out_bytes;
+    u64 started_ns; // when time was first asked for; for the time limit
     u32 const_depth, nested;
     u64 panic_payload;
     // How it ended.

@@ -58,6 +58,15 @@ bool thread_switch(Machine *m) {
     }
 }
 
+// Asked once per time slice.
+static bool time_is_over(Machine *m) {
+    enum { MONOTONIC = 1 };
+    if (!m->options.host.clock_ns) return false;
+    u64 now = m->options.host.clock_ns(m->options.host.context, MONOTONIC);
+    if (!m->started_ns) m->started_ns = now;
+    return now - m->started_ns > m->options.limits.milliseconds * 1000000;
+}
+
 bool thread_poll(Machine *m, Thread *th) {
     (void)th;
     m->steps += (u64)(TIME_SLICE - m->fuel);
@@ -75,6 +84,10 @@ bool thread_poll(Machine *m, Thread *th) {
                              "the program exceeded its limit of %" PRIu64 " steps",
                              m->options.limits.steps));
         machine_stop(m, MACHINE_LIMIT_STEPS);
+        return false;
+    }
+    if (m->options.limits.milliseconds && time_is_over(m)) {
+        machine_stop(m, MACHINE_LIMIT_TIME);
         return false;
     }
     if (m->threads.len > 1) return thread_switch(m);
