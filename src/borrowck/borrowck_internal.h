@@ -139,6 +139,7 @@ typedef struct Bck {
     BitSet *known;      // by universal region: those it is known to outlive
     Map universal_vids; // RegionId -> vid + 1
     TyId *local_tys;    // renumbered
+    Map selected_impls; // erased trait predicate -> impl, 0: none
     Vec(Loan) loans;
     Map loan_at; // point -> loan + 1
     U32s *loans_of_local;

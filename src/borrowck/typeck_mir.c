@@ -606,7 +606,12 @@ static TyId type_of_const(Bck *k, const MirConst *c, const At *at) {
                 at);
         }
     }
-    return ty_renumber(k, c->ty, at->span, at->point);
+    TyId ty = ty_renumber(k, c->ty, at->span, at->point);
+    if (c->user_ty) // lifetimes that were written: f::<'static, T>
+        relate(k, ty,
+               renumber_known(k, k->b->user_tys.data[c->user_ty - 1].ty, at->span, UINT32_MAX),
+               VARIANCE_INVARIANT, at);
+    return ty;
 }
 
 static TyId type_of_operand(Bck *k, const MirOperand *o, const At *at) {
@@ -827,19 +832,87 @@ static TyId type_of_rvalue(Bck *k, const MirRvalue *rv, const At *at) {
 
 // ---- calls ----
 
-static void prove_predicates(Bck *k, DefId def, ArgsId args, const At *at) {
+enum { PROVE_DEPTH_MAX = 8 };
+
+static void prove_predicates(Bck *k, DefId def, ArgsId args, const At *at, u32 depth);
+
+// The impl that a trait predicate without regions selects here; none for where-clauses and built-in ones.
+static DefId selected_impl(Bck *k, TraitRef tr) {
+    PredId key = pred_new_trait(k->t, tr, BOUND_VARS_EMPTY);
+    u64 known;
+    if (map_get(&k->selected_impls, key.v, &known)) return (DefId){(u32)known};
+    Arena scratch = arena_new(NULL);
+    InferCtxt *ic = infer_new(k->t, &scratch);
+    const ParamEnvData *env = traits_param_env_revealed(k->t, hir_typeck_root(k->s, k->def));
+    infer_set_env(ic, env);
+    Obligation o = {.pred = key, .env = env, .cause = infer_cause(ic, CAUSE_MISC, SPAN_NONE)};
+    ImplSource source = {0};
+    bool found = traits_select(ic, &o, &source) == ANSWER_YES && source.kind == SOURCE_IMPL;
+    DefId impl = found ? source.impl : (DefId){0};
+    arena_free_all(&scratch);
+    map_put(k->a, &k->selected_impls, key.v, impl.v);
+    return impl;
+}
+
+// A where-clause of this body that is the same but for its regions, if it is the only one.
+static bool prove_by_clause(Bck *k, TraitRef tr, ArgsId erased, const At *at) {
+    const Pred *found = NULL;
+    for (u32 i = 0; i < k->env->clauses.len; i++) {
+        const Pred *p = pred_of(k->t, k->env->clauses.data[i]);
+        if (p->kind != PRED_TRAIT || p->negative || !id_eq(p->trait_ref.def, tr.def)) continue;
+        if (!id_eq(args_erase_regions(k->t, p->trait_ref.args), erased)) continue;
+        if (found) return true; // several: which one is meant is open
+        found = p;
+    }
+    if (!found) return false;
+    if (bound_vars_of(k->t, found->vars).len == 0)
+        relate_args(k, found->trait_ref.args, tr.args, NULL, VARIANCE_INVARIANT, at);
+    return true;
+}
+
+// What makes `tr` hold makes regions equal: `impl<T> FromIterator<T> for Vec<T>` ties the items to the vector.
+static void prove_trait(Bck *k, TraitRef tr, const At *at, u32 depth) {
+    if (depth > PROVE_DEPTH_MAX || collect_trait_is_auto(k->t, tr.def)) return;
+    if (id_eq(tr.def, lang_item(k->s, LANG_SIZED)) ||
+        id_eq(tr.def, lang_item(k->s, LANG_META_SIZED)) ||
+        id_eq(tr.def, lang_item(k->s, LANG_POINTEE_SIZED)))
+        return;
+    u32 n = args_of(k->t, tr.args).len;
+    GenericArg *list = NEW_N(k->a, GenericArg, n + 1);
+    for (u32 i = 0; i < n; i++) {
+        list[i] = args_of(k->t, tr.args).data[i];
+        if (arg_tag(list[i]) == ARG_TYPE) list[i] = arg_of_ty(norm_at(k, arg_ty(list[i]), at));
+    }
+    tr.args = args_new(k->t, list, n);
+    ArgsId erased = args_erase_regions(k->t, tr.args);
+    if (args_flags(k->t, erased) & (TYF_HAS_ERROR | TYF_HAS_INFER | TYF_HAS_BOUND)) return;
+    if (prove_by_clause(k, tr, erased, at)) return;
+    DefId impl = selected_impl(k, (TraitRef){tr.def, erased});
+    if (id_is_none(impl)) return;
+    const ImplHeader *h = collect_impl_header(k->t, impl);
+    u32 count = collect_generics_of(k->t, impl)->count;
+    Matcher m = {.k = k, .bound = NEW_N(k->a, GenericArg, count + 1), .n = count, .at = at};
+    match_args(&m, h->trait_ref.args, tr.args);
+    for (u32 i = 0; i < count; i++)
+        if (!m.bound[i].v) return; // fixed by a projection only: impl_projection ties those
+    prove_predicates(k, impl, args_new(k->t, m.bound, count), at, depth + 1);
+}
+
+// The where-clauses of a definition that is used with these arguments.
+static void prove_predicates(Bck *k, DefId def, ArgsId args, const At *at, u32 depth) {
     PredSpanVec preds = {0};
     collect_predicates_subst(k->t, def, args, k->a, &preds);
     for (u32 i = 0; i < preds.len; i++) {
         Pred p = *pred_of(k->t, preds.data[i].pred);
         BoundVars vars = bound_vars_of(k->t, p.vars);
-        if (vars.len && p.kind == PRED_PROJECTION) {
+        if (vars.len && (p.kind == PRED_PROJECTION || p.kind == PRED_TRAIT)) {
             GenericArg *fresh = NEW_N(k->a, GenericArg, vars.len);
             for (u32 v = 0; v < vars.len; v++)
                 fresh[v] = arg_of_region(region_new_var(k->t, region_fresh(k, at->span)));
             p = pred_instantiate_bound(k->t, preds.data[i].pred, fresh);
         }
         At here = {at->point, at->span, CATEGORY_PREDICATE};
+        if (p.kind == PRED_TRAIT && !p.negative) prove_trait(k, p.trait_ref, &here, depth);
         if (p.kind == PRED_REGION_OUTLIVES)
             relate_regions(k, p.region, p.region2, VARIANCE_COVARIANT, &here);
         if (p.kind == PRED_TYPE_OUTLIVES) {
@@ -854,29 +927,13 @@ static void prove_predicates(Bck *k, DefId def, ArgsId args, const At *at) {
     }
 }
 
-// A trait's method: what the chosen impl's header makes equal (`impl<T> Extend<T> for Vec<T>`).
-static void match_impl(Bck *k, DefId method, ArgsId args, const At *at) {
-    if (id_is_none(collect_trait_of_item(k->t, method)) ||
-        id_is_some(collect_impl_of_item(k->t, method)))
-        return;
-    ResolvedItem r =
-        traits_resolve_assoc_item(k->t, k->env, method, args_erase_regions(k->t, args));
-    DefId impl = r.found && r.source.kind == SOURCE_IMPL ? r.source.impl : (DefId){0};
-    const ImplHeader *h = id_is_some(impl) ? collect_impl_header(k->t, impl) : NULL;
-    if (!h || !h->is_trait_impl) return;
-    u32 n = collect_generics_of(k->t, impl)->count;
-    Matcher m = {.k = k, .bound = NEW_N(k->a, GenericArg, n + 1), .n = n, .at = at};
-    match_args(&m, h->trait_ref.args, args);
-}
-
 static void type_call(Bck *k, const MirTerm *t, const At *at) {
     TyId func = type_of_operand(k, &t->call.func, at);
     TyData d = *ty_data(k->t, func);
     SigId sig;
     if (d.kind == TY_FN_DEF) {
         sig = open_sig(k, poly_sig_subst(k->t, collect_fn_sig(k->t, d.adt.def), d.adt.args), at);
-        prove_predicates(k, d.adt.def, d.adt.args, at);
-        match_impl(k, d.adt.def, d.adt.args, at);
+        prove_predicates(k, d.adt.def, d.adt.args, at, 0);
     } else if (d.kind == TY_FN_PTR) {
         sig = open_sig(k, (PolyFnSig){d.fn_ptr.sig, d.fn_ptr.vars}, at);
     } else {
@@ -993,13 +1050,38 @@ static void number_locals(Bck *k) {
     }
 }
 
+// A type as the user wrote it, its elided regions open.
+static TyId user_type(Bck *k, u32 user_ty, Span span) {
+    return renumber_known(k, k->b->user_tys.data[user_ty - 1].ty, span, UINT32_MAX);
+}
+
+static void type_ascription(Bck *k, const MirStmt *s, u32 point) {
+    if (!s->ascribe.user_ty) return;
+    At at = {point, s->info.span, CATEGORY_ASSIGNMENT};
+    relate(k, type_of_place(k, &s->place, s->place.projs.len, &at),
+           user_type(k, s->ascribe.user_ty, s->info.span), s->ascribe.variance, &at);
+}
+
+// `let x: T;`: the variable's type is the annotation's, wherever it is initialised.
+static void type_annotated_locals(Bck *k) {
+    for (u32 i = 0; i < k->b->locals.len; i++) {
+        const MirLocalDecl *d = &k->b->locals.data[i];
+        if (!d->user_ty) continue;
+        At at = {0, d->info.span, CATEGORY_ASSIGNMENT};
+        relate(k, k->local_tys[i], user_type(k, d->user_ty, d->info.span), VARIANCE_INVARIANT, &at);
+    }
+}
+
 void mir_type_check(Bck *k) {
     number_locals(k);
+    type_annotated_locals(k);
     for (u32 i = 0; i < k->rpo.len; i++) {
         BlockId b = k->rpo.data[i];
         const MirBlock *block = &k->b->blocks.data[b.v];
         for (u32 n = 0; n < block->stmts.len; n++) {
             const MirStmt *s = &block->stmts.data[n];
+            if (s->kind == MIR_STMT_ASCRIBE_USER_TYPE)
+                type_ascription(k, s, k->block_start[b.v] + n);
             if (s->kind != MIR_STMT_ASSIGN) continue;
             At at = {k->block_start[b.v] + n, s->info.span,
                      s->place.local.v == 0 ? CATEGORY_RETURN : CATEGORY_ASSIGNMENT};
