@@ -176,6 +176,7 @@ static void touch_stmt(Touches *t, const MirStmt *s, u32 point) {
         touch_dest(t, &s->place, point);
         break;
     case MIR_STMT_FAKE_READ:
+    case MIR_STMT_PLACE_MENTION: // reads nothing, but what it names must still be there
     case MIR_STMT_SET_DISCRIMINANT: touch_place(t, &s->place, point); break;
     case MIR_STMT_STORAGE_LIVE:
     case MIR_STMT_STORAGE_DEAD: touch(t, s->place.local, point, 2); break;
@@ -183,7 +184,6 @@ static void touch_stmt(Touches *t, const MirStmt *s, u32 point) {
     case MIR_STMT_COPY_NONOVERLAPPING:
         for (u32 i = 0; i < 3; i++) touch_operand(t, &s->intrinsic.args[i], point);
         break;
-    case MIR_STMT_PLACE_MENTION:
     case MIR_STMT_ASCRIBE_USER_TYPE:
     case MIR_STMT_NOP: break;
     }

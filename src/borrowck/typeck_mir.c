@@ -675,7 +675,7 @@ static void unsize(Bck *k, TyId from, TyId to, const At *at, u32 depth) {
         return;
     }
     if (x.kind == TY_ARRAY && y.kind == TY_SLICE) {
-        relate(k, x.array.elem, y.elem, VARIANCE_COVARIANT, at);
+        relate(k, x.array.elem, y.elem, VARIANCE_INVARIANT, at); // [T; N]: Unsize<[T]>, the same T
         return;
     }
     if (x.kind == TY_REF && y.kind == TY_REF) {
@@ -694,7 +694,9 @@ static void unsize(Bck *k, TyId from, TyId to, const At *at, u32 depth) {
         }
         return;
     }
-    relate(k, from, to, VARIANCE_COVARIANT, at);
+    // Only a trait object's lifetime may shrink; what is not the unsized tail stays the same.
+    bool objects = x.kind == TY_DYN && y.kind == TY_DYN;
+    relate(k, from, to, objects ? VARIANCE_COVARIANT : VARIANCE_INVARIANT, at);
 }
 
 static TyId type_of_cast(Bck *k, const MirRvalue *rv, const At *at) {
