@@ -788,7 +788,10 @@ static TyId type_of_aggregate(Bck *k, const MirRvalue *rv, const At *at) {
     }
     case MIR_AGG_CLOSURE:
     case MIR_AGG_COROUTINE: {
-        ArgsId args = args_renumber(k, rv->aggregate.args, at);
+        // The creator's named regions mean themselves in the closure's type.
+        Renumber known = {k, at->span, at->point, true};
+        TyFolder folder = renumberer(&known);
+        ArgsId args = args_fold(&folder, rv->aggregate.args);
         TyId ty = rv->aggregate.kind == MIR_AGG_CLOSURE
                       ? ty_new_closure(k->t, rv->aggregate.def, args)
                       : ty_new_coroutine(k->t, rv->aggregate.def, args);
@@ -988,8 +991,6 @@ static RegionId external_region(TyFolder *f, RegionId r) {
     Bck *k = f->context;
     RegionKind kind = region_data(k->t, r)->kind;
     if (kind == RE_BOUND) return r;
-    if (kind == RE_LATE_PARAM && map_has(&k->universal_vids, r.v))
-        return region_new_var(k->t, region_vid_of(k, r));
     u32 vid = universal_new(k, (RegionId){0});
     k->regions.data[vid].is_external = true;
     return region_new_var(k->t, vid);
