@@ -60,6 +60,15 @@ $(B)/obj/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(COMMON) $(CFLAGS) -c -o $@ $<
 
+# What `mirador explain` prints comes from docs/errors.
+ERROR_TEXTS := $(sort $(wildcard docs/errors/E*.md))
+%/gen/explain.inc: tools/explain.awk $(ERROR_TEXTS)
+	@mkdir -p $(@D)
+	@awk -f tools/explain.awk $(ERROR_TEXTS) > $@
+
+$(B)/obj/src/driver/commands.o: COMMON += -I$(B)/gen
+$(B)/obj/src/driver/commands.o: $(B)/gen/explain.inc
+
 -include $(LIB_OBJECTS:.o=.d) $(MAIN_OBJECT:.o=.d)
 
 # ---- tests -----------------------------------------------------------------------------------------
@@ -85,10 +94,12 @@ FUZZ_RUNS ?= 2000
 FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_PROGRAMS := $(FUZZ_TARGETS:%=$(B)/fuzz/%)
 
-$(B)/fuzz/%: tests/fuzz/fuzz_%.c tests/fuzz/standalone.c tests/fuzz/fuzz.h $(B)/libmirador.a
+FUZZ_COMMON := $(addprefix tests/fuzz/,standalone.c session.c mutate.c)
+
+$(B)/fuzz/%: tests/fuzz/fuzz_%.c $(FUZZ_COMMON) tests/fuzz/fuzz.h $(B)/libmirador.a
 	@mkdir -p $(@D)
 	$(CC) -std=gnu17 -Isrc -Iinclude -Itests/fuzz -fno-pie $(WARN) $(CFLAGS) $(LDFLAGS) -o $@ \
-		tests/fuzz/fuzz_$*.c tests/fuzz/standalone.c $(B)/libmirador.a -lm
+		tests/fuzz/fuzz_$*.c $(FUZZ_COMMON) $(B)/libmirador.a -lm
 
 fuzz: $(FUZZ_PROGRAMS)
 	@for t in $(FUZZ_TARGETS); do \
@@ -122,6 +133,9 @@ wasm: build/wasm/mirador.wasm
 build/wasm/mirador.wasm: $(WASM_OBJECTS)
 	$(WASM_CC) -O2 -Wl,-z,stack-size=16777216 -Wl,--initial-memory=805306368 -o $@ $^ \
 		-lwasi-emulated-process-clocks -lwasi-emulated-signal -lm
+
+build/wasm/obj/src/driver/commands.o: WASM_FLAGS += -Ibuild/wasm/gen
+build/wasm/obj/src/driver/commands.o: build/wasm/gen/explain.inc
 
 build/wasm/obj/%.o: %.c Makefile
 	@mkdir -p $(@D)

@@ -12,6 +12,7 @@ What a test is depends on its folder; see CONTRIBUTING.md:
   tests/parse/**/*.rs   mirador build --emit=ast; .ast, and the printed text must print the same again
   tests/unit/*.c        compiled and linked with the library; passes when it exits 0
   examples/*.rs         like tests/run
+  docs/errors/*.md      mirador check on both programs of an error code's explanation
 --bless writes the expected files from what mirador prints; marks and run outputs come from
 tools/oracle.py instead. The last line is `N passed, N failed`.
 """
@@ -24,6 +25,7 @@ import re
 import resource
 import subprocess
 import sys
+import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TIME_LIMIT = 20
@@ -232,6 +234,28 @@ def check_emit(test, mirador, bless):
     return problems
 
 
+def check_explanation(test, mirador):
+    """The first program has that error and no other; the second has none."""
+    code = os.path.splitext(os.path.basename(test.path))[0]
+    text = read(os.path.join(ROOT, test.path))
+    blocks = re.findall(r"^```rust(\S*)\n(.*?)^```$", text, re.M | re.S)
+    if len(blocks) != 2 or not text.startswith(f"# {code}: "):
+        return ["the form is: a title with the code, a text, a program that is refused, one that is accepted"]
+    problems = []
+    for (info, source), want in zip(blocks, ({code}, set())):
+        edition = re.search(r"edition(\d+)", info)
+        with tempfile.NamedTemporaryFile("w", suffix=".rs") as f:
+            f.write(source)
+            f.flush()
+            status, _, stderr = execute([mirador, "check", "--edition=" + (edition.group(1) if edition else "2024"),
+                                         "--error-format=json", f.name])
+        found = {d[2] for d in diagnostics_of(stderr) if d[1] == "ERROR"}
+        found.discard(None) if want else None
+        if not want <= found or (not want and found) or status != (1 if want else 0):
+            problems.append(f"exit status {status}, errors {found}, expected {want}")
+    return problems
+
+
 def check_unit(test, build, bless):
     name = os.path.splitext(os.path.basename(test.path))[0]
     out = os.path.join(build, "unit", name)
@@ -255,6 +279,8 @@ def run_test(test, options):
             problems = check_run(test, mirador, options.bless)
         elif test.kind == "wasm":
             problems = check_wasm(test)
+        elif test.kind == "explain":
+            problems = check_explanation(test, mirador)
         elif test.kind == "unit":
             problems = check_unit(test, options.build, options.bless)
         else:
@@ -275,7 +301,8 @@ def find_tests():
                     yield test
                     if kind == "run" and "wasm" in test.headers and os.path.exists(WASM):
                         yield Test(test.path, "wasm")
-    for folder, suffix, kind in (("examples", ".rs", "run"), ("tests/unit", ".c", "unit")):
+    for folder, suffix, kind in (("examples", ".rs", "run"), ("tests/unit", ".c", "unit"),
+                                 ("docs/errors", ".md", "explain")):
         path = os.path.join(ROOT, folder)
         for name in sorted(os.listdir(path)) if os.path.isdir(path) else []:
             if name.endswith(suffix):

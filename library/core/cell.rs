@@ -234,7 +234,7 @@ impl Debug for BorrowError {
 }
 impl Display for BorrowError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("already mutably borrowed")
+        f.write_str("RefCell already mutably borrowed")
     }
 }
 
@@ -249,7 +249,7 @@ impl Debug for BorrowMutError {
 }
 impl Display for BorrowMutError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("already borrowed")
+        f.write_str("RefCell already borrowed")
     }
 }
 

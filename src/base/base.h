@@ -256,7 +256,7 @@ u64 *map_at(Arena *a, Map *m, u64 key);
 //       if (same(records[id], wanted)) return id;
 //   ... push record, hash_index_add(arena, &ix, h, new_id);
 typedef struct HashIndex {
-    u32 *hashes, *ids; // id 0: empty
+    u64 *slots; // hash << 32 | id; id 0: empty
     u32 count, slot_count;
 } HashIndex;
 typedef struct HashProbe {

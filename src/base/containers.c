@@ -36,7 +36,8 @@ void vec_grow(Arena *a, void *data_field, u32 *cap, u32 want, size_t elem_size, 
 // The slot that holds the key, or the empty one where it belongs.
 static u32 map_slot(const Map *m, u64 key) {
     u32 mask = m->slot_count - 1;
-    u32 slot = (u32)hash_u64(key) & mask;
+    // Sixteen consecutive keys share a cache line of slots: most keys are ids, looked up near each other.
+    u32 slot = ((u32)hash_u64(key >> 4) << 4 | (u32)(key & 15)) & mask;
     while (m->slots[slot] && m->entries[m->slots[slot] - 1].key != key) slot = (slot + 1) & mask;
     return slot;
 }
@@ -113,19 +114,18 @@ u32 hash_index_next(const HashIndex *ix, HashProbe *probe) {
     if (ix->slot_count == 0) return 0;
     u32 mask = ix->slot_count - 1;
     for (;;) {
-        u32 slot = probe->slot;
-        if (ix->ids[slot] == 0) return 0;
-        probe->slot = (slot + 1) & mask;
-        if (ix->hashes[slot] == probe->hash) return ix->ids[slot];
+        u64 slot = ix->slots[probe->slot];
+        if ((u32)slot == 0) return 0;
+        probe->slot = (probe->slot + 1) & mask;
+        if (slot >> 32 == probe->hash) return (u32)slot;
     }
 }
 
-static void hash_index_place(HashIndex *ix, u32 hash, u32 id) {
+static void hash_index_place(HashIndex *ix, u64 slot) {
     u32 mask = ix->slot_count - 1;
-    u32 slot = hash & mask;
-    while (ix->ids[slot]) slot = (slot + 1) & mask;
-    ix->ids[slot] = id;
-    ix->hashes[slot] = hash;
+    u32 at = (u32)(slot >> 32) & mask;
+    while ((u32)ix->slots[at]) at = (at + 1) & mask;
+    ix->slots[at] = slot;
 }
 
 void hash_index_add(Arena *a, HashIndex *ix, u64 hash, u32 id) {
@@ -134,13 +134,12 @@ void hash_index_add(Arena *a, HashIndex *ix, u64 hash, u32 id) {
         HashIndex old = *ix;
         ix->slot_count = old.slot_count ? old.slot_count * 2 : TABLE_FIRST_SLOTS;
         CHECK(ix->slot_count != 0);
-        ix->hashes = NEW_N(a, u32, ix->slot_count);
-        ix->ids = NEW_N(a, u32, ix->slot_count);
+        ix->slots = NEW_N(a, u64, ix->slot_count);
         for (u32 i = 0; i < old.slot_count; i++) {
-            if (old.ids[i]) hash_index_place(ix, old.hashes[i], old.ids[i]);
+            if ((u32)old.slots[i]) hash_index_place(ix, old.slots[i]);
         }
     }
-    hash_index_place(ix, fold_hash(hash), id);
+    hash_index_place(ix, (u64)fold_hash(hash) << 32 | id);
     ix->count++;
 }
 

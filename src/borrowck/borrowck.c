@@ -86,20 +86,19 @@ static void build_graph(Bck *k) {
 
 void access_place(Bck *k, Loc at, const MirPlace *p, Span span, AccessDepth depth, AccessKind kind,
                   LocalMutation allowed) {
-    u64 key = hash_mix(hash_mix(p->local.v, p->projs.len), MAP_KEY2(span.lo, span.hi));
     for (u32 i = 0; i < k->reported_access.len; i++)
-        if (k->reported_access.data[i] == key) return;
-    u32 before = k->diags.len;
-    check_permissions(k, at, p, span, kind, allowed);
-    if (k->loans_on && k->diags.len == before) check_conflicts(k, at, p, span, depth, kind);
-    if (k->diags.len != before) vec_push(k->a, &k->reported_access, key);
+        if (span_eq(k->reported_access.data[i].span, span) &&
+            place_same(&k->reported_access.data[i].place, p))
+            return;
+    bool refused = !check_permissions(k, at, p, span, kind, allowed);
+    if (k->loans_on) refused |= check_conflicts(k, at, p, span, depth, kind);
+    if (refused) vec_push(k->a, &k->reported_access, (PlaceSpan){*p, span});
 }
 
 static void mutate_place(Bck *k, Loc at, const MirPlace *p, Span span, AccessDepth depth) {
     check_assigned_path(k, at, p, span);
     if (p->projs.len == 0 && k->b->locals.data[p->local.v].mutbl == MUT_NOT) {
         check_reassignment(k, at, p->local, span);
-        if (k->loans_on) check_conflicts(k, at, p, span, depth, WRITE_MUTATE);
         return;
     }
     access_place(k, at, p, span, depth, WRITE_MUTATE, MUTATION_NO);
@@ -133,7 +132,7 @@ static void consume_ref(Bck *k, Loc at, const MirRvalue *rv, Span span) {
         action = ACTION_MATCH_ON;
         break;
     case MIR_BORROW_FAKE_DEEP:
-        kind = READ_BORROW_FAKE;
+        kind = READ_BORROW_SHARED;
         action = ACTION_MATCH_ON;
         break;
     case MIR_BORROW_MUT: break;
@@ -250,21 +249,45 @@ static void visit_term(Bck *k, Loc at, const MirTerm *term) {
     }
 }
 
-static void walk(Bck *k) {
-    for (u32 i = 0; i < k->rpo.len; i++) {
-        BlockId b = k->rpo.data[i];
-        const MirBlock *block = &k->b->blocks.data[b.v];
-        for (u32 n = 0; n <= block->stmts.len; n++) {
-            Loc at = {b, n};
-            k->uninit_now = dataflow_seek(&k->uninit, b, n);
-            k->ever_now = dataflow_seek(&k->ever_init, b, n);
-            if (k->loans_on) check_activations(k, at);
-            if (n < block->stmts.len)
-                visit_stmt(k, at, &block->stmts.data[n]);
-            else if (block->has_term)
-                visit_term(k, at, &block->term);
+// What holds where the walk is: states that go along with it, statement by statement.
+typedef struct Cursor {
+    Dataflow *flow;
+    BitSet state;
+} Cursor;
+
+enum { CURSOR_UNINIT, CURSOR_EVER, CURSOR_LOANS, CURSOR_COUNT };
+
+static void walk_block(Bck *k, BlockId b, Cursor *cursors, u32 count) {
+    const MirBlock *block = &k->b->blocks.data[b.v];
+    for (u32 c = 0; c < count; c++) bitset_copy(&cursors[c].state, &cursors[c].flow->states[b.v]);
+    for (u32 n = 0; n <= block->stmts.len; n++) {
+        Loc at = {b, n};
+        if (k->loans_on) {
+            loans_end_at(k, &cursors[CURSOR_LOANS].state, at);
+            check_activations(k, at, n < block->stmts.len ? block->stmts.data[n].info.span
+                                                          : block->term.info.span);
         }
+        if (n == block->stmts.len) {
+            if (block->has_term) visit_term(k, at, &block->term);
+            break;
+        }
+        visit_stmt(k, at, &block->stmts.data[n]);
+        for (u32 c = 0; c < count; c++)
+            cursors[c].flow->stmt(cursors[c].flow, &cursors[c].state, &block->stmts.data[n], b, n);
     }
+}
+
+static void walk(Bck *k) {
+    Cursor *cursors = NEW_N(k->a, Cursor, CURSOR_COUNT);
+    cursors[CURSOR_UNINIT].flow = &k->uninit;
+    cursors[CURSOR_EVER].flow = &k->ever_init;
+    cursors[CURSOR_LOANS].flow = &k->scopes;
+    u32 count = k->loans_on ? CURSOR_COUNT : CURSOR_LOANS;
+    for (u32 c = 0; c < count; c++) cursors[c].state = bitset_new(k->a, cursors[c].flow->bits);
+    k->uninit_now = &cursors[CURSOR_UNINIT].state;
+    k->ever_now = &cursors[CURSOR_EVER].state;
+    k->in_scope = &cursors[CURSOR_LOANS].state;
+    for (u32 i = 0; i < k->rpo.len; i++) walk_block(k, k->rpo.data[i], cursors, count);
 }
 
 // ---- a body ----
@@ -311,6 +334,8 @@ static void run_body(Bck *k) {
         loans_compute_scopes(k);
     }
     walk(k);
+    move_errors_report(k);
+    mutability_report(k);
     if (k->loans_on) regions_check_universal(k);
     lint_unused_mut(k);
     emit_all(k);

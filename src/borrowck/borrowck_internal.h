@@ -50,34 +50,60 @@ DEFINE_ID(RegionVid); // index into Bck.regions; 0 is 'static
 typedef struct RegionInfoData {
     RegionId universal;             // the named region it stands for; none: existential
     bool is_universal, is_external; // external: of the closure's creator
+    u32 external;                   // external: its number among those
+    u32 universe;                   // a variable: what it may name; a placeholder: its own
+    RegionId placeholder;           // the bound region that it stands for; none: no placeholder
     u32 scc;
-    BitSet points;     // filled by liveness, then by propagation
-    BitSet universals; // the universal regions that it must outlive
+    BitSet points;     // filled by liveness, then by propagation; then shared by its component
+    BitSet universals; // the universal regions and placeholders that it must outlive, likewise
     Span span;
 } RegionInfoData;
 typedef enum ConstraintCategory {
     CATEGORY_BORING,
+    CATEGORY_BORING_NO_LOCATION,
+    CATEGORY_INTERNAL,
+    CATEGORY_UNNAMEABLE, // because a placeholder cannot be named there
     CATEGORY_RETURN,
+    CATEGORY_YIELD,
     CATEGORY_ASSIGNMENT,
+    CATEGORY_USAGE,
     CATEGORY_CALL_ARGUMENT,
     CATEGORY_CAST,
+    CATEGORY_UNSIZE, // a cast that unsizes
     CATEGORY_TYPE_ANNOTATION,
+    CATEGORY_GENERIC_ARG, // an annotation in a path's arguments
     CATEGORY_CLOSURE_UPVAR,
     CATEGORY_PREDICATE,
+    CATEGORY_COPY_BOUND,
+    CATEGORY_SIZED_BOUND,
     CATEGORY_OPAQUE,
+    CATEGORY_USE_AS_CONST,
     CATEGORY_USE_AS_STATIC,
 } ConstraintCategory;
 typedef struct OutlivesConstraint { // sup: sub, at a point
     u32 sup, sub;
     Span span;
     ConstraintCategory category;
-    u32 point; // UINT32_MAX: everywhere
+    u32 point;         // UINT32_MAX: everywhere
+    Span clause_span;  // PREDICATE: the bound
+    bool from_closure; // a closure's body needs it
+    u32 unnameable;    // UNNAMEABLE: the placeholder
 } OutlivesConstraint;
 typedef struct TypeTest { // ty (a parameter or alias) must outlive region
     TyId ty;
     u32 region;
     Span span;
+    ConstraintCategory category;
 } TypeTest;
+
+// Why universes were entered: says how to report a placeholder that would have to escape.
+typedef enum UniverseKind { UNIVERSE_RELATE, UNIVERSE_NORMALIZE, UNIVERSE_PROVE } UniverseKind;
+typedef struct UniverseCause {
+    UniverseKind kind;
+    u32 from, to; // inclusive
+    TyId a, b;    // RELATE; NORMALIZE: a
+    PredId pred;
+} UniverseCause;
 
 typedef struct Loan {
     Loc at;
@@ -93,11 +119,21 @@ typedef struct Loan {
 // What a closure asks of its creator: relations between the regions of its external variables, by the
 // position of the region in a walk over the closure's upvar and signature types.
 typedef struct ClosureRequirement {
-    u32 sup, sub; // UINT32_MAX - 0: 'static
+    u32 sup, sub; // sub UINT32_MAX: 'static
+    TyId ty;      // instead of sup: a type whose RE_VARs are such positions
     Span span;
+    ConstraintCategory category;
 } ClosureRequirement;
 
 typedef Slice(ClosureRequirement) ClosureRequirements;
+
+// Where a local's value may still be used or dropped, and the regions that must hold there.
+typedef struct LocalLive {
+    U32s regions, dropped;
+    BitSet use, drop; // points, on entry
+} LocalLive;
+typedef struct Liveness Liveness;
+typedef struct Polonius Polonius;
 
 typedef struct MoveSite {
     Loc at;
@@ -105,6 +141,42 @@ typedef struct MoveSite {
     Span span;
     bool back_edge;
 } MoveSite;
+
+typedef struct PlaceSpan {
+    MirPlace place;
+    Span span;
+} PlaceSpan;
+// Mutable borrows of a variable that is not `mut` are told in one error.
+typedef struct BufferedMut {
+    LocalId local;
+    Diag *diag;
+    Span first;
+    u32 count;
+} BufferedMut;
+typedef struct MoveReport { // of a use after these moves
+    U32s points;
+    MirPlace used;
+    u32 diag;
+} MoveReport;
+
+// A move out of what cannot be left empty; those of one pattern are told together.
+typedef enum IllegalKind {
+    ILLEGAL_NONE,
+    ILLEGAL_BORROWED,
+    ILLEGAL_DROP,
+    ILLEGAL_INDEX
+} IllegalKind;
+typedef enum MoveErrorGroup { MOVE_OTHER, MOVE_FROM_PLACE, MOVE_FROM_VALUE } MoveErrorGroup;
+typedef struct MoveError {
+    MoveErrorGroup group;
+    IllegalKind kind;
+    u32 where; // the projection of `place` that is illegal
+    MirPlace place;
+    Span span;
+    Loc at;
+    MovePathId from; // MOVE_FROM_VALUE
+    U32s bindings;
+} MoveError;
 
 typedef struct Bck {
     TyCtxt *t;
@@ -125,26 +197,38 @@ typedef struct Bck {
     MovePaths *mp;
     Dataflow uninit, ever_init;
     const BitSet *uninit_now, *ever_now;
-    Vec(MovePathId) reported_moves;
-    Vec(u64) reported_uninit, reported_access, reported_match;
+    Vec(MoveReport) move_reports;
+    Vec(MoveError) move_errors;
+    Vec(u64) reported_uninit;
+    Vec(PlaceSpan) reported_access;
+    Vec(MirPlace) reported_reservations;
+    Vec(BufferedMut) buffered_mut;
     BitSet used_mut, used_mut_upvars;
     // regions and loans
     bool loans_on;
     Vec(RegionInfoData) regions;
     Vec(OutlivesConstraint) constraints;
     Vec(TypeTest) type_tests, known_params;
+    InferCtxt *ic;       // its region variables are our regions, by the same number
+    Map placeholder_vids; // RegionId -> vid + 1
+    Vec(UniverseCause) universe_causes;
     u32 universal_count;
-    u32 external_base, external_count, env_region; // closures; env_region 0: none
+    u32 external_count, env_region; // closures; env_region 0: none
     Vec(ClosureRequirement) requirements;
     BitSet *known;      // by universal region: those it is known to outlive
     Map universal_vids; // RegionId -> vid + 1
     TyId *local_tys;    // renumbered
-    Map selected_impls; // erased trait predicate -> impl, 0: none
+    TyId yield_ty;      // coroutines
+    Liveness *liveness;
     Vec(Loan) loans;
     Map loan_at; // point -> loan + 1
     U32s *loans_of_local;
-    U32s *in_scope;    // by point
+    U32s *loan_ends;        // by point: loans that are no longer live there
+    Dataflow scopes;        // of loans
+    const BitSet *in_scope; // loans, where the walk is
+    Polonius *polonius;     // once asked
     U32s *activations; // by point
+    u32 activating;    // the loan that ACTIVATE is about
     // output
     Vec(Diag *) diags;
     bool failed;
@@ -179,47 +263,122 @@ bool closure_use(const Bck *k, Loc at, const MirPlace *p, const HirExpr **closur
 Span closure_args_span(const HirExpr *closure);
 
 // moves.c
-void check_movable(Bck *k, Loc at, const MirPlace *p, Span span);
 void check_moved(Bck *k, Loc at, const MirPlace *p, Span span, UseAction action, bool subpaths);
 void check_assigned_path(Bck *k, Loc at, const MirPlace *p, Span span);
 void check_reassignment(Bck *k, Loc at, LocalId local, Span span);
 void moves_run(Bck *k);
 
+// move_errors.c
+void check_movable(Bck *k, Loc at, const MirPlace *p, Span span);
+void move_errors_report(Bck *k);
+
 // mutability.c
 bool check_permissions(Bck *k, Loc at, const MirPlace *p, Span span, AccessKind kind,
                        LocalMutation allowed);
+void mutability_report(Bck *k); // what was buffered
 void lint_unused_mut(Bck *k);
 void propagate_used_upvars(Bck *k, Loc at, const MirRvalue *aggregate, const BitSet *used);
 
 // conflict.c
 bool places_conflict(const Bck *k, const MirPlace *borrowed, MirBorrowKind kind,
                      const MirPlace *access, AccessDepth depth, bool bias_overlap);
-void check_conflicts(Bck *k, Loc at, const MirPlace *p, Span span, AccessDepth depth,
-                     AccessKind kind);
-void check_activations(Bck *k, Loc at);
+bool check_conflicts(Bck *k, Loc at, const MirPlace *p, Span span, AccessDepth depth,
+                     AccessKind kind); // true: reported
+void check_activations(Bck *k, Loc at, Span span);
 void check_exit(Bck *k, Loc at, Span span);
 void loans_gather(Bck *k);
 void loans_compute_scopes(Bck *k);
+void loans_end_at(const Bck *k, BitSet *state, Loc at); // those that are no longer live there
+bool loan_killed_at(const Bck *k, Loc at, const Loan *loan);
+// The points that a loan reaches while it is live.
+void loan_scope(const Bck *k, const Loan *loan, const BitSet *live, BitSet *out);
 
-// typeck_mir.c, normalize.c, regions.c
+// liveness.c
+void liveness_compute(Bck *k); // adds to the points of the regions
+const LocalLive *liveness_of_local(Bck *k, u32 local);
+enum { TOUCH_USE = 1, TOUCH_DEF = 2, TOUCH_DROP = 4 };
+u32 liveness_touch(const Bck *k, u32 local, u32 point); // what happens to the local there
+void region_add_points(Bck *k, u32 region, const BitSet *points); // regions.c
+
+// polonius.c: is the loan live at this point, where NLL says that it is?
+bool polonius_loan_live(Bck *k, u32 loan, u32 point);
+u32 *region_owners(Bck *k); // by region: the local in whose type it stands, + 1
+// The constraints whose sup is this region, as index + 1; 0: no more.
+u32 region_first_constraint(Bck *k, u32 region);
+u32 region_next_constraint(const Bck *k, u32 constraint);
+
+// type_ops.c: relations and trait goals whose regions become constraints
+typedef struct At {
+    u32 point;
+    Span span;
+    ConstraintCategory category;
+    Span clause_span;
+} At;
+bool bck_relate(Bck *k, TyId a, TyId b, Variance v, const At *at);
+void bck_relate_args(Bck *k, ArgsId a, ArgsId b, const At *at);
+void bck_relate_regions(Bck *k, RegionId a, RegionId b, Variance v, const At *at);
+TyId bck_normalize(Bck *k, TyId ty, const At *at);
+void bck_prove(Bck *k, PredId pred, const At *at);
+void bck_prove_trait(Bck *k, DefId trait_def, TyId self, const At *at);
+void bck_prove_predicates(Bck *k, DefId def, ArgsId args, const At *at);
+void bck_prove_wf(Bck *k, TyId ty, const At *at);
+void bck_type_outlives(Bck *k, TyId ty, u32 region, const At *at);
+
+// typeck_mir.c, universal.c, regions.c
+void universal_number(Bck *k);
+u32 universal_late_bound(Bck *k, RegionId **out); // of the function around
+void universal_known(Bck *k);
 void mir_type_check(Bck *k);
 void regions_solve(Bck *k);
 // The constraint to blame for `from` having to outlive `to`; NULL: there is none.
 const OutlivesConstraint *region_blame(const Bck *k, u32 from, u32 to);
 u32 region_universal_in(const Bck *k,
                         u32 region); // a universal region that it must outlive; UINT32_MAX
-void regions_check_universal(Bck *k);
+void regions_check_universal(Bck *k);  // region_errors.c
+void regions_check_type_tests(Bck *k); // type_tests.c
+bool region_eval_outlives(Bck *k, u32 sup, u32 sub);
+// Its name, or one made up for it, which is labelled.
+Str region_display_name(Bck *k, Diag *d, u32 vid);
+u32 region_external_above(const Bck *k, u32 vid); // 0: only 'static
 bool region_contains_point(const Bck *k, u32 region, u32 point);
 bool universal_outlives(const Bck *k, u32 sup, u32 sub);
 TyId region_norm_ty(Bck *k, TyId ty, u32 point, Span span);
 u32 region_vid_of(Bck *k, RegionId r);
 u32 region_fresh(Bck *k, Span span);
+void region_add_point(Bck *k, u32 region, u32 point);
 TyId ty_renumber(Bck *k, TyId ty, Span span, u32 live_at);
 void region_outlives(Bck *k, u32 sup, u32 sub, u32 point, Span span, ConstraintCategory c);
 
 // explain.c
 void borrowck_report_conflict(Bck *k, Loc at, const MirPlace *p, Span span, AccessKind kind,
                               const Loan *loan);
-void explain_loan(Bck *k, Diag *d, Loc at, const Loan *loan, const MirPlace *p);
+
+// explain_borrow.c
+typedef enum LaterUseKind { LATER_OTHER, LATER_CALL, LATER_STORED, LATER_CLOSURE } LaterUseKind;
+typedef struct LaterUse {
+    LaterUseKind kind;
+    Span span;
+} LaterUse;
+typedef enum ExplanationKind {
+    EXPLAIN_NOTHING,
+    EXPLAIN_USED,
+    EXPLAIN_USED_IN_LOOP,
+    EXPLAIN_DROPPED,
+    EXPLAIN_MUST_BE_VALID
+} ExplanationKind;
+typedef struct Explanation { // why a loan is in scope
+    ExplanationKind kind;
+    LaterUse use;
+    LocalId local;                   // that is used or dropped
+    bool note_order;                 // DROPPED: and the borrowed one is too, in the same scope
+    const OutlivesConstraint *blame; // MUST_BE_VALID
+    u32 region;
+} Explanation;
+// suggest.c
+void suggest_clone_of_borrowed(Bck *k, Diag *d, const Loan *loan);
+
+Explanation explain_borrow(Bck *k, Loc at, const Loan *loan);
+void explain_add(Bck *k, Diag *d, const Explanation *e, const Loan *loan, Span borrow,
+                 const char *which);
 
 #endif

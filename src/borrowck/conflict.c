@@ -72,7 +72,7 @@ bool places_conflict(const Bck *k, const MirPlace *borrowed, MirBorrowKind kind,
         // The access is to something that the borrowed place is a part of.
         const TyData *d = ty_data(k->t, ty.ty);
         if (b->kind == MIR_PROJ_DEREF && depth == ACCESS_SHALLOW) return false;
-        if (b->kind == MIR_PROJ_DEREF && depth == ACCESS_SHALLOW_FAKE) return false;
+        if (depth == ACCESS_SHALLOW_FAKE) return false;
         if (b->kind == MIR_PROJ_DEREF && d->kind == TY_REF && d->ref.mutbl == MUT_NOT) return false;
         if (b->kind == MIR_PROJ_DEREF && d->kind == TY_REF && depth == ACCESS_DROP) return false;
         if (b->kind == MIR_PROJ_FIELD && depth == ACCESS_DROP && d->kind == TY_ADT) {
@@ -250,7 +250,6 @@ static void find_activation(Bck *k, Loan *loan) {
 void loans_gather(Bck *k) {
     k->loans_of_local = NEW_N(k->a, U32s, k->b->locals.len);
     k->activations = NEW_N(k->a, U32s, k->points);
-    k->in_scope = NEW_N(k->a, U32s, k->points);
     for (u32 i = 0; i < k->rpo.len; i++) {
         const MirBlock *block = &k->b->blocks.data[k->rpo.data[i].v];
         for (u32 n = 0; n < block->stmts.len; n++)
@@ -260,54 +259,129 @@ void loans_gather(Bck *k) {
         if (k->loans.data[i].two_phase) find_activation(k, &k->loans.data[i]);
 }
 
-// An assignment to (part of) what the loan was made through ends it: the new value is not borrowed.
-static bool kills(const Bck *k, Loc at, const Loan *loan) {
+// An assignment to what the loan was made through ends it: the new value is not borrowed.
+bool loan_killed_at(const Bck *k, Loc at, const Loan *loan) {
     const MirStmt *s = stmt_at(k, at);
-    const MirPlace *p = NULL;
-    if (s) {
-        if (s->kind == MIR_STMT_STORAGE_DEAD) return s->place.local.v == loan->borrowed.local.v;
-        if (s->kind == MIR_STMT_ASSIGN) p = &s->place;
-    } else {
-        const MirTerm *t = &k->b->blocks.data[at.block.v].term;
-        if (t->kind == MIR_TERM_CALL) p = &t->call.destination;
-    }
-    if (!p || p->local.v != loan->borrowed.local.v) return false;
-    if (p->projs.len == 0) return true;
-    return places_conflict(k, &loan->borrowed, loan->kind, p, ACCESS_DEEP, false);
+    if (!s || s->place.local.v != loan->borrowed.local.v) return false;
+    if (s->kind == MIR_STMT_STORAGE_DEAD) return true;
+    if (s->kind != MIR_STMT_ASSIGN) return false;
+    if (s->place.projs.len == 0) return !k->b->locals.data[s->place.local.v].is_ref_to_static;
+    return places_conflict(k, &loan->borrowed, MIR_BORROW_MUT, &s->place, ACCESS_DEEP, false);
 }
 
+// ---- where loans are in scope: rustc_borrowck::dataflow::Borrows ----
+
 typedef struct ScopeCx {
-    Bck *k;
-    U32s stack;
+    const Bck *k;
+    const BitSet *live;
+    void (*ends)(void *context, u32 point); // may be NULL
+    void *context;
+    BitSet *within; // filled, if set
+    U32s stack;     // first points to look at
+    BitSet blocks;  // those entered at their start
 } ScopeCx;
 
-static void push_successor(void *context, BlockId b) {
+static void enter_block(void *context, BlockId b) {
     ScopeCx *cx = context;
-    vec_push(cx->k->a, &cx->stack, cx->k->block_start[b.v]);
+    if (bitset_add(&cx->blocks, b.v)) vec_push(cx->k->a, &cx->stack, cx->k->block_start[b.v]);
+}
+
+// From where a loan is made forward through the points where it is live.
+static void follow_loan(ScopeCx *cx, const Loan *loan) {
+    const Bck *k = cx->k;
+    cx->blocks = bitset_new(k->a, k->b->blocks.len);
+    vec_push(k->a, &cx->stack, point_of(k, loan->at) + 1);
+    while (cx->stack.len) {
+        u32 point = vec_pop(&cx->stack);
+        Loc at = loc_of_point(k, point);
+        const MirBlock *block = &k->b->blocks.data[at.block.v];
+        u32 end = k->block_start[at.block.v] + block->stmts.len;
+        bool left = false;
+        for (; point <= end && !left; point++) {
+            if (!cx->live->bits || !bitset_has(cx->live, point)) {
+                if (cx->ends) cx->ends(cx->context, point);
+                left = true;
+            } else if (cx->within) {
+                bitset_add(cx->within, point);
+                left = point < end && loan_killed_at(k, loc_of_point(k, point), loan);
+            }
+        }
+        if (!left && block->has_term) mir_successors(&block->term, enter_block, cx);
+    }
+}
+
+void loan_scope(const Bck *k, const Loan *loan, const BitSet *live, BitSet *out) {
+    ScopeCx cx = {.k = k, .live = live, .within = out};
+    follow_loan(&cx, loan);
+}
+
+typedef struct EndCx {
+    Bck *k;
+    u32 loan;
+} EndCx;
+
+static void note_end(void *context, u32 point) {
+    EndCx *e = context;
+    vec_push(e->k->a, &e->k->loan_ends[point], e->loan);
+}
+
+static void kill_assigned(const Bck *k, BitSet *state, Loc at, const MirStmt *s) {
+    if (s->kind != MIR_STMT_ASSIGN && s->kind != MIR_STMT_STORAGE_DEAD) return;
+    const U32s *loans = &k->loans_of_local[s->place.local.v];
+    for (u32 i = 0; i < loans->len; i++)
+        if (bitset_has(state, loans->data[i]) &&
+            loan_killed_at(k, at, &k->loans.data[loans->data[i]]))
+            bitset_remove(state, loans->data[i]);
+}
+
+void loans_end_at(const Bck *k, BitSet *state, Loc at) {
+    u32 point = point_of(k, at);
+    for (u32 i = 0; i < k->loan_ends[point].len; i++)
+        bitset_remove(state, k->loan_ends[point].data[i]);
+}
+
+static void scope_stmt(Dataflow *d, BitSet *state, const MirStmt *s, BlockId block, u32 index) {
+    const Bck *k = d->context;
+    u32 point = k->block_start[block.v] + index;
+    loans_end_at(k, state, (Loc){block, index});
+    kill_assigned(k, state, (Loc){block, index}, s);
+    u64 made;
+    if (s->kind == MIR_STMT_ASSIGN && map_get(&k->loan_at, point, &made) &&
+        k->loans.data[made - 1].region != UINT32_MAX)
+        bitset_add(state, (u32)made - 1);
+}
+
+static void scope_term(Dataflow *d, BitSet *state, const MirTerm *t, BlockId block) {
+    (void)t;
+    const Bck *k = d->context;
+    loans_end_at(k, state, (Loc){block, k->b->blocks.data[block.v].stmts.len});
 }
 
 void loans_compute_scopes(Bck *k) {
-    BitSet seen = bitset_new(k->a, k->points);
+    k->loan_ends = NEW_N(k->a, U32s, k->points);
     for (u32 i = 0; i < k->loans.len; i++) {
         const Loan *loan = &k->loans.data[i];
         if (loan->region == UINT32_MAX) continue;
-        bitset_clear(&seen);
-        ScopeCx cx = {.k = k};
-        vec_push(k->a, &cx.stack, point_of(k, loan->at) + 1);
-        while (cx.stack.len) {
-            u32 point = vec_pop(&cx.stack);
-            if (!region_contains_point(k, loan->region, point) || !bitset_add(&seen, point))
-                continue;
-            vec_push(k->a, &k->in_scope[point], i);
-            Loc at = loc_of_point(k, point);
-            if (kills(k, at, loan)) continue;
-            const MirBlock *block = &k->b->blocks.data[at.block.v];
-            if (at.stmt < block->stmts.len)
-                vec_push(k->a, &cx.stack, point + 1);
-            else if (block->has_term)
-                mir_successors(&block->term, push_successor, &cx);
-        }
+        EndCx e = {k, i};
+        ScopeCx cx = {.k = k,
+                      .live = &k->regions.data[loan->region].points,
+                      .ends = note_end,
+                      .context = &e};
+        follow_loan(&cx, loan);
     }
+    k->scopes = (Dataflow){.t = k->t,
+                           .body = k->b,
+                           .arena = k->a,
+                           .context = k,
+                           .bits = k->loans.len,
+                           .stmt = scope_stmt,
+                           .term = scope_term};
+    dataflow_run(&k->scopes);
+}
+
+// Is the loan in scope here, and live to Polonius too?
+static bool holds(Bck *k, u32 loan, u32 point) {
+    return bitset_has(k->in_scope, loan) && polonius_loan_live(k, loan, point);
 }
 
 // ---- accesses ----
@@ -337,34 +411,36 @@ static bool access_conflicts(const Bck *k, Loc at, AccessKind kind, const Loan *
     UNREACHABLE();
 }
 
-void check_conflicts(Bck *k, Loc at, const MirPlace *p, Span span, AccessDepth depth,
-                     AccessKind kind) {
-    const U32s *here = &k->in_scope[point_of(k, at)];
-    for (u32 i = 0; i < here->len; i++) {
-        const Loan *loan = &k->loans.data[here->data[i]];
-        if (loan->borrowed.local.v != p->local.v || !access_conflicts(k, at, kind, loan)) continue;
-        if (!places_conflict(k, &loan->borrowed, loan->kind, p, depth, true)) continue;
-        borrowck_report_conflict(k, at, p, span, kind, loan);
-        return;
-    }
+static bool place_listed(const Bck *k, const MirPlace *p) {
+    for (u32 i = 0; i < k->reported_reservations.len; i++)
+        if (place_same(&k->reported_reservations.data[i], p)) return true;
+    return false;
 }
 
-void check_activations(Bck *k, Loc at) {
+bool check_conflicts(Bck *k, Loc at, const MirPlace *p, Span span, AccessDepth depth,
+                     AccessKind kind) {
+    const U32s *loans = &k->loans_of_local[p->local.v];
+    for (u32 i = 0; i < loans->len; i++) {
+        if (!bitset_has(k->in_scope, loans->data[i])) continue;
+        const Loan *loan = &k->loans.data[loans->data[i]];
+        if (kind == ACTIVATE && loans->data[i] == k->activating) continue;
+        if (!access_conflicts(k, at, kind, loan)) continue;
+        if (!places_conflict(k, &loan->borrowed, loan->kind, p, depth, true)) continue;
+        if (!holds(k, loans->data[i], point_of(k, at))) continue;
+        if (kind == RESERVE_MUTABLE_BORROW) vec_push(k->a, &k->reported_reservations, *p);
+        borrowck_report_conflict(k, at, p, span, kind, loan);
+        return true;
+    }
+    return false;
+}
+
+void check_activations(Bck *k, Loc at, Span span) {
     const U32s *list = &k->activations[point_of(k, at)];
     for (u32 i = 0; i < list->len; i++) {
-        Loan loan = k->loans.data[list->data[i]];
-        const U32s *here = &k->in_scope[point_of(k, at)];
-        for (u32 n = 0; n < here->len; n++) {
-            if (here->data[n] == list->data[i]) continue;
-            const Loan *other = &k->loans.data[here->data[n]];
-            if (other->borrowed.local.v != loan.borrowed.local.v) continue;
-            if (!places_conflict(k, &other->borrowed, other->kind, &loan.borrowed, ACCESS_DEEP,
-                                 true))
-                continue;
-            u32 before = k->diags.len;
-            borrowck_report_conflict(k, at, &loan.borrowed, loan.span, ACTIVATE, other);
-            if (k->diags.len != before) break;
-        }
+        MirPlace p = k->loans.data[list->data[i]].borrowed;
+        if (place_listed(k, &p)) continue; // told at the reservation
+        k->activating = list->data[i];
+        access_place(k, at, &p, span, ACCESS_DEEP, ACTIVATE, MUTATION_NO);
     }
 }
 
@@ -379,14 +455,15 @@ void check_exit(Bck *k, Loc at, Span span) {
     case DEF_INLINE_CONST: return;
     default: break;
     }
-    const U32s *here = &k->in_scope[point_of(k, at)];
-    for (u32 i = 0; i < here->len; i++) {
-        const Loan *loan = &k->loans.data[here->data[i]];
+    for (u32 i = bitset_next(k->in_scope, 0); i != UINT32_MAX;
+         i = bitset_next(k->in_scope, i + 1)) {
+        const Loan *loan = &k->loans.data[i];
         MirPlace root = mir_place_local(loan->borrowed.local);
         if (k->b->locals.data[root.local.v].is_ref_to_static) continue;
         bool fake = loan->kind == MIR_BORROW_FAKE_SHALLOW || loan->kind == MIR_BORROW_FAKE_DEEP;
         if (fake || !places_conflict(k, &loan->borrowed, loan->kind, &root, ACCESS_SHALLOW, true))
             continue;
+        if (!holds(k, i, point_of(k, at))) continue;
         Span end = span_end(span);
         if (end.lo > span.lo) end.lo--;
         borrowck_report_conflict(k, at, &root, end, WRITE_STORAGE_DEAD_OR_DROP, loan);

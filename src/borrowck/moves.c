@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// moves.c: uses of moved or uninitialised places, second assignments to immutable variables, moves out of
-// places that cannot be left empty. After rustc_borrowck's conflict_errors (report_use_of_moved_or_uninitialized)
-// and move_errors.
+// moves.c: uses of moved or uninitialised places, second assignments to immutable variables. After
+// rustc_borrowck's conflict_errors (report_use_of_moved_or_uninitialized, get_moved_indexes).
 #include "borrowck/borrowck_internal.h"
 #include "collect/collect.h"
 
@@ -11,11 +10,19 @@ static void ever_start(Dataflow *d, BitSet *state) {
     for (u32 i = 1; i <= d->body->arg_count; i++) bitset_add(state, i);
 }
 
+// Assigning to a part initialises the part only, but for unions, which have none.
+static bool initialises_local(const Dataflow *d, const MirPlace *p) {
+    if (p->projs.len == 0) return true;
+    TyId ty = d->body->locals.data[p->local.v].ty;
+    return p->projs.data[0].kind == MIR_PROJ_FIELD && ty_kind(d->t, ty) == TY_ADT &&
+           (collect_adt_def(d->t, ty_data(d->t, ty)->adt.def)->flags & ADT_UNION);
+}
+
 static void ever_stmt(Dataflow *d, BitSet *state, const MirStmt *s, BlockId block, u32 index) {
-    (void)d;
     (void)block;
     (void)index;
-    if (s->kind == MIR_STMT_ASSIGN) bitset_add(state, s->place.local.v);
+    if (s->kind == MIR_STMT_ASSIGN && initialises_local(d, &s->place))
+        bitset_add(state, s->place.local.v);
     if (s->kind == MIR_STMT_STORAGE_DEAD) bitset_remove(state, s->place.local.v);
 }
 
@@ -28,9 +35,11 @@ static void ever_term(Dataflow *d, BitSet *state, const MirTerm *t, BlockId bloc
 
 static void ever_edge(Dataflow *d, BitSet *state, BlockId from, BlockId to) {
     const MirTerm *t = &d->body->blocks.data[from.v].term;
-    if (t->kind == MIR_TERM_CALL && id_eq(t->call.target, to))
+    if (t->kind == MIR_TERM_CALL && id_eq(t->call.target, to) &&
+        initialises_local(d, &t->call.destination))
         bitset_add(state, t->call.destination.local.v);
-    if (t->kind == MIR_TERM_YIELD && id_eq(t->yield.resume, to))
+    if (t->kind == MIR_TERM_YIELD && id_eq(t->yield.resume, to) &&
+        initialises_local(d, &t->yield.resume_arg))
         bitset_add(state, t->yield.resume_arg.local.v);
 }
 
@@ -83,15 +92,8 @@ static bool site_effects(Bck *k, Loc at, MovePathId path, MoveSite *out, bool *m
     const MirStmt *stmt = stmt_at(k, at);
     *moved = false;
     if (stmt) {
-        if (stmt->kind == MIR_STMT_STORAGE_DEAD) {
-            // Storage that ends says nothing of a move; what was before does not matter.
-            return id_eq((MovePathId){k->mp->of_local[stmt->place.local.v].v},
-                         k->mp->of_local[k->mp->paths.data[path.v].place.local.v]);
-        }
-        // A statement's own initialisation comes after its moves.
-        SiteSearch init = {.k = k, .path = path};
-        MoveEffects only_init = {&init, see_inited, see_inited};
-        (void)only_init;
+        // Only what the user wrote counts: the end of a storage is no move.
+        if (stmt->kind == MIR_STMT_STORAGE_DEAD) return false;
         move_paths_stmt(k->mp, stmt, &e);
     } else {
         const MirTerm *t = &k->b->blocks.data[at.block.v].term;
@@ -109,44 +111,58 @@ static bool site_effects(Bck *k, Loc at, MovePathId path, MoveSite *out, bool *m
 
 typedef Vec(MoveSite) MoveSites;
 
-// Backwards from (before) a location to the moves that reach it.
-static void find_sites(Bck *k, Loc from, MovePathId path, MoveSites *out) {
-    BitSet seen = bitset_new(k->a, k->points + 1);
-    Vec(u64) stack = {0}; // point << 1 | came over a back edge
-    u32 start = point_of(k, from);
-    vec_push(k->a, &stack, (u64)start << 1);
-    while (stack.len) {
-        u64 top = vec_pop(&stack);
-        u32 point = (u32)(top >> 1);
-        bool back = top & 1;
-        Loc at = loc_of_point(k, point);
-        u32 n = at.stmt > 0 ? 1 : k->preds[at.block.v].len;
-        for (u32 i = 0; i < n; i++) {
-            Loc pred = {at.block, at.stmt - 1};
-            bool b = back;
-            if (at.stmt == 0) {
-                u32 block = k->preds[at.block.v].data[i];
-                pred = (Loc){{block}, k->b->blocks.data[block].stmts.len};
-                if (loc_dominates(k, (Loc){at.block, 0}, pred)) b = true;
-            }
-            u32 pp = point_of(k, pred);
-            if (!bitset_add(&seen, pp)) continue;
-            MoveSite site;
-            bool moved;
-            if (site_effects(k, pred, path, &site, &moved)) {
-                site.back_edge = b;
-                if (moved) vec_push(k->a, out, site);
-                continue;
-            }
-            vec_push(k->a, &stack, (u64)pp << 1 | b);
-        }
+typedef struct SiteWalk {
+    Bck *k;
+    MovePathId path;
+    MoveSites *out;
+    BitSet seen;
+    U32s stack, back_edges;
+    bool reached_start;
+} SiteWalk;
+
+static void push_preds(SiteWalk *w, Loc at, bool all) {
+    Bck *k = w->k;
+    if (at.stmt) {
+        vec_push(k->a, &w->stack, point_of(k, at) - 1);
+        return;
     }
-    for (u32 i = 1; i < out->len; i++)
-        for (u32 n = i; n > 0 && out->data[n - 1].span.lo > out->data[n].span.lo; n--) {
-            MoveSite swap = out->data[n];
-            out->data[n] = out->data[n - 1];
-            out->data[n - 1] = swap;
+    if (k->preds[at.block.v].len == 0) w->reached_start = true;
+    for (u32 i = 0; i < k->preds[at.block.v].len; i++) {
+        u32 block = k->preds[at.block.v].data[i];
+        Loc pred = {{block}, k->b->blocks.data[block].stmts.len};
+        bool back = !all && loc_dominates(k, at, pred);
+        vec_push(k->a, back ? &w->back_edges : &w->stack, point_of(k, pred));
+    }
+}
+
+static void walk_sites(SiteWalk *w, bool back) {
+    while (w->stack.len) {
+        u32 point = vec_pop(&w->stack);
+        if (!bitset_add(&w->seen, point)) continue;
+        Loc at = loc_of_point(w->k, point);
+        MoveSite site;
+        bool moved;
+        if (site_effects(w->k, at, w->path, &site, &moved)) {
+            site.back_edge = back;
+            if (moved) vec_push(w->k->a, w->out, site);
+            continue;
         }
+        push_preds(w, at, back);
+    }
+}
+
+// Backwards from (before) a location to the moves that reach it. Those of later iterations count only where the
+// path was surely initialised when the loop was entered.
+static void find_sites(Bck *k, Loc from, MovePathId path, MoveSites *out) {
+    SiteWalk w = {.k = k, .path = path, .out = out, .seen = bitset_new(k->a, k->points + 1)};
+    push_preds(&w, from, false);
+    walk_sites(&w, false);
+    u32 root = k->mp->paths.data[path.v].place.local.v;
+    bool is_arg = root >= 1 && root <= k->b->arg_count;
+    if (w.reached_start && !is_arg) return;
+    for (u32 i = 0; i < w.back_edges.len; i++)
+        vec_push(k->a, &w.stack, w.back_edges.data[i]);
+    walk_sites(&w, true);
 }
 
 // ---- reports ----
@@ -279,14 +295,38 @@ static void label_site(Bck *k, Diag *d, const MoveSite *site, const MirPlace *mo
         diag_label(d, site->span, "value %s here%s", part, loop);
 }
 
+// One report for the same moves, of the widest place that is used; false: another one covers this.
+static bool note_report(Bck *k, const MirPlace *used, const MoveSites *sites, u32 *slot) {
+    U32s points = {0};
+    for (u32 i = 0; i < sites->len; i++) vec_push(k->a, &points, point_of(k, sites->data[i].at));
+    for (u32 i = 0; i < k->move_reports.len; i++) {
+        MoveReport *r = &k->move_reports.data[i];
+        bool same = r->points.len == points.len;
+        for (u32 n = 0; same && n < points.len; n++)
+            same = r->points.data[n] == points.data[n];
+        if (!same) continue;
+        if (place_is_prefix(used, &r->used)) return false;
+        r->used = *used;
+        *slot = r->diag;
+        return true;
+    }
+    *slot = k->diags.len;
+    vec_push(k->a, &k->move_reports, (MoveReport){points, *used, *slot});
+    return true;
+}
+
 static void report_moved(Bck *k, Loc at, const MirPlace *used, Span span, UseAction action,
                          MovePathId path, const MoveSites *sites) {
     MovePathId moved_path = sites->data[0].path;
-    for (u32 i = 0; i < k->reported_moves.len; i++)
-        if (id_eq(k->reported_moves.data[i], moved_path)) return;
-    vec_push(k->a, &k->reported_moves, moved_path);
+    u32 slot;
+    if (!note_report(k, used, sites, &slot)) return;
     const MovePath *mp = &k->mp->paths.data[moved_path.v];
-    bool partial = mp->place.projs.len > used->projs.len;
+    bool partial = false;
+    for (u32 i = 0; i < sites->len && !partial; i++) {
+        const MirPlace *m = &k->mp->paths.data[sites->data[i].path.v].place;
+        bool box = m->projs.len == 1 && m->projs.data[0].kind == MIR_PROJ_DEREF;
+        partial = !box && m->projs.len > used->projs.len && place_is_prefix(used, m);
+    }
     const HirExpr *closure;
     const CapturedPlace *capture;
     bool captured = closure_use(k, at, used, &closure, &capture);
@@ -326,7 +366,10 @@ static void report_moved(Bck *k, Loc at, const MirPlace *used, Span span, UseAct
             "%smove occurs because %.*s has type `%.*s`, which does not implement the `Copy` trait",
             partial ? "partial " : "", STR_ARG(subject), STR_ARG(ty));
     (void)path;
-    push_diag(k, d);
+    if (slot < k->diags.len)
+        k->diags.data[slot] = d;
+    else
+        push_diag(k, d);
 }
 
 static void report_use(Bck *k, Loc at, const MirPlace *used, Span span, UseAction action,
@@ -356,6 +399,28 @@ static MovePathId uninit_child(const Bck *k, MovePathId root) {
     return (MovePathId){0};
 }
 
+// Some of an array's elements are used.
+static void check_subslice_moved(Bck *k, Loc at, const MirPlace *p, Span span, UseAction action) {
+    MirPlace base = place_prefix(p, p->projs.len - 1);
+    const MirProj *slice = &p->projs.data[base.projs.len];
+    const TyData *d = ty_data(k->t, place_ty(k, &base));
+    u64 len;
+    MoveLookup l = move_paths_lookup(k->mp, &base);
+    if (!l.exact || d->kind != TY_ARRAY || !const_try_u64(k->t, d->array.len, &len)) return;
+    u64 to = slice->from_end ? len - slice->min_length : slice->min_length;
+    MovePathId found = {0};
+    for (MovePathId c = k->mp->paths.data[l.path.v].first_child; id_is_some(c);
+         c = k->mp->paths.data[c.v].next_sibling) {
+        const MirPlace *child = &k->mp->paths.data[c.v].place;
+        const MirProj *element = &child->projs.data[child->projs.len - 1];
+        u64 index = element->from_end ? len - element->offset : element->offset;
+        if (index < slice->offset || index >= to) continue;
+        MovePathId f = uninit_child(k, c);
+        if (id_is_some(f)) found = f; // the first: children come in reverse
+    }
+    if (id_is_some(found)) report_use(k, at, p, span, action, found);
+}
+
 void check_moved(Bck *k, Loc at, const MirPlace *p, Span span, UseAction action, bool subpaths) {
     MoveLookup l = move_paths_lookup(k->mp, p);
     MovePathId path = l.path;
@@ -363,9 +428,35 @@ void check_moved(Bck *k, Loc at, const MirPlace *p, Span span, UseAction action,
         report_use(k, at, p, span, action, path);
         return;
     }
-    if (!subpaths || !l.exact) return;
+    if (!subpaths) return;
+    if (p->projs.len && p->projs.data[p->projs.len - 1].kind == MIR_PROJ_SUBSLICE) {
+        check_subslice_moved(k, at, p, span, action);
+        return;
+    }
+    if (!l.exact) return;
     MovePathId child = uninit_child(k, path);
     if (id_is_some(child)) report_use(k, at, p, span, action, child);
+}
+
+// A field of `base` is assigned to: `base` must be initialised, as far as no dereference is on the way.
+static bool check_field_parent(Bck *k, Loc at, const MirPlace *base, Span span) {
+    MovePathId found = {0};
+    for (u32 n = base->projs.len;; n--) {
+        MirPlace prefix = place_prefix(base, n);
+        MoveLookup l = move_paths_lookup(k->mp, &prefix);
+        if (l.exact && bitset_has(k->uninit_now, l.path.v)) found = l.path;
+        if (n == 0 || base->projs.data[n - 1].kind == MIR_PROJ_DEREF) break;
+    }
+    if (id_is_none(found)) return false;
+    const TyData *d = ty_data(k->t, place_ty(k, base));
+    if (d->kind == TY_ADT && (collect_adt_def(k->t, d->adt.def)->flags & ADT_UNION)) {
+        MoveSites sites = {0}; // it was there once: another field of it may be set
+        find_sites(k, at, found, &sites);
+        if (sites.len) return false;
+    }
+    bitset_add(&k->used_mut, base->local.v);
+    report_use(k, at, base, span, ACTION_PARTIAL_ASSIGN, found);
+    return true;
 }
 
 // `p` is assigned to: what it is part of must be there. rustc's check_if_assigned_path_is_moved.
@@ -386,16 +477,9 @@ void check_assigned_path(Bck *k, Loc at, const MirPlace *p, Span span) {
                 check_moved(k, at, &base, span, ACTION_ASSIGN, false);
                 return;
             }
-            if (d->kind == TY_ADT || d->kind == TY_TUPLE) {
-                MoveLookup l = move_paths_lookup(k->mp, &base);
-                bool is_union =
-                    d->kind == TY_ADT && (collect_adt_def(k->t, d->adt.def)->flags & ADT_UNION);
-                if (is_union) return;
-                if (bitset_has(k->uninit_now, l.path.v)) {
-                    report_use(k, at, &base, span, ACTION_PARTIAL_ASSIGN, l.path);
-                    return;
-                }
-            }
+            if ((d->kind == TY_ADT || d->kind == TY_TUPLE) &&
+                check_field_parent(k, at, &base, span))
+                return;
             continue;
         }
         }
@@ -405,10 +489,6 @@ void check_assigned_path(Bck *k, Loc at, const MirPlace *p, Span span) {
 void check_reassignment(Bck *k, Loc at, LocalId local, Span span) {
     (void)at;
     if (!bitset_has(k->ever_now, local.v)) return;
-    u64 key = UINT64_C(1) << 40 | local.v;
-    for (u32 i = 0; i < k->reported_uninit.len; i++)
-        if (k->reported_uninit.data[i] == key) return;
-    vec_push(k->a, &k->reported_uninit, key);
     const MirLocalDecl *decl = &k->b->locals.data[local.v];
     MirPlace p = mir_place_local(local);
     Str name = place_quoted(k, &p);
@@ -425,184 +505,5 @@ void check_reassignment(Bck *k, Loc at, LocalId local, Span span) {
     if (decl->is_user_variable && !decl->is_ref_binding)
         diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span_start(decl->info.span), STR("mut "),
                      "consider making this binding mutable");
-    push_diag(k, d);
-}
-
-// ---- illegal moves ----
-
-typedef enum IllegalKind {
-    ILLEGAL_NONE,
-    ILLEGAL_BORROWED,
-    ILLEGAL_DROP,
-    ILLEGAL_INDEX
-} IllegalKind;
-
-static IllegalKind illegal_projection(const Bck *k, const MirPlace *p, u32 *at) {
-    MirPlaceTy ty = {.ty = k->b->locals.data[p->local.v].ty};
-    for (u32 i = 0; i < p->projs.len; i++) {
-        const MirProj *proj = &p->projs.data[i];
-        const TyData *d = ty_data(k->t, ty.ty);
-        *at = i;
-        switch (proj->kind) {
-        case MIR_PROJ_DEREF:
-            if (d->kind == TY_REF || d->kind == TY_PTR) return ILLEGAL_BORROWED;
-            break;
-        case MIR_PROJ_FIELD:
-            if (d->kind == TY_ADT) {
-                DefId drop_impl;
-                const AdtDef *adt = collect_adt_def(k->t, d->adt.def);
-                if (!(adt->flags & (ADT_BOX | ADT_UNION)) &&
-                    collect_adt_has_dtor(k->t, d->adt.def, &drop_impl))
-                    return ILLEGAL_DROP;
-                if (adt->flags & ADT_UNION) return ILLEGAL_NONE;
-            }
-            break;
-        case MIR_PROJ_INDEX: return ILLEGAL_INDEX;
-        case MIR_PROJ_CONSTANT_INDEX:
-        case MIR_PROJ_SUBSLICE:
-            if (d->kind == TY_SLICE) return ILLEGAL_INDEX;
-            break;
-        case MIR_PROJ_DOWNCAST: break;
-        }
-        ty = mir_proj_ty(k->t, ty, proj);
-    }
-    return ILLEGAL_NONE;
-}
-
-// The scrutinee of the match that this binding belongs to.
-static bool matched_span(const Bck *k, const MirPlace *p, Span *out) {
-    bool found = false;
-    for (u32 i = 0; i < k->rpo.len; i++) {
-        const MirBlock *block = &k->b->blocks.data[k->rpo.data[i].v];
-        for (u32 n = 0; n < block->stmts.len; n++) {
-            const MirStmt *s = &block->stmts.data[n];
-            if (s->kind != MIR_STMT_FAKE_READ || s->fake_read != FAKE_READ_FOR_MATCHED_PLACE)
-                continue;
-            if (!place_is_prefix(&s->place, p)) continue;
-            *out = s->info.span;
-            found = true;
-        }
-    }
-    return found;
-}
-
-// A temporary that holds what an overloaded index or dereference gave: the callee and the receiver's type.
-static DefId made_by_call(const Bck *k, LocalId temp, TyId *receiver) {
-    for (u32 i = 0; i < k->b->blocks.len; i++) {
-        const MirTerm *t = &k->b->blocks.data[i].term;
-        if (t->kind != MIR_TERM_CALL || t->call.destination.local.v != temp.v ||
-            t->call.destination.projs.len)
-            continue;
-        if (t->call.func.kind != MIR_CONST || t->call.from_hir_call || t->call.args.len == 0)
-            return (DefId){0};
-        const TyData *f = ty_data(k->t, t->call.func.constant->ty);
-        if (f->kind != TY_FN_DEF) return (DefId){0};
-        TyId ty = mir_operand_ty(k->t, k->b, &t->call.args.data[0]);
-        const TyData *r = ty_data(k->t, ty);
-        *receiver = r->kind == TY_REF ? r->ref.ty : ty;
-        return collect_trait_of_item(k->t, f->adt.def);
-    }
-    return (DefId){0};
-}
-
-static Diag *borrowed_content(Bck *k, const MirPlace *p, u32 at, Span span) {
-    MirPlace base = place_prefix(p, at), deref = place_prefix(p, at + 1);
-    const MirLocalDecl *decl = &k->b->locals.data[p->local.v];
-    Str name, base_name;
-    if (decl->is_ref_to_static) {
-        return diag_error(k->s, E0507, span, "cannot move out of static item%s%.*s%s",
-                          place_describe(k, &deref, &name) ? " `" : "",
-                          STR_ARG((place_describe(k, &deref, &name) ? name : STR(""))),
-                          place_describe(k, &deref, &name) ? "`" : "");
-    }
-    TyId receiver = {0};
-    DefId trait = base.projs.len == 0 && !decl->is_user_variable
-                      ? made_by_call(k, p->local, &receiver)
-                      : (DefId){0};
-    if (id_is_some(trait)) {
-        bool index = id_eq(trait, lang_item(k->s, LANG_INDEX)) ||
-                     id_eq(trait, lang_item(k->s, LANG_INDEX_MUT));
-        Str ty = ty_str(k->t, receiver);
-        return diag_error(k->s, E0507, span,
-                          index ? "cannot move out of index of `%.*s`"
-                                : "cannot move out of dereference of `%.*s`",
-                          STR_ARG(ty));
-    }
-    for (u32 n = 1; n <= p->projs.len && n <= 3; n++) {
-        i32 upvar = place_upvar(k, p, n);
-        if (upvar < 0 || base.projs.len != 0) continue;
-        ClosureKind kind = CLOSURE_FN;
-        const TyData *self = ty_data(k->t, decl->ty);
-        if (self->kind == TY_REF) kind = self->ref.mutbl == MUT_MUT ? CLOSURE_FN_MUT : CLOSURE_FN;
-        return diag_error(
-            k->s, E0507, span, "cannot move out of `%.*s`, a captured variable in an `%s` closure",
-            SYM_ARG(k->s, k->b->upvars.data[upvar].name), kind == CLOSURE_FN_MUT ? "FnMut" : "Fn");
-    }
-    const TyData *d = ty_data(k->t, place_ty(k, &base));
-    const char *source = d->kind == TY_PTR         ? "a raw pointer"
-                         : d->ref.mutbl == MUT_MUT ? "a mutable reference"
-                                                   : "a shared reference";
-    Str all;
-    if (place_describe(k, p, &all))
-        return diag_error(k->s, E0507, span, "cannot move out of `%.*s` which is behind %s",
-                          STR_ARG(all), source);
-    (void)base_name;
-    return diag_error(k->s, E0507, span, "cannot move out of %s", source);
-}
-
-void check_movable(Bck *k, Loc at, const MirPlace *p, Span span) {
-    u32 where;
-    IllegalKind kind = illegal_projection(k, p, &where);
-    if (kind == ILLEGAL_NONE) return;
-    Span primary = span;
-    const MirStmt *s = stmt_at(k, at);
-    const MirLocalDecl *binding = NULL;
-    if (s && s->kind == MIR_STMT_ASSIGN && s->place.projs.len == 0) {
-        binding = &k->b->locals.data[s->place.local.v];
-        if (!binding->is_user_variable || !matched_span(k, p, &primary)) binding = NULL;
-    }
-    const HirExpr *closure;
-    const CapturedPlace *capture = NULL;
-    if (closure_use(k, at, p, &closure, &capture)) primary = capture->use_span;
-    u64 key = MAP_KEY2(primary.lo, primary.hi);
-    for (u32 i = 0; i < k->reported_match.len; i++)
-        if (k->reported_match.data[i] == key) return;
-    vec_push(k->a, &k->reported_match, key);
-    MirPlace base = place_prefix(p, where);
-    Str ty = ty_str(k->t, place_ty(k, &base));
-    Diag *d = NULL;
-    switch (kind) {
-    case ILLEGAL_NONE: UNREACHABLE();
-    case ILLEGAL_BORROWED: d = borrowed_content(k, p, where, primary); break;
-    case ILLEGAL_DROP:
-        d = diag_error(k->s, E0509, primary,
-                       "cannot move out of type `%.*s`, which implements the `Drop` trait",
-                       STR_ARG(ty));
-        break;
-    case ILLEGAL_INDEX:
-        d = diag_error(k->s, E0508, primary, "cannot move out of type `%.*s`, a non-copy %s",
-                       STR_ARG(ty),
-                       ty_kind(k->t, place_ty(k, &base)) == TY_ARRAY ? "array" : "slice");
-        break;
-    }
-    Str moved_ty = ty_str(k->t, place_ty(k, p));
-    if (binding) {
-        diag_label(d, binding->info.span, "data moved here");
-        diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, span_start(primary), STR("&"),
-                     "consider borrowing here");
-    } else {
-        Str name;
-        if (kind != ILLEGAL_BORROWED) diag_label(d, primary, "cannot move out of here");
-        if (place_describe(k, p, &name))
-            diag_label(d, primary,
-                       "move occurs because `%.*s` has type `%.*s`, which does not implement the "
-                       "`Copy` trait",
-                       STR_ARG(name), STR_ARG(moved_ty));
-        else
-            diag_label(d, primary,
-                       "move occurs because value has type `%.*s`, which does not implement the "
-                       "`Copy` trait",
-                       STR_ARG(moved_ty));
-    }
     push_diag(k, d);
 }

@@ -3,6 +3,8 @@
 // rustc_borrowck's is_mutable; what was needed feeds the unused_mut lint.
 #include "borrowck/borrowck_internal.h"
 
+enum { MUT_LABELS_MAX = 10 };
+
 typedef struct RootPlace {
     MirPlace place; // what gave the permission, or what refuses it
     LocalMutation allowed;
@@ -100,6 +102,17 @@ static Str describe_reason(const Bck *k, const MirPlace *p, const MirPlace *root
     return str_format(a, " %s", "");
 }
 
+// A further mutable borrow of a variable that is not `mut`.
+static bool merge_mut_error(Bck *k, const MirPlace *root, Span span, bool borrow) {
+    for (u32 i = 0; borrow && root->projs.len == 0 && i < k->buffered_mut.len; i++) {
+        BufferedMut *m = &k->buffered_mut.data[i];
+        if (m->local.v != root->local.v) continue;
+        if (++m->count < MUT_LABELS_MAX) diag_label(m->diag, span, "cannot borrow as mutable");
+        return true;
+    }
+    return false;
+}
+
 static void report_mutability(Bck *k, const MirPlace *p, const MirPlace *root, Span span,
                               bool borrow, Loc at) {
     bool deref;
@@ -110,6 +123,7 @@ static void report_mutability(Bck *k, const MirPlace *p, const MirPlace *root, S
     const CapturedPlace *capture;
     bool captured = borrow && closure_use(k, at, p, &closure, &capture);
     Span primary = captured ? closure_args_span(closure) : span;
+    if (merge_mut_error(k, root, primary, borrow)) return;
     Str described = named ? str_format(k->t->arena, "`%.*s`", STR_ARG(what)) : STR("");
     if (!named) {
         MirPlace base = place_prefix(root, root->projs.len ? root->projs.len - 1 : 0);
@@ -153,7 +167,28 @@ static void report_mutability(Bck *k, const MirPlace *p, const MirPlace *root, S
         }
     }
     if (root->projs.len == 0) suggest_mut(k, d, root->local);
-    push_diag(k, d);
+    if (borrow && root->projs.len == 0)
+        vec_push(k->a, &k->buffered_mut, (BufferedMut){root->local, d, primary, 1});
+    else
+        push_diag(k, d);
+}
+
+// Several borrows of one variable: the error stands at its declaration.
+void mutability_report(Bck *k) {
+    for (u32 i = 0; i < k->buffered_mut.len; i++) {
+        BufferedMut *m = &k->buffered_mut.data[i];
+        if (m->count > 1) {
+            Span at = k->b->locals.data[m->local.v].info.span;
+            for (u32 n = 0; n < m->diag->labels.len; n++) m->diag->labels.data[n].primary = false;
+            m->diag->labels.data[0].span = at;
+            m->diag->labels.data[0].primary = true;
+            diag_label(m->diag, at, "not mutable");
+        }
+        if (m->count >= MUT_LABELS_MAX)
+            diag_note(m->diag, "...and %u other attempted mutable borrows",
+                      m->count + 1 - MUT_LABELS_MAX);
+        push_diag(k, m->diag);
+    }
 }
 
 bool check_permissions(Bck *k, Loc at, const MirPlace *p, Span span, AccessKind kind,

@@ -1,348 +1,220 @@
 // SPDX-License-Identifier: MIT
 // regions.c: region variables, liveness of locals (use-live and drop-live with may_dangle), propagation of
-// points and universal regions along outlives constraints, and what the signature allows. NLL (RFC 2094).
+// points, universal regions and placeholders along outlives constraints, component by component. NLL (RFC 2094),
+// rustc_borrowck::{region_infer, constraints, handle_placeholders}.
 #include "borrowck/borrowck_internal.h"
 #include "collect/collect.h"
 
-u32 region_fresh(Bck *k, Span span) {
-    RegionInfoData r = {.span = span};
-    r.points = bitset_new(k->a, k->points);
-    vec_push(k->a, &k->regions, r);
-    return k->regions.len - 1;
+void region_add_point(Bck *k, u32 region, u32 point) {
+    BitSet *points = &k->regions.data[region].points;
+    if (!points->bits) *points = bitset_new(k->a, k->points);
+    bitset_add(points, point);
+}
+
+void region_add_points(Bck *k, u32 region, const BitSet *live) {
+    BitSet *points = &k->regions.data[region].points;
+    if (!points->bits) *points = bitset_new(k->a, k->points);
+    bitset_union(points, live);
 }
 
 void region_outlives(Bck *k, u32 sup, u32 sub, u32 point, Span span, ConstraintCategory c) {
     if (sup == sub || sup == 0 || sub == UINT32_MAX || sup == UINT32_MAX) return;
-    vec_push(k->a, &k->constraints, (OutlivesConstraint){sup, sub, span, c, point});
+    OutlivesConstraint made = {
+        .sup = sup, .sub = sub, .span = span, .category = c, .point = point};
+    vec_push(k->a, &k->constraints, made);
 }
 
-// ---- liveness ----
+// ---- components ----
 
-typedef struct Liveness {
+// Strongly connected components of the constraints, numbered so that what a component must outlive has smaller
+// numbers (Tarjan, without recursion).
+typedef struct SccFrame {
+    u32 region, edge;
+} SccFrame;
+typedef struct Sccs {
     Bck *k;
-    u8 *uses; // by point, of the current local: 1 use, 2 definition, 4 drop
-    U32s touched;
-} Liveness;
+    u32 *first, *next; // constraints + 1 by their sup
+    u32 *index, *low;
+    U32s stack;
+    Vec(SccFrame) frames;
+    BitSet on_stack;
+    u32 counter, count;
+} Sccs;
 
-static bool note_live_region(TyVisitor *v, RegionId r) {
-    U32s *out = ((void **)v->context)[1];
-    Bck *k = ((void **)v->context)[0];
-    u32 vid = region_vid_of(k, r);
-    if (vid != UINT32_MAX && !k->regions.data[vid].is_universal) vec_push(k->a, out, vid);
-    return false;
+static void scc_enter(Sccs *s, u32 region) {
+    s->index[region] = s->low[region] = ++s->counter;
+    vec_push(s->k->a, &s->stack, region);
+    bitset_add(&s->on_stack, region);
+    vec_push(s->k->a, &s->frames, ((SccFrame){region, s->first[region]}));
 }
 
-static void regions_in(Bck *k, TyId ty, U32s *out) {
-    void *cx[2] = {k, out};
-    TyVisitor v = {.tcx = k->t, .context = cx, .region = note_live_region};
-    ty_visit(&v, ty);
+static void scc_leave(Sccs *s, u32 region) {
+    if (s->low[region] == s->index[region]) {
+        for (u32 r = UINT32_MAX; r != region;) {
+            r = vec_pop(&s->stack);
+            bitset_remove(&s->on_stack, r);
+            s->k->regions.data[r].scc = s->count;
+        }
+        s->count++;
+    }
+    if (!s->frames.len) return;
+    u32 up = vec_last(&s->frames)->region;
+    s->low[up] = MIN(s->low[up], s->low[region]);
 }
 
-static void drop_regions(Bck *k, TyId ty, U32s *out, u32 depth);
+static void scc_run(Sccs *s, u32 root) {
+    scc_enter(s, root);
+    while (s->frames.len) {
+        SccFrame *f = vec_last(&s->frames);
+        if (!f->edge) {
+            u32 region = f->region;
+            s->frames.len--;
+            scc_leave(s, region);
+            continue;
+        }
+        u32 from = f->region, to = s->k->constraints.data[f->edge - 1].sub;
+        f->edge = s->next[f->edge - 1];
+        if (!s->index[to])
+            scc_enter(s, to);
+        else if (bitset_has(&s->on_stack, to))
+            s->low[from] = MIN(s->low[from], s->index[to]);
+    }
+}
 
-static void drop_regions_adt(Bck *k, TyId ty, U32s *out, u32 depth) {
-    const TyData d = *ty_data(k->t, ty);
-    DefId drop_impl;
-    const AdtDef *adt = collect_adt_def(k->t, d.adt.def);
-    if (adt->flags & (ADT_MANUALLY_DROP | ADT_UNION)) return;
-    GenericArgs args = args_of(k->t, d.adt.args);
-    if (adt->flags & ADT_PHANTOM_DATA) {
-        if (args.len) drop_regions(k, arg_ty(args.data[0]), out, depth + 1);
-        return;
+static Sccs find_components(Bck *k) {
+    u32 n = k->regions.len, m = k->constraints.len;
+    Sccs s = {.k = k,
+              .first = NEW_N(k->a, u32, n),
+              .next = NEW_N(k->a, u32, m + 1),
+              .index = NEW_N(k->a, u32, n),
+              .low = NEW_N(k->a, u32, n),
+              .on_stack = bitset_new(k->a, n)};
+    for (u32 i = m; i-- > 0;) {
+        u32 sup = k->constraints.data[i].sup;
+        s.next[i] = s.first[sup];
+        s.first[sup] = i + 1;
     }
-    if (adt->flags & ADT_BOX) {
-        for (u32 i = 0; i < args.len; i++)
-            if (arg_tag(args.data[i]) == ARG_TYPE)
-                drop_regions(k, arg_ty(args.data[i]), out, depth + 1);
-        return;
+    for (u32 i = 0; i < n; i++)
+        if (!s.index[i]) scc_run(&s, i);
+    return s;
+}
+
+// ---- placeholders ----
+
+// A component that reaches a placeholder which one of its members cannot name must outlive 'static: nothing
+// shorter outlives what it knows nothing of. rustc_borrowck::handle_placeholders. True: constraints were added.
+static bool outlive_unnameable(Bck *k, const Sccs *s) {
+    u32 *nameable = NEW_N(k->a, u32, s->count), *reached = NEW_N(k->a, u32, s->count);
+    u32 *by = NEW_N(k->a, u32, s->count), *member = NEW_N(k->a, u32, s->count);
+    U32s *members = NEW_N(k->a, U32s, s->count);
+    for (u32 i = 0; i < s->count; i++) nameable[i] = UINT32_MAX;
+    for (u32 r = 0; r < k->regions.len; r++) {
+        const RegionInfoData *info = &k->regions.data[r];
+        vec_push(k->a, &members[info->scc], r);
+        if (info->universe < nameable[info->scc]) {
+            nameable[info->scc] = info->universe;
+            member[info->scc] = r;
+        }
+        if (id_is_some(info->placeholder) && info->universe > reached[info->scc]) {
+            reached[info->scc] = info->universe;
+            by[info->scc] = r;
+        }
     }
-    if (collect_adt_has_dtor(k->t, d.adt.def, &drop_impl)) {
-        const Generics *g = collect_generics_of(k->t, drop_impl);
-        // Which of the impl's parameters may dangle, seen through the header's self type.
-        const ImplHeader *h = collect_impl_header(k->t, drop_impl);
-        GenericArgs formal = args_of(k->t, ty_data(k->t, h->self_ty)->adt.args);
-        for (u32 i = 0; i < args.len; i++) {
-            bool dangles = false;
-            if (i < formal.len)
-                for (u32 n = 0; n < g->params.len; n++) {
-                    const GenericParamDef *p = &g->params.data[n];
-                    if (!p->pure_wrt_drop) continue;
-                    if (arg_tag(formal.data[i]) == ARG_TYPE) {
-                        const TyData *f = ty_data(k->t, arg_ty(formal.data[i]));
-                        dangles |= f->kind == TY_PARAM && f->param.index == p->index;
-                    } else if (arg_tag(formal.data[i]) == ARG_REGION) {
-                        const RegionData *f = region_data(k->t, arg_region(formal.data[i]));
-                        dangles |= f->kind == RE_EARLY_PARAM && f->index == p->index;
-                    }
-                }
-            if (arg_tag(args.data[i]) == ARG_REGION) {
-                u32 vid = region_vid_of(k, arg_region(args.data[i]));
-                if (!dangles && vid != UINT32_MAX && !k->regions.data[vid].is_universal)
-                    vec_push(k->a, out, vid);
-            } else if (arg_tag(args.data[i]) == ARG_TYPE) {
-                if (dangles)
-                    drop_regions(k, arg_ty(args.data[i]), out, depth + 1);
-                else
-                    regions_in(k, arg_ty(args.data[i]), out);
+    bool any = false;
+    for (u32 c = 0; c < s->count; c++) { // what a component must outlive comes first
+        for (u32 i = 0; i < members[c].len; i++)
+            for (u32 e = s->first[members[c].data[i]]; e; e = s->next[e - 1]) {
+                u32 to = k->regions.data[k->constraints.data[e - 1].sub].scc;
+                if (reached[to] <= reached[c]) continue;
+                reached[c] = reached[to];
+                by[c] = by[to];
             }
-        }
+        if (nameable[c] >= reached[c] || k->regions.data[0].scc == c) continue;
+        u32 before = k->constraints.len;
+        region_outlives(k, member[c], 0, UINT32_MAX, k->b->span, CATEGORY_UNNAMEABLE);
+        if (k->constraints.len > before) vec_last(&k->constraints)->unnameable = by[c];
+        any = true;
     }
-    for (u32 i = 0; i < adt->variants.len; i++)
-        for (u32 n = 0; n < adt->variants.data[i].fields.len; n++) {
-            TyId field =
-                collect_field_ty(k->t, adt->variants.data[i].fields.data[n].def, d.adt.args);
-            drop_regions(k, field, out, depth + 1);
-        }
-}
-
-// The regions that dropping a value of this type may look at.
-static void drop_regions(Bck *k, TyId ty, U32s *out, u32 depth) {
-    const TyData d = *ty_data(k->t, ty);
-    if (depth > 12 || out->len > 4000) {
-        regions_in(k, ty, out);
-        return;
-    }
-    switch (d.kind) {
-    case TY_ADT: drop_regions_adt(k, ty, out, depth); break;
-    case TY_TUPLE: {
-        TyIds elems = tys_of(k->t, d.tuple);
-        for (u32 i = 0; i < elems.len; i++) drop_regions(k, elems.data[i], out, depth + 1);
-        break;
-    }
-    case TY_ARRAY: drop_regions(k, d.array.elem, out, depth + 1); break;
-    case TY_SLICE: drop_regions(k, d.elem, out, depth + 1); break;
-    case TY_CLOSURE: drop_regions(k, ty_closure_upvars(k->t, ty), out, depth + 1); break;
-    case TY_DYN:
-    case TY_ALIAS:
-    case TY_COROUTINE: regions_in(k, ty, out); break;
-    default: break; // references, pointers, scalars, parameters: nothing of theirs is touched
-    }
-}
-
-typedef struct Touches { // points where each local is used, defined, dropped
-    U32s *by_local;      // point << 2 | kind (1 use, 2 def, 3 drop)
-    Arena *a;
-} Touches;
-
-static void touch(Touches *t, LocalId l, u32 point, u32 kind) {
-    vec_push(t->a, &t->by_local[l.v], point << 2 | kind);
-}
-
-static void touch_place(Touches *t, const MirPlace *p, u32 point) {
-    touch(t, p->local, point, 1);
-    for (u32 i = 0; i < p->projs.len; i++)
-        if (p->projs.data[i].kind == MIR_PROJ_INDEX) touch(t, p->projs.data[i].index, point, 1);
-}
-
-static void touch_dest(Touches *t, const MirPlace *p, u32 point) {
-    if (p->projs.len == 0) {
-        touch(t, p->local, point, 2);
-        return;
-    }
-    touch_place(t, p, point);
-}
-
-static void touch_operand(Touches *t, const MirOperand *o, u32 point) {
-    if (o->kind != MIR_CONST) touch_place(t, &o->place, point);
-}
-
-static void touch_rvalue(Touches *t, const MirRvalue *rv, u32 point) {
-    switch (rv->kind) {
-    case MIR_RVALUE_USE: touch_operand(t, &rv->use, point); break;
-    case MIR_RVALUE_REPEAT: touch_operand(t, &rv->repeat.value, point); break;
-    case MIR_RVALUE_REF: touch_place(t, &rv->ref.place, point); break;
-    case MIR_RVALUE_RAW_PTR: touch_place(t, &rv->raw_ptr.place, point); break;
-    case MIR_RVALUE_CAST: touch_operand(t, &rv->cast.value, point); break;
-    case MIR_RVALUE_BINARY:
-        touch_operand(t, &rv->binary.operands[0], point);
-        touch_operand(t, &rv->binary.operands[1], point);
-        break;
-    case MIR_RVALUE_UNARY: touch_operand(t, &rv->unary.value, point); break;
-    case MIR_RVALUE_DISCRIMINANT:
-    case MIR_RVALUE_COPY_FOR_DEREF: touch_place(t, &rv->place, point); break;
-    case MIR_RVALUE_AGGREGATE:
-        for (u32 i = 0; i < rv->aggregate.operands.len; i++)
-            touch_operand(t, &rv->aggregate.operands.data[i], point);
-        break;
-    case MIR_RVALUE_THREAD_LOCAL_REF:
-    case MIR_RVALUE_NULLARY: break;
-    }
-}
-
-static void touch_stmt(Touches *t, const MirStmt *s, u32 point) {
-    switch (s->kind) {
-    case MIR_STMT_ASSIGN:
-        touch_rvalue(t, s->rvalue, point);
-        touch_dest(t, &s->place, point);
-        break;
-    case MIR_STMT_FAKE_READ:
-    case MIR_STMT_PLACE_MENTION: // reads nothing, but what it names must still be there
-    case MIR_STMT_SET_DISCRIMINANT: touch_place(t, &s->place, point); break;
-    case MIR_STMT_STORAGE_LIVE:
-    case MIR_STMT_STORAGE_DEAD: touch(t, s->place.local, point, 2); break;
-    case MIR_STMT_INTRINSIC_ASSUME: touch_operand(t, &s->intrinsic.args[0], point); break;
-    case MIR_STMT_COPY_NONOVERLAPPING:
-        for (u32 i = 0; i < 3; i++) touch_operand(t, &s->intrinsic.args[i], point);
-        break;
-    case MIR_STMT_ASCRIBE_USER_TYPE:
-    case MIR_STMT_NOP: break;
-    }
-}
-
-static void touch_term(Touches *t, const MirTerm *term, u32 point) {
-    switch (term->kind) {
-    case MIR_TERM_SWITCH_INT: touch_operand(t, &term->switch_int.discr, point); break;
-    case MIR_TERM_DROP: touch(t, term->drop.place.local, point, 3); break;
-    case MIR_TERM_CALL:
-    case MIR_TERM_TAIL_CALL:
-        touch_operand(t, &term->call.func, point);
-        for (u32 i = 0; i < term->call.args.len; i++)
-            touch_operand(t, &term->call.args.data[i], point);
-        if (term->kind == MIR_TERM_CALL) touch_dest(t, &term->call.destination, point);
-        break;
-    case MIR_TERM_ASSERT: touch_operand(t, &term->assert.cond, point); break;
-    case MIR_TERM_YIELD:
-        touch_operand(t, &term->yield.value, point);
-        touch_dest(t, &term->yield.resume_arg, point);
-        break;
-    case MIR_TERM_RETURN: touch(t, (LocalId){0}, point, 1); break;
-    case MIR_TERM_GOTO:
-    case MIR_TERM_UNWIND_RESUME:
-    case MIR_TERM_UNWIND_TERMINATE:
-    case MIR_TERM_UNREACHABLE:
-    case MIR_TERM_COROUTINE_DROP:
-    case MIR_TERM_FALSE_EDGE:
-    case MIR_TERM_FALSE_UNWIND: break;
-    }
-}
-
-static bool maybe_init_at(Bck *k, Dataflow *init, MovePathId path, u32 point) {
-    Loc at = loc_of_point(k, point);
-    const BitSet *state = dataflow_seek(init, at.block, at.stmt);
-    if (bitset_has(state, path.v)) return true;
-    for (MovePathId c = k->mp->paths.data[path.v].first_child; id_is_some(c);
-         c = k->mp->paths.data[c.v].next_sibling)
-        if (maybe_init_at(k, init, c, point)) return true;
-    return false;
-}
-
-// Marks the points where the local is live on entry, going back from its uses (kind 1) or drops (kind 3).
-static void flow_back(Bck *k, const u8 *marks, const U32s *points, u32 kind, BitSet *live,
-                      Dataflow *init, u32 local) {
-    U32s stack = {0};
-    for (u32 i = 0; i < points->len; i++)
-        if ((points->data[i] & 3) == kind && bitset_add(live, points->data[i] >> 2))
-            vec_push(k->a, &stack, points->data[i] >> 2);
-    while (stack.len) {
-        Loc at = loc_of_point(k, vec_pop(&stack));
-        u32 n = at.stmt ? 1 : k->preds[at.block.v].len;
-        for (u32 i = 0; i < n; i++) {
-            u32 pred = at.stmt ? point_of(k, at) - 1
-                               : k->block_start[k->preds[at.block.v].data[i]] +
-                                     k->b->blocks.data[k->preds[at.block.v].data[i]].stmts.len;
-            if (marks[pred] & 2) continue; // defined there: not live before, unless used there too
-            // A drop that is shared by ways on which nothing is left to drop says nothing of those.
-            if (init && !at.stmt && !maybe_init_at(k, init, k->mp->of_local[local], pred)) continue;
-            if (bitset_add(live, pred)) vec_push(k->a, &stack, pred);
-        }
-    }
-}
-
-static void local_live(Bck *k, u32 local, U32s *points, u8 *marks, BitSet *live, Dataflow *init) {
-    U32s regions = {0}, dropped = {0};
-    regions_in(k, k->local_tys[local], &regions);
-    if (regions.len == 0) return;
-    for (u32 i = 0; i < points->len; i++) {
-        u32 point = points->data[i] >> 2;
-        if ((points->data[i] & 3) == 2) marks[point] |= 2;
-    }
-    bitset_clear(live);
-    flow_back(k, marks, points, 1, live, NULL, local);
-    for (u32 i = 0; i < regions.len; i++)
-        bitset_union(&k->regions.data[regions.data[i]].points, live);
-    U32s drops = {0};
-    for (u32 i = 0; i < points->len; i++) {
-        u32 point = points->data[i] >> 2;
-        if ((points->data[i] & 3) != 3) continue;
-        Loc at = loc_of_point(k, point);
-        if (!bitset_has(&k->reachable, at.block.v)) continue;
-        MoveLookup l = move_paths_lookup(k->mp, &k->b->blocks.data[at.block.v].term.drop.place);
-        if (maybe_init_at(k, init, l.path, point)) vec_push(k->a, &drops, points->data[i]);
-    }
-    if (drops.len) drop_regions(k, k->local_tys[local], &dropped, 0);
-    if (dropped.len) {
-        for (u32 i = 0; i < points->len; i++) { // a move of the whole ends what a drop may see
-            Loc at = loc_of_point(k, points->data[i] >> 2);
-            const MirStmt *s = stmt_at(k, at);
-            const MirTerm *t = &k->b->blocks.data[at.block.v].term;
-            bool moved = s && s->kind == MIR_STMT_ASSIGN && s->rvalue->kind == MIR_RVALUE_USE &&
-                         s->rvalue->use.kind == MIR_MOVE && s->rvalue->use.place.projs.len == 0 &&
-                         s->rvalue->use.place.local.v == local;
-            if (!s && t->kind == MIR_TERM_CALL)
-                for (u32 n = 0; n < t->call.args.len; n++)
-                    moved |= t->call.args.data[n].kind == MIR_MOVE &&
-                             t->call.args.data[n].place.projs.len == 0 &&
-                             t->call.args.data[n].place.local.v == local;
-            if (moved) marks[points->data[i] >> 2] |= 2;
-        }
-        bitset_clear(live);
-        flow_back(k, marks, &drops, 3, live, init, local);
-        for (u32 i = 0; i < dropped.len; i++)
-            bitset_union(&k->regions.data[dropped.data[i]].points, live);
-    }
-    for (u32 i = 0; i < points->len; i++) marks[points->data[i] >> 2] = 0;
-}
-
-static void compute_liveness(Bck *k) {
-    Touches t = {.by_local = NEW_N(k->a, U32s, k->b->locals.len), .a = k->a};
-    for (u32 i = 0; i < k->b->blocks.len; i++) {
-        const MirBlock *block = &k->b->blocks.data[i];
-        if (!bitset_has(&k->reachable, i)) continue;
-        for (u32 n = 0; n < block->stmts.len; n++)
-            touch_stmt(&t, &block->stmts.data[n], k->block_start[i] + n);
-        if (block->has_term) touch_term(&t, &block->term, k->block_start[i] + block->stmts.len);
-    }
-    Dataflow *init = NEW(k->a, Dataflow);
-    move_paths_run_maybe_init(k->mp, init, k->a);
-    u8 *marks = NEW_N(k->a, u8, k->points);
-    BitSet live = bitset_new(k->a, k->points);
-    for (u32 i = 0; i < k->b->locals.len; i++) local_live(k, i, &t.by_local[i], marks, &live, init);
+    return any;
 }
 
 // ---- propagation ----
 
+// Unites sets that are often empty or the same; sets of components are shared, never changed later.
+static void join(Bck *k, BitSet *to, bool *own, const BitSet *from) {
+    if (!from->bits || from->words == to->words) return;
+    if (!to->bits) {
+        *to = *from;
+        *own = false;
+        return;
+    }
+    if (!*own) {
+        BitSet copy = bitset_new(k->a, to->bits);
+        bitset_copy(&copy, to);
+        *to = copy;
+        *own = true;
+    }
+    bitset_union(to, from);
+}
+
 void regions_solve(Bck *k) {
-    compute_liveness(k);
+    liveness_compute(k);
+    Sccs s = find_components(k);
+    if (k->placeholder_vids.len && outlive_unnameable(k, &s)) s = find_components(k);
     u32 n = k->regions.len;
-    for (u32 i = 0; i < n; i++) {
-        RegionInfoData *r = &k->regions.data[i];
-        r->universals = bitset_new(k->a, k->universal_count + 1);
-        if (!r->is_universal) continue;
-        bitset_fill(&r->points);
-        bitset_add(&r->universals, i);
-    }
-    U32s *by_sub = NEW_N(k->a, U32s, n);
-    for (u32 i = 0; i < k->constraints.len; i++)
-        vec_push(k->a, &by_sub[k->constraints.data[i].sub], i);
-    BitSet queued = bitset_new(k->a, n);
-    U32s work = {0};
-    for (u32 i = 0; i < n; i++) {
-        vec_push(k->a, &work, i);
-        bitset_add(&queued, i);
-    }
-    while (work.len) {
-        u32 r = vec_pop(&work);
-        bitset_remove(&queued, r);
-        for (u32 i = 0; i < by_sub[r].len; i++) {
-            const OutlivesConstraint *c = &k->constraints.data[by_sub[r].data[i]];
-            RegionInfoData *sup = &k->regions.data[c->sup];
-            bool changed = bitset_union(&sup->points, &k->regions.data[r].points);
-            changed |= bitset_union(&sup->universals, &k->regions.data[r].universals);
-            if (changed && bitset_add(&queued, c->sup)) vec_push(k->a, &work, c->sup);
+    U32s *members = NEW_N(k->a, U32s, s.count);
+    for (u32 i = 0; i < n; i++) vec_push(k->a, &members[k->regions.data[i].scc], i);
+    BitSet *points = NEW_N(k->a, BitSet, s.count), *universals = NEW_N(k->a, BitSet, s.count);
+    BitSet all = bitset_new(k->a, k->points);
+    bitset_fill(&all);
+    u32 bits = k->universal_count;
+    for (u32 i = 0; i < n; i++)
+        if (id_is_some(k->regions.data[i].placeholder)) bits = i + 1;
+    for (u32 c = 0; c < s.count; c++) {
+        bool own_points = false, own_universals = false;
+        for (u32 i = 0; i < members[c].len; i++) {
+            const RegionInfoData *r = &k->regions.data[members[c].data[i]];
+            join(k, &points[c], &own_points, r->is_universal ? &all : &r->points);
+            if (r->is_universal || id_is_some(r->placeholder)) {
+                BitSet one = bitset_new(k->a, bits);
+                bitset_add(&one, members[c].data[i]);
+                join(k, &universals[c], &own_universals, &one);
+            }
+            for (u32 e = s.first[members[c].data[i]]; e; e = s.next[e - 1]) {
+                u32 to = k->regions.data[k->constraints.data[e - 1].sub].scc;
+                if (to == c) continue;
+                join(k, &points[c], &own_points, &points[to]);
+                join(k, &universals[c], &own_universals, &universals[to]);
+            }
         }
+    }
+    for (u32 i = 0; i < n; i++) {
+        k->regions.data[i].points = points[k->regions.data[i].scc];
+        k->regions.data[i].universals = universals[k->regions.data[i].scc];
     }
 }
 
 bool region_contains_point(const Bck *k, u32 region, u32 point) {
-    return bitset_has(&k->regions.data[region].points, point);
+    const BitSet *points = &k->regions.data[region].points;
+    return points->bits && bitset_has(points, point);
+}
+
+// Does what was found say that sup: sub?
+bool region_eval_outlives(Bck *k, u32 sup, u32 sub) {
+    const RegionInfoData *a = &k->regions.data[sup], *b = &k->regions.data[sub];
+    if (a->scc == b->scc) return true;
+    for (u32 i = bitset_next(&b->universals, 0); i != UINT32_MAX;
+         i = bitset_next(&b->universals, i + 1)) {
+        bool ok = false;
+        for (u32 j = bitset_next(&a->universals, 0); j != UINT32_MAX && !ok;
+             j = bitset_next(&a->universals, j + 1))
+            ok = i == j || j == 0 ||
+                 (i < k->universal_count && j < k->universal_count && universal_outlives(k, j, i));
+        if (!ok) return false;
+    }
+    if (!b->points.bits || a->points.words == b->points.words) return true;
+    if (a->is_universal) return true;
+    for (u32 p = bitset_next(&b->points, 0); p != UINT32_MAX; p = bitset_next(&b->points, p + 1))
+        if (!a->points.bits || !bitset_has(&a->points, p)) return false;
+    return true;
 }

@@ -1,9 +1,169 @@
 // SPDX-License-Identifier: MIT
-// universal.c: what the signature promises about its regions (explicit bounds, bounds implied by the types of
-// the parameters), and reports where the body needs more. rustc_borrowck::{universal_regions,
-// free_region_relations, diagnostics::region_errors}.
+// universal.c: the regions that a body does not choose: 'static, the parameters of its item, the regions of a
+// closure's creator; and what is known of them: written bounds and those implied by the types of parameters.
+// rustc_borrowck::{universal_regions, type_check::free_region_relations}.
 #include "borrowck/borrowck_internal.h"
 #include "collect/collect.h"
+
+// ---- numbering ----
+
+static u32 universal_new(Bck *k, RegionId r) {
+    u32 vid = region_fresh(k, k->b->span);
+    k->regions.data[vid].is_universal = true;
+    k->regions.data[vid].universal = r;
+    if (id_is_some(r)) map_put(k->a, &k->universal_vids, r.v, vid + 1);
+    return vid;
+}
+
+static bool note_universal(TyVisitor *v, RegionId r) {
+    Bck *k = v->context;
+    RegionKind kind = region_data(k->t, r)->kind;
+    if ((kind == RE_EARLY_PARAM || kind == RE_LATE_PARAM) && !map_has(&k->universal_vids, r.v))
+        universal_new(k, r);
+    return false;
+}
+
+// Named regions become their variables; the others are variables already.
+static RegionId universal_region(TyFolder *f, RegionId r) {
+    Bck *k = f->context;
+    u32 vid = region_vid_of(k, r);
+    return vid == UINT32_MAX || region_data(k->t, r)->kind == RE_VAR ? r
+                                                                     : region_new_var(k->t, vid);
+}
+
+static TyId renumber_universals(Bck *k, TyId ty) {
+    TyFolder f = {.tcx = k->t, .context = k, .region = universal_region};
+    return ty_fold(&f, ty);
+}
+
+static u32 external_new(Bck *k, RegionId r) {
+    u32 vid = universal_new(k, r);
+    k->regions.data[vid].is_external = true;
+    k->regions.data[vid].external = k->external_count++;
+    return vid;
+}
+
+static RegionId external_region(TyFolder *f, RegionId r) {
+    if (region_data(f->tcx, r)->kind == RE_BOUND) return r;
+    return region_new_var(f->tcx, external_new(f->context, (RegionId){0}));
+}
+
+// The late-bound lifetimes of the function around a closure, in order.
+u32 universal_late_bound(Bck *k, RegionId **out) {
+    DefId root = hir_typeck_root(k->s, k->def);
+    DefKind kind = def_of(k->s, root)->kind;
+    if (kind != DEF_FN && kind != DEF_ASSOC_FN) return 0;
+    BoundVars vars = bound_vars_of(k->t, collect_late_bound_vars(k->t, root));
+    u32 n = vars.len;
+    *out = NEW_N(k->a, RegionId, n + 1);
+    for (u32 i = 0; i < n; i++) {
+        BoundVar v = bound_vars_of(k->t, collect_late_bound_vars(k->t, root)).data[i];
+        RegionData d = {
+            .kind = RE_LATE_PARAM, .var = i, .def = v.def, .scope = root, .name = v.name};
+        (*out)[i] = region_new(k->t, &d);
+    }
+    return n;
+}
+
+// The creator's lifetime parameters stand among the closure's arguments: there each has its variable.
+static void name_parent_regions(Bck *k, ArgsId args) {
+    DefId root = hir_typeck_root(k->s, k->def);
+    GenericArgs own = args_of(k->t, args_identity(k->t, root));
+    for (u32 i = 0; i < own.len && i < args_of(k->t, args).len; i++) {
+        own = args_of(k->t, args_identity(k->t, root));
+        GenericArg a = args_of(k->t, args).data[i];
+        if (arg_tag(own.data[i]) != ARG_REGION || arg_tag(a) != ARG_REGION) continue;
+        RegionId r = arg_region(own.data[i]);
+        u32 vid = region_vid_of(k, arg_region(a));
+        if (vid == UINT32_MAX) continue;
+        map_put(k->a, &k->universal_vids, r.v, vid + 1);
+        k->regions.data[vid].universal = r;
+    }
+    RegionId *late = NULL;
+    u32 n = universal_late_bound(k, &late);
+    for (u32 i = 0; i < n; i++) external_new(k, late[i]);
+}
+
+static void number_inputs(Bck *k, SigId sig, u32 given) {
+    const MirBody *b = k->b;
+    TyVisitor v = {.tcx = k->t, .context = k, .region = note_universal};
+    sig_visit(&v, sig);
+    k->universal_count = k->regions.len;
+    k->local_tys[0] = renumber_universals(k, sig_output(k->t, sig));
+    TyIds inputs = sig_inputs(k->t, sig);
+    TyListId elems = inputs.len && ty_kind(k->t, inputs.data[0]) == TY_TUPLE
+                         ? ty_data(k->t, inputs.data[0])->tuple
+                         : TYS_EMPTY;
+    bool spread = tys_of(k->t, elems).len + 2 == given;
+    for (u32 i = 2; i < given; i++)
+        k->local_tys[i] = spread ? renumber_universals(k, tys_of(k->t, elems).data[i - 2])
+                                 : ty_renumber(k, b->locals.data[i].ty, b->span, UINT32_MAX);
+}
+
+static void number_coroutine(Bck *k, TyId coroutine, u32 given) {
+    GenericArgs args = args_of(k->t, ty_data(k->t, coroutine)->adt.args);
+    k->universal_count = k->regions.len;
+    if (args.len < 4) return;
+    k->yield_ty = arg_ty(args.data[args.len - 3]);
+    k->local_tys[0] = arg_ty(args.data[args.len - 2]);
+    for (u32 i = 2; i < given; i++) k->local_tys[i] = arg_ty(args.data[args.len - 4]);
+}
+
+// A closure's environment and signature: the creator's regions are unknown here, each is a universal region of
+// its own, numbered in the order of a fold over the closure's type.
+static bool number_closure(Bck *k, u32 given) {
+    const MirBody *b = k->b;
+    if (given < 2) return false;
+    TyId self = b->locals.data[1].ty;
+    const TyData *r = ty_data(k->t, self);
+    bool by_ref = r->kind == TY_REF;
+    Mutability m = by_ref ? r->ref.mutbl : MUT_NOT;
+    TyId closure = by_ref ? r->ref.ty : self;
+    TyKind kind = ty_kind(k->t, closure);
+    if (kind != TY_CLOSURE && kind != TY_COROUTINE) return false;
+    TyFolder f = {.tcx = k->t, .context = k, .region = external_region};
+    closure = ty_fold(&f, closure);
+    name_parent_regions(k, ty_data(k->t, closure)->adt.args);
+    if (by_ref) k->env_region = universal_new(k, (RegionId){0});
+    k->local_tys[1] =
+        by_ref ? ty_new_ref(k->t, region_new_var(k->t, k->env_region), closure, m) : closure;
+    if (kind == TY_COROUTINE)
+        number_coroutine(k, closure, given);
+    else
+        number_inputs(k, sig_liberate_late_bound(k->t, k->def, ty_closure_sig(k->t, closure)),
+                      given);
+    return true;
+}
+
+static void number_item(Bck *k, u32 given) {
+    TyVisitor v = {.tcx = k->t, .context = k, .region = note_universal};
+    args_visit(&v, args_identity(k->t, hir_typeck_root(k->s, k->def)));
+    RegionId *late = NULL;
+    u32 n = universal_late_bound(k, &late);
+    for (u32 i = 0; i < n; i++) note_universal(&v, late[i]);
+    for (u32 i = 0; i < given; i++) ty_visit(&v, k->b->locals.data[i].ty);
+    for (u32 i = 0; i < k->env->clauses.len; i++) pred_visit(&v, k->env->clauses.data[i]);
+    k->universal_count = k->regions.len;
+    for (u32 i = 0; i < given; i++)
+        k->local_tys[i] = renumber_universals(k, k->b->locals.data[i].ty);
+}
+
+void universal_number(Bck *k) {
+    const MirBody *b = k->b;
+    k->local_tys = NEW_N(k->a, TyId, b->locals.len);
+    universal_new(k, k->t->common.re_static);
+    universal_new(k, (RegionId){0}); // the function's body: every universal region outlives it
+    DefKind kind = def_of(k->s, k->def)->kind;
+    bool closure = kind == DEF_CLOSURE;
+    u32 given = closure || b->arg_count || kind == DEF_FN || kind == DEF_ASSOC_FN
+                    ? b->arg_count + 1
+                    : 1;
+    if (!closure || !number_closure(k, given)) number_item(k, given);
+    for (u32 i = 0; i < b->locals.len; i++)
+        if (i >= given || id_is_none(k->local_tys[i]))
+            k->local_tys[i] =
+                ty_renumber(k, b->locals.data[i].ty, b->locals.data[i].info.span, UINT32_MAX);
+}
 
 // ---- known relations ----
 
@@ -11,57 +171,86 @@ static void known_add(Bck *k, u32 sup, u32 sub) {
     if (sup < k->universal_count && sub < k->universal_count) bitset_add(&k->known[sup], sub);
 }
 
-typedef struct ImpliedCx {
+typedef struct KnownCx { // ty: sub holds
     Bck *k;
-    Vec(u32) inside_of; // regions of the references around
-} ImpliedCx;
+    u32 sub, depth;
+} KnownCx;
 
-static bool implied_region(TyVisitor *v, RegionId r) {
-    ImpliedCx *c = v->context;
-    u32 vid = region_vid_of(c->k, r);
-    if (vid == UINT32_MAX) return false;
-    for (u32 i = 0; i < c->inside_of.len; i++) known_add(c->k, vid, c->inside_of.data[i]);
+static bool known_region(TyVisitor *v, RegionId r) {
+    KnownCx *c = v->context;
+    u32 vid = region_vid_of(c->k, infer_resolve_region(c->k->ic, r));
+    if (vid != UINT32_MAX) known_add(c->k, vid, c->sub);
     return false;
 }
 
-typedef struct KnownParam { // T: 'a, implied or written
-    TyId ty;
-    u32 region;
-} KnownParam;
+static bool known_ty(TyVisitor *v, TyId ty) {
+    KnownCx *c = v->context;
+    TyData d = *ty_data(v->tcx, ty);
+    if (c->depth > 32) return false;
+    c->depth++;
+    if (d.kind == TY_PARAM || (d.kind == TY_ALIAS && !d.outer_binder))
+        vec_push(c->k->a, &c->k->known_params,
+                 ((TypeTest){.ty = ty, .region = c->sub, .span = SPAN_NONE}));
+    else if (d.kind == TY_CLOSURE || d.kind == TY_COROUTINE)
+        ty_visit(v, ty_closure_upvars(v->tcx, ty));
+    else
+        ty_super_visit(v, ty);
+    c->depth--;
+    return false;
+}
 
-static void adt_bounds(Bck *k, PredSpans preds, ArgsId args) {
-    for (u32 i = 0; i < preds.len; i++) {
-        Pred p = *pred_of(k->t, pred_subst(k->t, preds.data[i].pred, args));
-        if (p.kind != PRED_REGION_OUTLIVES) continue;
-        u32 a = region_vid_of(k, p.region), b = region_vid_of(k, p.region2);
+static void known_outlives(Bck *k, const Pred *p) {
+    if (p->outer_binder) return;
+    if (p->kind == PRED_REGION_OUTLIVES) {
+        u32 a = region_vid_of(k, infer_resolve_region(k->ic, p->region));
+        u32 b = region_vid_of(k, infer_resolve_region(k->ic, p->region2));
         if (a != UINT32_MAX && b != UINT32_MAX) known_add(k, a, b);
     }
+    if (p->kind != PRED_TYPE_OUTLIVES) return;
+    KnownCx c = {k, region_vid_of(k, infer_resolve_region(k->ic, p->region)), 0};
+    if (region_data(k->t, p->region)->kind == RE_BOUND) c.sub = 0; // for<'a> T: 'a
+    TyVisitor v = {.tcx = k->t, .context = &c, .ty = known_ty, .region = known_region};
+    if (c.sub != UINT32_MAX) ty_visit(&v, p->ty);
 }
 
-static bool implied_ty(TyVisitor *v, TyId ty) {
-    ImpliedCx *c = v->context;
-    Bck *k = c->k;
-    TyData d = *ty_data(k->t, ty);
-    if (d.kind == TY_PARAM) {
-        for (u32 i = 0; i < c->inside_of.len; i++)
-            vec_push(k->a, &k->known_params, (TypeTest){ty, c->inside_of.data[i], SPAN_NONE});
-        return false;
+// What a type that is given as well-formed says of its regions.
+static void known_by_wf(Bck *k, TyId ty) {
+    if (!(ty_flags(k->t, ty) & (TYF_HAS_FREE_REGIONS | TYF_HAS_RE_INFER | TYF_HAS_PARAM))) return;
+    InferSnapshot s = infer_snapshot(k->ic);
+    Obligations list = {0};
+    const ObligationCause *cause = infer_cause(k->ic, CAUSE_MISC, k->b->span);
+    traits_wf_obligations(k->ic, k->env, cause, arg_of_ty(ty), &list);
+    for (u32 i = 0; i < list.len; i++) {
+        const Pred *p = pred_of(k->t, infer_resolve_pred(k->ic, list.data[i].pred));
+        known_outlives(k, p);
     }
-    if (d.kind == TY_FN_PTR || d.kind == TY_FN_DEF) return false;
-    if (d.kind == TY_ADT) {
-        adt_bounds(k, collect_inferred_outlives(k->t, d.adt.def), d.adt.args);
-        adt_bounds(k, collect_predicates_of(k->t, d.adt.def)->preds, d.adt.args);
-    }
-    if (d.kind != TY_REF) return ty_super_visit(v, ty);
-    u32 vid = region_vid_of(k, d.ref.region);
-    implied_region(v, d.ref.region);
-    if (vid != UINT32_MAX) vec_push(k->a, &c->inside_of, vid);
-    ty_visit(v, d.ref.ty);
-    if (vid != UINT32_MAX) c->inside_of.len--;
-    return false;
+    infer_rollback(k->ic, s);
 }
 
-static void compute_known(Bck *k) {
+static void known_by_type(Bck *k, TyId ty) {
+    known_by_wf(k, ty);
+    if (!(ty_flags(k->t, ty) & TYF_HAS_PROJECTION)) return;
+    InferSnapshot s = infer_snapshot(k->ic);
+    Obligations nested = {0};
+    TyId normal = traits_normalize(k->ic, k->env, infer_cause(k->ic, CAUSE_MISC, k->b->span), ty,
+                                   &nested);
+    normal = infer_resolve(k->ic, normal);
+    if (!(ty_flags(k->t, normal) & (TYF_HAS_TY_INFER | TYF_HAS_CT_INFER))) known_by_wf(k, normal);
+    infer_rollback(k->ic, s);
+}
+
+static void known_by_impl_header(Bck *k, DefId container) {
+    if (id_is_none(container) || def_of(k->s, container)->kind != DEF_IMPL) return;
+    const ImplHeader *h = collect_impl_header(k->t, container);
+    if (!h) return;
+    known_by_type(k, renumber_universals(k, h->self_ty));
+    for (u32 i = 0; h->is_trait_impl && i < args_of(k->t, h->trait_ref.args).len; i++) {
+        GenericArg a = args_of(k->t, h->trait_ref.args).data[i];
+        if (arg_tag(a) == ARG_TYPE) known_by_type(k, renumber_universals(k, arg_ty(a)));
+    }
+}
+
+void universal_known(Bck *k) {
     u32 n = k->universal_count;
     k->known = NEW_N(k->a, BitSet, n);
     for (u32 i = 0; i < n; i++) {
@@ -70,26 +259,12 @@ static void compute_known(Bck *k) {
         bitset_add(&k->known[i], 1);
     }
     bitset_fill(&k->known[0]);
-    ImpliedCx c = {.k = k};
-    TyVisitor v = {.tcx = k->t, .context = &c, .ty = implied_ty, .region = implied_region};
     for (u32 i = 0; i <= k->b->arg_count && i < k->b->locals.len; i++)
-        ty_visit(&v, k->local_tys[i]);
-    DefId container = def_of(k->s, k->def)->parent;
-    if (id_is_some(container) && def_of(k->s, container)->kind == DEF_IMPL) {
-        const ImplHeader *h = collect_impl_header(k->t, container);
-        if (h) ty_visit(&v, h->self_ty);
-        if (h && h->is_trait_impl) args_visit(&v, h->trait_ref.args);
-    }
+        known_by_type(k, k->local_tys[i]);
+    known_by_impl_header(k, def_of(k->s, hir_typeck_root(k->s, k->def))->parent);
     for (u32 i = 0; i < k->env->clauses.len; i++) {
-        const Pred *p = pred_of(k->t, k->env->clauses.data[i]);
-        if (p->kind == PRED_REGION_OUTLIVES) {
-            u32 a = region_vid_of(k, p->region), b = region_vid_of(k, p->region2);
-            if (a != UINT32_MAX && b != UINT32_MAX) known_add(k, a, b);
-        }
-        if (p->kind == PRED_TYPE_OUTLIVES) {
-            u32 r = region_vid_of(k, p->region);
-            if (r != UINT32_MAX) vec_push(k->a, &k->known_params, (TypeTest){p->ty, r, SPAN_NONE});
-        }
+        Pred p = *pred_of(k->t, k->env->clauses.data[i]);
+        known_outlives(k, &p);
     }
     for (bool changed = true; changed;) {
         changed = false;
@@ -106,238 +281,8 @@ bool universal_outlives(const Bck *k, u32 sup, u32 sub) {
 
 u32 region_universal_in(const Bck *k, u32 region) {
     const BitSet *u = &k->regions.data[region].universals;
-    for (u32 i = bitset_next(u, 0); i != UINT32_MAX; i = bitset_next(u, i + 1))
+    for (u32 i = bitset_next(u, 0); i != UINT32_MAX && i < k->universal_count;
+         i = bitset_next(u, i + 1))
         if (i != region) return i;
     return UINT32_MAX;
-}
-
-// ---- blame ----
-
-static u32 category_rank(ConstraintCategory c) {
-    switch (c) {
-    case CATEGORY_RETURN: return 0;
-    case CATEGORY_CAST:
-    case CATEGORY_USE_AS_STATIC:
-    case CATEGORY_TYPE_ANNOTATION: return 1;
-    case CATEGORY_CLOSURE_UPVAR:
-    case CATEGORY_CALL_ARGUMENT: return 2;
-    case CATEGORY_ASSIGNMENT: return 3;
-    case CATEGORY_PREDICATE:
-    case CATEGORY_OPAQUE: return 4;
-    case CATEGORY_BORING: return 9;
-    }
-    UNREACHABLE();
-}
-
-const OutlivesConstraint *region_blame(const Bck *k, u32 from, u32 to) {
-    u32 n = k->regions.len;
-    u32 *via = NEW_N(k->a, u32, n); // constraint + 1
-    BitSet seen = bitset_new(k->a, n);
-    U32s queue = {0};
-    vec_push(k->a, &queue, from);
-    bitset_add(&seen, from);
-    U32s *by_sup = NEW_N(k->a, U32s, n);
-    for (u32 i = 0; i < k->constraints.len; i++)
-        vec_push(k->a, &by_sup[k->constraints.data[i].sup], i);
-    bool found = from == to;
-    for (u32 at = 0; at < queue.len && !found; at++) {
-        u32 r = queue.data[at];
-        for (u32 i = 0; i < by_sup[r].len && !found; i++) {
-            u32 sub = k->constraints.data[by_sup[r].data[i]].sub;
-            if (!bitset_add(&seen, sub)) continue;
-            via[sub] = by_sup[r].data[i] + 1;
-            vec_push(k->a, &queue, sub);
-            found = sub == to;
-        }
-    }
-    if (!found || from == to) return NULL;
-    const OutlivesConstraint *best = NULL;
-    for (u32 r = to; r != from; r = k->constraints.data[via[r] - 1].sup) {
-        const OutlivesConstraint *c = &k->constraints.data[via[r] - 1];
-        if (!best || category_rank(c->category) < category_rank(best->category)) best = c;
-    }
-    return best;
-}
-
-// ---- reports ----
-
-static Str region_name(const Bck *k, u32 vid) {
-    if (vid == 0) return STR("'static");
-    RegionId r = k->regions.data[vid].universal;
-    if (id_is_none(r)) return STR("");
-    const RegionData *d = region_data(k->t, r);
-    Str name = id_is_some(d->name) ? sym_str(k->s, d->name) : STR("");
-    return str_eq(name, STR("'_")) ? STR("") : name;
-}
-
-static bool is_local_free(const Bck *k, u32 vid) {
-    if (k->external_count) return !k->regions.data[vid].is_external && vid > 1;
-    RegionId r = k->regions.data[vid].universal;
-    return id_is_some(r) && region_data(k->t, r)->kind == RE_LATE_PARAM;
-}
-
-typedef struct NameSearch {
-    const Bck *k;
-    u32 vid;
-} NameSearch;
-
-static bool has_vid(TyVisitor *v, RegionId r) {
-    NameSearch *s = v->context;
-    return region_vid_of((Bck *)s->k, r) == s->vid;
-}
-
-static i32 param_with(const Bck *k, u32 vid) {
-    NameSearch s = {k, vid};
-    TyVisitor v = {.tcx = k->t, .context = &s, .region = has_vid};
-    for (u32 i = 1; i <= k->b->arg_count; i++)
-        if (ty_visit(&v, k->local_tys[i])) return (i32)i;
-    return -1;
-}
-
-static void label_region(const Bck *k, Diag *d, u32 vid, u32 number, Str *name) {
-    *name = region_name(k, vid);
-    if (name->len) {
-        RegionId r = k->regions.data[vid].universal;
-        DefId def = id_is_some(r) ? region_data(k->t, r)->def : (DefId){0};
-        if (vid != 0 && id_is_some(def))
-            diag_label(d, def_of(k->s, def)->ident_span, "lifetime `%.*s` defined here",
-                       STR_ARG(*name));
-        return;
-    }
-    *name = str_format(k->t->arena, "'%u", number);
-    i32 param = param_with(k, vid);
-    if (param > 0)
-        diag_label(d, k->b->locals.data[param].info.span, "has a reference with lifetime `%.*s`",
-                   STR_ARG(*name));
-}
-
-static void report_region(Bck *k, u32 longer, u32 shorter) {
-    const OutlivesConstraint *c = region_blame(k, longer, shorter);
-    if (!c) return;
-    const char *what = c->category == CATEGORY_RETURN          ? "returning this value"
-                       : c->category == CATEGORY_CALL_ARGUMENT ? "argument"
-                       : c->category == CATEGORY_ASSIGNMENT    ? "assignment"
-                       : c->category == CATEGORY_CAST          ? "cast"
-                                                               : "this usage";
-    bool escapes = is_local_free(k, longer) && !is_local_free(k, shorter) &&
-                   c->category != CATEGORY_RETURN && c->category != CATEGORY_ASSIGNMENT;
-    const char *body = k->external_count || def_of(k->s, k->def)->kind == DEF_CLOSURE ? "closure"
-                       : def_of(k->s, k->def)->kind == DEF_ASSOC_FN                   ? "method"
-                                                                                      : "function";
-    Diag *d;
-    if (k->env_region && longer == k->env_region && c->category == CATEGORY_RETURN) {
-        d = diag_error(k->s, E_NONE, c->span,
-                       "captured variable cannot escape `FnMut` closure body");
-        diag_note(d, "`FnMut` closures only have access to their captured variables while they are "
-                     "executing...");
-        diag_note(d, "...therefore, they cannot allow references to captured variables to escape");
-        push_diag(k, d);
-        return;
-    }
-    i32 param = param_with(k, longer);
-    // A parameter's lifetime that was left out, where a named one is needed.
-    DefId container = def_of(k->s, k->def)->parent;
-    const ImplHeader *impl = id_is_some(container) && def_of(k->s, container)->kind == DEF_IMPL
-                                 ? collect_impl_header(k->t, container)
-                                 : NULL;
-    bool trait_impl = impl && impl->is_trait_impl;
-    if (param > 0 && !region_name(k, longer).len && shorter != 0 && region_name(k, shorter).len &&
-        !k->external_count && !trait_impl && !k->b->locals.data[param].is_implicit_self &&
-        local_name(k, (LocalId){(u32)param}).len) {
-        Str name = region_name(k, shorter);
-        d = diag_error(k->s, E0621, c->span, "explicit lifetime required in the type of `%.*s`",
-                       STR_ARG(local_name(k, (LocalId){(u32)param})));
-        diag_label(d, c->span, "lifetime `%.*s` required", STR_ARG(name));
-        push_diag(k, d);
-        return;
-    }
-    if (escapes && param > 0) {
-        d = diag_error(k->s, E0521, c->span, "borrowed data escapes outside of %s", body);
-        Str name = local_name(k, (LocalId){(u32)param});
-        if (name.len) {
-            diag_label(d, k->b->locals.data[param].info.span,
-                       "`%.*s` is a reference that is only valid in the %s body", STR_ARG(name),
-                       body);
-            diag_label(d, c->span, "`%.*s` escapes the %s body here", STR_ARG(name), body);
-        }
-        push_diag(k, d);
-        return;
-    }
-    d = diag_error(k->s, E_NONE, c->span, "lifetime may not live long enough");
-    Str a, b;
-    label_region(k, d, longer, 1, &a);
-    label_region(k, d, shorter, 2, &b);
-    if (c->category == CATEGORY_RETURN)
-        diag_label(d, c->span,
-                   "%s was supposed to return data with lifetime `%.*s` but it is returning data "
-                   "with lifetime `%.*s`",
-                   body, STR_ARG(b), STR_ARG(a));
-    else
-        diag_label(d, c->span, "%s requires that `%.*s` must outlive `%.*s`", what, STR_ARG(a),
-                   STR_ARG(b));
-    if (region_name(k, longer).len && region_name(k, shorter).len && shorter != 0)
-        diag_help(d, "consider adding the following bound: `%.*s: %.*s`", STR_ARG(a), STR_ARG(b));
-    push_diag(k, d);
-}
-
-static bool is_external(const Bck *k, u32 vid) {
-    return vid >= k->external_base && vid < k->external_base + k->external_count;
-}
-
-// A closure leaves relations between its creator's regions to the creator.
-static bool propagate(Bck *k, u32 longer, u32 shorter) {
-    if (!is_external(k, longer)) return false;
-    const OutlivesConstraint *c = region_blame(k, longer, shorter);
-    u32 sub = is_external(k, shorter) ? shorter - k->external_base : UINT32_MAX;
-    vec_push(k->a, &k->requirements,
-             (ClosureRequirement){longer - k->external_base, sub, c ? c->span : k->b->span});
-    return true;
-}
-
-static void check_type_test(Bck *k, const TypeTest *test) {
-    const BitSet *u = &k->regions.data[test->region].universals;
-    for (u32 e = bitset_next(u, 0); e != UINT32_MAX; e = bitset_next(u, e + 1)) {
-        if (e == 1 || is_external(k, e)) continue;
-        bool ok = false;
-        for (u32 i = 0; i < k->known_params.len && !ok; i++)
-            ok = id_eq(k->known_params.data[i].ty, test->ty) &&
-                 universal_outlives(k, k->known_params.data[i].region, e);
-        if (ok || k->external_count) continue;
-        Str name = ty_str(k->t, test->ty), region = region_name(k, e);
-        ErrorCode code = e == 0 ? E0310 : region.len ? E0309 : E0311;
-        for (u32 i = 0; i < k->diags.len; i++)
-            if (k->diags.data[i]->code == code &&
-                span_eq(k->diags.data[i]->labels.data[0].span, test->span))
-                return;
-        Diag *d = diag_error(k->s, code, test->span,
-                             "the parameter type `%.*s` may not live long enough", STR_ARG(name));
-        if (e == 0) {
-            diag_label(d, test->span,
-                       "the parameter type `%.*s` must be valid for the static lifetime...",
-                       STR_ARG(name));
-            diag_label(d, test->span,
-                       "...so that the type `%.*s` will meet its required lifetime bounds",
-                       STR_ARG(name));
-        } else {
-            diag_label(d, test->span,
-                       "...so that the type `%.*s` will meet its required lifetime bounds",
-                       STR_ARG(name));
-        }
-        push_diag(k, d);
-        return;
-    }
-}
-
-void regions_check_universal(Bck *k) {
-    compute_known(k);
-    for (u32 longer = 2; longer < k->universal_count; longer++) {
-        const BitSet *u = &k->regions.data[longer].universals;
-        for (u32 e = bitset_next(u, 0); e != UINT32_MAX; e = bitset_next(u, e + 1)) {
-            if (universal_outlives(k, longer, e)) continue;
-            if (propagate(k, longer, e)) continue;
-            report_region(k, longer, e);
-            break;
-        }
-    }
-    for (u32 i = 0; i < k->type_tests.len; i++) check_type_test(k, &k->type_tests.data[i]);
 }

@@ -202,11 +202,88 @@ static bool check_generics_count(const Pair *p) {
     return ok;
 }
 
+typedef Vec(const HirGenericParam *) LifetimeParams;
+static LifetimeParams named_lifetimes(TyCtxt *t, const HirItem *item) {
+    LifetimeParams out = {0};
+    for_each(HirGenericParam, hp, item->generics->params) {
+        if (hp->kind == HIR_PARAM_LIFETIME && !hp->elided) vec_push(t->arena, &out, hp);
+    }
+    return out;
+}
+
+// The bound that makes a lifetime early-bound, if one is written.
+static Span early_bound_span(const HirItem *item, DefId lifetime) {
+    for_each(HirWherePredicate, w, item->generics->predicates) {
+        if (w->is_region && w->lifetime->res.kind == LIFETIME_PARAM &&
+            id_eq(w->lifetime->res.def, lifetime) && w->bounds.len)
+            return w->bounds.data[0].span;
+        for_each(HirBound, b, w->bounds) {
+            if (b->kind == HIR_BOUND_OUTLIVES && b->lifetime->res.kind == LIFETIME_PARAM &&
+                id_eq(b->lifetime->res.def, lifetime))
+                return b->span;
+        }
+    }
+    return SPAN_NONE;
+}
+
+static Span container_head(TyCtxt *t, DefId def) {
+    const HirItem *item = hir_item(t->sess, def);
+    if (!item) return def_of(t->sess, def)->ident_span;
+    if (item->kind != HIR_ITEM_IMPL || !item->impl.self_ty) return item_head_span(t, def, item);
+    return span_to(item->span, item->impl.self_ty->span);
+}
+
+static void note_boundness(const Pair *p, Diag *d, const HirGenericParam *a,
+                           const HirGenericParam *b, bool a_late) {
+    TyCtxt *t = p->t;
+    Str na = sym_str(t->sess, a->name.name), nb = sym_str(t->sess, b->name.name);
+    diag_span_note(d, p->wanted_hir ? b->span : a->span, "`%.*s` differs between the trait and impl",
+                   STR_ARG(na));
+    diag_child_label(d, container_head(t, p->wanted->container), "in this trait...");
+    diag_child_label(d, b->span, "`%.*s` is %s-bound", STR_ARG(nb), a_late ? "early" : "late");
+    diag_child_label(d, container_head(t, p->impl), "in this impl...");
+    diag_child_label(d, a->span, "`%.*s` is %s-bound", STR_ARG(na), a_late ? "late" : "early");
+    const HirItem *early = a_late ? p->wanted_hir : p->hir;
+    Span bound = early_bound_span(early, a_late ? b->def : a->def);
+    if (!span_is_none(bound))
+        diag_child_label(d, bound, "this lifetime bound makes `%.*s` early-bound",
+                         STR_ARG(a_late ? nb : na));
+}
+
+// The same lifetimes, but some of them are early-bound on one side only. False: that is not how they differ.
+static bool report_boundness(const Pair *p) {
+    TyCtxt *t = p->t;
+    if (p->item->kind != DEF_ASSOC_FN || !p->wanted_hir || !is_local(t, p->wanted->def)) return false;
+    LifetimeParams a = named_lifetimes(t, p->hir), b = named_lifetimes(t, p->wanted_hir);
+    if (a.len != b.len) return false;
+    Diag *d = NULL;
+    for (u32 i = 0; i < a.len; i++) {
+        if (collect_lifetime_is_late_bound(t, a.data[i]->def) ==
+            collect_lifetime_is_late_bound(t, b.data[i]->def))
+            continue;
+        if (d) {
+            diag_primary(d, a.data[i]->span);
+            continue;
+        }
+        d = diag_error(t->sess, E0195, a.data[i]->span,
+                       "lifetime parameters do not match the trait definition");
+        diag_note(d, "lifetime parameters differ in whether they are early- or late-bound");
+    }
+    for (u32 i = 0; d && i < a.len; i++) {
+        bool late = collect_lifetime_is_late_bound(t, a.data[i]->def);
+        if (late != collect_lifetime_is_late_bound(t, b.data[i]->def))
+            note_boundness(p, d, a.data[i], b.data[i], late);
+    }
+    if (d) diag_emit(d);
+    return d != NULL;
+}
+
 static bool check_lifetimes(const Pair *p) {
     TyCtxt *t = p->t;
     u32 a = count_params(collect_generics_of(t, p->item->def), HIR_PARAM_LIFETIME);
     u32 b = count_params(collect_generics_of(t, p->wanted->def), HIR_PARAM_LIFETIME);
     if (a == b) return true;
+    if (report_boundness(p)) return false;
     Str name = item_name(p);
     Span at = p->hir->generics->span;
     if (at.lo == at.hi) at = p->hir->ident.span;
@@ -257,12 +334,21 @@ static void report_param_kind(const Pair *p, const GenericParamDef *a, const Gen
     diag_emit(d);
 }
 
+typedef Vec(const GenericParamDef *) ParamList;
+static ParamList non_lifetimes(TyCtxt *t, DefId def) {
+    ParamList out = {0};
+    const Generics *g = collect_generics_of(t, def);
+    for_each(GenericParamDef, p, g->params) {
+        if (p->kind != HIR_PARAM_LIFETIME) vec_push(t->arena, &out, p);
+    }
+    return out;
+}
+
 static bool check_param_kinds(const Pair *p) {
     TyCtxt *t = p->t;
-    const Generics *mine = collect_generics_of(t, p->item->def),
-                   *theirs = collect_generics_of(t, p->wanted->def);
-    for (u32 i = 0; i < mine->params.len && i < theirs->params.len; i++) {
-        const GenericParamDef *a = &mine->params.data[i], *b = &theirs->params.data[i];
+    ParamList mine = non_lifetimes(t, p->item->def), theirs = non_lifetimes(t, p->wanted->def);
+    for (u32 i = 0; i < mine.len && i < theirs.len; i++) {
+        const GenericParamDef *a = mine.data[i], *b = theirs.data[i];
         if (a->kind != b->kind) {
             report_param_kind(p, a, b);
             return false;

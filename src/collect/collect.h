@@ -54,6 +54,7 @@ PredSpans collect_inferred_outlives(TyCtxt *t, DefId adt);
 ImplHeaders
 collect_trait_impls(TyCtxt *t,
                     DefId trait_def); // all impls of a trait in all crates, blanket ones last
+ImplHeaders collect_trait_impls_in_order(TyCtxt *t, DefId trait_def); // new ones only come at the end
 // Impls of the trait that may fit a simplified self type (fast reject), in order.
 ImplHeaders collect_inherent_impls(
     TyCtxt *t, TyId self_ty); // by the simplified self type (ADT, primitives, dyn, slices …)
@@ -92,6 +93,7 @@ struct TyLowerer {
     RegionId object_default;  // the lifetime that an omitted one in `dyn Tr` stands for here
     u32 object_default_depth; // binder_depth at which it was found
     bool has_object_default, in_return;
+    bool method_call; // the arguments are those of a method call
     u32 depth;
     Symbol self_default; // a parameter whose default speaks of Self was left out in a trait object
     Span self_default_span;

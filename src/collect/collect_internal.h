@@ -27,9 +27,10 @@ typedef struct CollectFrame {
 typedef Vec(const ImplHeader *) ImplHeaderVec;
 typedef struct TraitImplList { // all impls of one trait
     Vec(DefId) impls;          // in order of crates and source
-    ImplHeaderVec
-        headers; // computed so far, blanket ones last; valid when headers_for == impls.len
-    u32 headers_for;
+    u32 headers_for;           // of `impls`: those whose headers are in the lists below
+    ImplHeaderVec arrived;     // in the order of `impls`
+    ImplHeaderVec headers;     // the same, blanket ones last
+    u32 specific;              // of `headers`: those that are not blanket
     Map by_key; // simplified self type -> ImplHeaderVec *; key 0: blanket ones
 } TraitImplList;
 typedef struct CrateImplState {

@@ -50,7 +50,14 @@ void walk_bounds_lifetimes(LifetimeWalk *w, HirBounds bounds) {
                 walk_args(w, b->trait_ref.path->segments.data[i].args);
             break;
         case HIR_BOUND_OUTLIVES: w->lifetime(w, b->lifetime); break;
-        case HIR_BOUND_USE: break;
+        case HIR_BOUND_USE:
+            for_each(Res, r, b->use_args) {
+                if (r->kind != RES_DEF || def_of(w->sess, r->def)->kind != DEF_LIFETIME_PARAM)
+                    continue;
+                HirLifetime named = {.res = {.kind = LIFETIME_PARAM, .def = r->def}};
+                w->lifetime(w, &named);
+            }
+            break;
         }
     }
 }

@@ -104,35 +104,55 @@ static ImplHeaderVec *key_list(TyCtxt *t, Map *m, u64 key) {
     return (ImplHeaderVec *)(uintptr_t)*slot;
 }
 
+// Puts a header before the blanket ones, into a fresh array: others may be walking through the old one.
+static void add_specific(TyCtxt *t, TraitImplList *list, const ImplHeaderVec *more) {
+    ImplHeaderVec all = {0};
+    vec_reserve(t->arena, &all, list->headers.len + more->len);
+    u32 blanket = list->headers.len - list->specific;
+    if (list->specific) memcpy(all.data, list->headers.data, list->specific * sizeof *all.data);
+    memcpy(all.data + list->specific, more->data, more->len * sizeof *all.data);
+    list->specific += more->len;
+    if (blanket) {
+        memcpy(all.data + list->specific, list->headers.data + list->headers.len - blanket,
+               blanket * sizeof *all.data);
+    }
+    all.len = list->specific + blanket;
+    list->headers = all;
+}
+
 static TraitImplList *headers_of_trait(TyCtxt *t, DefId trait_def) {
     index_trait_impls(t);
     TraitImplList *list = list_of_trait(t, trait_def);
     if (list->headers_for == list->impls.len) return list;
-    ImplHeaderVec blanket = {0};
-    list->headers = (ImplHeaderVec){0};
-    list->by_key = (Map){0};
+    ImplHeaderVec specific = {0}, blanket = {0};
     // Lowering a header may ask for impls again only through a cycle, which it reports itself.
-    for (u32 i = 0; i < list->impls.len; i++) {
-        const ImplHeader *h = collect_impl_header(t, list->impls.data[i]);
+    while (list->headers_for < list->impls.len) {
+        const ImplHeader *h = collect_impl_header(t, list->impls.data[list->headers_for++]);
         u64 key;
         if (id_is_none(h->self_ty) || ty_is_error(t, h->self_ty) || id_is_none(h->trait_ref.def))
             continue;
+        vec_push(t->arena, &list->arrived, h);
         if (collect_simplify_ty(t, h->self_ty, &key)) {
-            vec_push(t->arena, &list->headers, h);
+            vec_push(t->arena, &specific, h);
             vec_push(t->arena, key_list(t, &list->by_key, key), h);
         } else {
             vec_push(t->arena, &blanket, h);
             vec_push(t->arena, key_list(t, &list->by_key, 0), h);
         }
     }
+    if (specific.len) add_specific(t, list, &specific);
     for_each(const ImplHeader *, h, blanket) vec_push(t->arena, &list->headers, *h);
-    list->headers_for = list->impls.len;
     return list;
 }
 
 ImplHeaders collect_trait_impls(TyCtxt *t, DefId trait_def) {
     TraitImplList *list = headers_of_trait(t, trait_def);
     return (ImplHeaders){.data = list->headers.data, .len = list->headers.len};
+}
+
+ImplHeaders collect_trait_impls_in_order(TyCtxt *t, DefId trait_def) {
+    TraitImplList *list = headers_of_trait(t, trait_def);
+    return (ImplHeaders){.data = list->arrived.data, .len = list->arrived.len};
 }
 
 ImplHeaders collect_trait_impls_for(TyCtxt *t, DefId trait_def, TyId self_ty) {
@@ -148,7 +168,8 @@ ImplHeaders collect_trait_impls_for(TyCtxt *t, DefId trait_def, TyId self_ty) {
         return one ? (ImplHeaders){.data = one->data, .len = one->len} : (ImplHeaders){0};
     }
     ImplHeaderVec *both = key_list(t, &list->by_key, key | UINT64_C(1) << 63);
-    if (both->len == 0) {
+    if (both->len != fit->len + blanket->len) {
+        *both = (ImplHeaderVec){0};
         for_each(const ImplHeader *, h, *fit) vec_push(t->arena, both, *h);
         for_each(const ImplHeader *, h, *blanket) vec_push(t->arena, both, *h);
     }
@@ -190,15 +211,12 @@ bool collect_adt_has_dtor(TyCtxt *t, DefId adt, DefId *drop_impl) {
     DefId drop = lang_item(t->sess, LANG_DROP);
     if (id_is_none(drop)) return false;
     CollectTables *c = collect_tables(t);
-    ImplHeaders all = collect_trait_impls(t, drop);
-    if (c->dtors_seen != all.len) {
-        c->dtors = (Map){0};
-        c->dtors_seen = all.len;
-        for_each(const ImplHeader *, h, all) {
-            const TyData *d = ty_data(t, (*h)->self_ty);
-            if (d->kind == TY_ADT && !(*h)->negative)
-                map_put(t->arena, &c->dtors, d->adt.def.v, (*h)->impl.v);
-        }
+    ImplHeaders all = collect_trait_impls_in_order(t, drop);
+    for (; c->dtors_seen < all.len; c->dtors_seen++) {
+        const ImplHeader *h = all.data[c->dtors_seen];
+        const TyData *d = ty_data(t, h->self_ty);
+        if (d->kind == TY_ADT && !h->negative)
+            map_put(t->arena, &c->dtors, d->adt.def.v, h->impl.v);
     }
     u64 impl = map_get_or(&c->dtors, adt.v, 0);
     if (impl && drop_impl) *drop_impl = (DefId){(u32)impl};

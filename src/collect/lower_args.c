@@ -149,7 +149,7 @@ static void check_late_bound(TyLowerer *l, DefId def, const Counts *c, const Hir
     Span at = nth_arg_span(seg, true, 0);
     const char *text = "cannot specify lifetime arguments explicitly if late bound lifetime "
                        "parameters are present";
-    Diag *d = c->given_lifetimes > c->lifetimes
+    Diag *d = c->given_lifetimes != c->lifetimes && !l->method_call
                   ? diag_error(s, E0794, at, "%s", text)
                   : diag_lint(s, SYM(late_bound_lifetime_arguments), at, "%s", text);
     if (!d) return;

@@ -95,46 +95,77 @@ static void add_subst_pred(OutlivesSolver *s, Outlives *o, PredId id, ArgsId arg
         add_pred(s, o, arg_of_region(p->region), p->region2, at);
 }
 
-static void visit_field(OutlivesSolver *s, Outlives *o, TyId ty, Span at) {
+// What is written of a definition: of a trait without what speaks of Self, for which there is no type.
+static void add_explicit(OutlivesSolver *s, Outlives *o, DefId def, ArgsId args, bool skip_self,
+                         Span at) {
     TyCtxt *t = s->t;
-    const TyData *d = ty_data(t, ty);
-    if (!(d->flags & TYF_HAS_RE_PARAM) || s->depth > OUTLIVES_DEPTH_MAX) return;
+    const GenericPredicates *gp = collect_predicates_of(t, def);
+    for_each(PredSpan, p, gp->preds) {
+        const Pred *q = pred_of(t, p->pred);
+        if (skip_self && q->kind == PRED_TYPE_OUTLIVES && id_eq(q->ty, t->common.self_param))
+            continue;
+        add_subst_pred(s, o, p->pred, args, at);
+    }
+}
+
+static void visit_adt(OutlivesSolver *s, Outlives *o, DefId def, ArgsId args, Span at) {
+    TyCtxt *t = s->t;
+    u64 known;
+    add_explicit(s, o, def, args, false, at);
+    if (map_get(&collect_tables(t)->outlives, def.v, &known)) {
+        for_each(PredSpan, p, *(PredSpans *)(uintptr_t)known)
+            add_subst_pred(s, o, p->pred, args, at);
+        return;
+    }
+    Outlives *of = outlives_item(s, def);
+    for (u32 i = 0; i < of->preds.len; i++) add_subst_pred(s, o, of->preds.data[i].pred, args, at);
+}
+
+static void visit_dyn(OutlivesSolver *s, Outlives *o, TyId dyn, Span at) {
+    TyCtxt *t = s->t;
+    ExPreds preds = ex_preds_of(t, ty_data(t, dyn)->dyn.preds);
+    if (!preds.len || preds.data[0].kind != EX_TRAIT) return;
+    DefId def = preds.data[0].def;
+    GenericArg self = arg_of_ty(t->common.usize); // stands for any
+    ArgsId args = args_concat(t, args_new(t, &self, 1), preds.data[0].args);
+    add_explicit(s, o, def, args, true, at);
+}
+
+typedef struct FieldVisit {
+    OutlivesSolver *s;
+    Outlives *o;
+    Span at;
+} FieldVisit;
+
+static bool visit_field_ty(TyVisitor *v, TyId ty) {
+    FieldVisit *f = v->context;
+    OutlivesSolver *s = f->s;
+    TyCtxt *t = s->t;
+    const TyData d = *ty_data(t, ty);
+    if (!(d.flags & TYF_HAS_RE_PARAM) || s->depth > OUTLIVES_DEPTH_MAX) return false;
     s->depth++;
-    switch (d->kind) {
+    switch ((int)d.kind) {
     case TY_REF:
-        if (region_counts(t, d->ref.region)) add_components(s, o, d->ref.ty, d->ref.region, at);
-        visit_field(s, o, d->ref.ty, at);
+        if (region_counts(t, d.ref.region)) add_components(s, f->o, d.ref.ty, d.ref.region, f->at);
         break;
-    case TY_ADT: {
-        ArgsId args = d->adt.args;
-        const GenericPredicates *gp = collect_predicates_of(t, d->adt.def);
-        for_each(PredSpan, p, gp->preds) add_subst_pred(s, o, p->pred, args, at);
-        u64 known;
-        if (map_get(&collect_tables(t)->outlives, d->adt.def.v, &known)) {
-            for_each(PredSpan, p, *(PredSpans *)(uintptr_t)known)
-                add_subst_pred(s, o, p->pred, args, at);
-        } else {
-            Outlives *of = outlives_item(s, d->adt.def);
-            for (u32 i = 0; i < of->preds.len; i++)
-                add_subst_pred(s, o, of->preds.data[i].pred, args, at);
-        }
-        GenericArgs list = args_of(t, args);
-        for_each(GenericArg, a, list) {
-            if (arg_tag(*a) == ARG_TYPE) visit_field(s, o, arg_ty(*a), at);
-        }
+    case TY_ADT: visit_adt(s, f->o, d.adt.def, d.adt.args, f->at); break;
+    case TY_ALIAS:
+        if (d.alias.kind == ALIAS_PROJECTION)
+            add_explicit(s, f->o, collect_trait_of_item(t, d.alias.def), d.alias.args, false,
+                         f->at);
         break;
-    }
-    case TY_ARRAY: visit_field(s, o, d->array.elem, at); break;
-    case TY_SLICE: visit_field(s, o, d->elem, at); break;
-    case TY_PTR: visit_field(s, o, d->ptr.ty, at); break;
-    case TY_TUPLE: {
-        TyIds e = tys_of(t, d->tuple);
-        for_each(TyId, it, e) visit_field(s, o, *it, at);
-        break;
-    }
+    case TY_DYN: visit_dyn(s, f->o, ty, f->at); break;
     default: break;
     }
+    ty_super_visit(v, ty);
     s->depth--;
+    return false;
+}
+
+static void visit_field(OutlivesSolver *s, Outlives *o, TyId ty, Span at) {
+    FieldVisit f = {s, o, at};
+    TyVisitor v = {.tcx = s->t, .context = &f, .ty = visit_field_ty};
+    ty_visit(&v, ty);
 }
 
 PredSpans collect_inferred_outlives(TyCtxt *t, DefId adt) {

@@ -147,7 +147,7 @@ static const struct {
     const char *text;
 } explanations[] = {
 #define EXPLAIN(number, text) {E##number, text},
-#include "driver/explain.def"
+#include "explain.inc" // made from docs/errors by tools/explain.awk
 };
 
 int command_explain(const char *code) {
@@ -162,7 +162,7 @@ int command_explain(const char *code) {
     }
     for (u32 i = 0; i < ARRAY_LEN(explanations); i++) {
         if (explanations[i].code != wanted) continue;
-        printf("%s: %s", code, explanations[i].text);
+        fputs(explanations[i].text, stdout);
         return 0;
     }
     fprintf(stderr, "error: there is no explanation of %s yet\n", code);

@@ -40,6 +40,8 @@ typedef struct Options {
     bool verify, warm, verbose;                         // of the command `image`
     u64 memory_limit;                                   // of the compiler, bytes
     u64 max_steps, max_memory, max_seconds, max_output; // of the program; 0: none
+    u32 mir_opt_level, mir_opt_until; // MonoOptLevel; passes
+    bool validate_mir;
     Vec(const char *) cfg;
     Vec(LintFlag) lints;
     char **run_args; // what follows `--`
@@ -54,6 +56,7 @@ void options_print_help(FILE *out);
 typedef struct Compilation {
     const Options *options;
     Session *sess;
+    Str text; // the program itself; where it has no data, options->input names a file
     FileId file;
     TokenVec tokens;
     AstCrate *crate;

@@ -150,6 +150,14 @@ static void report_end(Compilation *c, const MachineResult *r) {
     }
 }
 
+static Mono *new_mono(Compilation *c) {
+    Mono *mono = mono_new(c->sess->tcx, c->sess->arena);
+    mono->opt_level = c->options->mir_opt_level;
+    mono->opt_validate = c->options->validate_mir;
+    mono->opt_until = c->options->mir_opt_until;
+    return mono;
+}
+
 bool pipeline_run_main(Compilation *c) {
     DefId main_fn = crate_get(c->sess, c->crate_id)->main_fn;
     if (id_is_none(main_fn)) {
@@ -158,7 +166,7 @@ bool pipeline_run_main(Compilation *c) {
     }
     Arena heap = arena_new(NULL);
     MachineOptions options = machine_options(c, &heap);
-    Mono *mono = mono_new(c->sess->tcx, c->sess->arena);
+    Mono *mono = new_mono(c);
     Machine *m = machine_new(mono, &options, &heap);
     MachineResult r = machine_run_main(m, main_fn);
     report_end(c, &r);
@@ -208,7 +216,7 @@ bool pipeline_run_tests(Compilation *c) {
     TestCase *tests = sorted_tests(c, &n);
     bool *bad = NEW_N(c->sess->arena, bool, n);
     printf("\nrunning %u test%s\n", n, n == 1 ? "" : "s");
-    Mono *mono = mono_new(c->sess->tcx, c->sess->arena);
+    Mono *mono = new_mono(c);
     for (u32 i = 0; i < n; i++) {
         const Def *d = def_of(c->sess, tests[i].def);
         bool should_panic = attr_find(d->attrs, SYM(should_panic)) != NULL;

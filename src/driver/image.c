@@ -178,6 +178,35 @@ static void warm_crate(Session *s, CrateId id, WarmCounts *n) {
     }
 }
 
+static void forget_diagnostics(Session *s, const DiagSink *before) {
+    s->diags.on_emit = before->on_emit;
+    s->diags.error_count = before->error_count;
+    s->diags.warning_count = before->warning_count;
+    s->diags.diags.len = before->diags.len;
+}
+
+// Everything about signatures and impls, so that runs find it done. As for what is found wrong, see `warm`.
+static void complete_signatures(Session *s, const Options *o) {
+    TyCtxt *t = s->tcx;
+    CrateId current = s->current_crate;
+    DiagSink before = s->diags;
+    if (!o->verbose) s->diags.on_emit = NULL;
+    for (u32 i = 1; i < s->defs->crates.len; i++) {
+        s->current_crate = (CrateId){i};
+        collect_crate(s, s->current_crate);
+    }
+    collect_inherent_impls(t, t->common.bool_);
+    for (u32 i = 1; i < s->defs->defs.len; i++) {
+        DefId def = {i};
+        DefKind kind = def_of(s, def)->kind;
+        if (kind == DEF_TRAIT) traits_index_impls(t, def);
+        if (kind == DEF_STRUCT || kind == DEF_ENUM || kind == DEF_UNION) collect_variances_of(t, def);
+    }
+    collect_adt_has_dtor(t, (DefId){0}, NULL);
+    s->current_crate = current;
+    forget_diagnostics(s, &before);
+}
+
 // What is found wrong with the library's bodies is not the user's: it is counted, told with -v, and forgotten.
 static void warm(Session *s, const Options *o) {
     WarmCounts n = {0};
@@ -191,9 +220,7 @@ static void warm(Session *s, const Options *o) {
         fprintf(stderr, "%u bodies, %u with errors, %u built, %u optimized; %u errors\n", n.bodies,
                 n.tainted, n.built, n.optimized, errors);
     }
-    s->diags.error_count = before.error_count;
-    s->diags.warning_count = before.warning_count;
-    s->diags.diags.len = before.diags.len;
+    forget_diagnostics(s, &before);
 }
 
 // ---- pointers that must not be there ----
@@ -354,6 +381,7 @@ int command_image(const Options *o) {
     s->diags.on_emit_context = (void *)(uintptr_t)o;
     Compilation c = {.options = o, .sess = s};
     bool ok = pipeline_run(&c);
+    if (ok) complete_signatures(s, o);
     if (ok && o->warm) warm(s, o);
     s->loader = NULL;
     s->diags.on_emit = NULL;

@@ -156,6 +156,16 @@ static bool add_lint(Options *o, Arena *arena, LintLevel level, const char *name
 static bool set_unstable(Options *o, const char *v) {
     if (strcmp(v, "time-passes") == 0) {
         o->time_passes = true;
+    } else if (strncmp(v, "mir-opt-level=", 14) == 0) {
+        u64 level;
+        if (!parse_number(v + 14, &level)) return false;
+        o->mir_opt_level = (u32)MIN(level, 2);
+    } else if (strncmp(v, "mir-opt-until=", 14) == 0) {
+        u64 passes;
+        if (!parse_number(v + 14, &passes)) return false;
+        o->mir_opt_until = (u32)passes;
+    } else if (strcmp(v, "validate-mir") == 0) {
+        o->validate_mir = true;
     } else {
         fprintf(stderr, "warning: `-Z %s` has no effect\n", v);
     }
@@ -232,6 +242,7 @@ static bool take_command(Options *o, const char *name) {
 
 bool options_parse(Options *o, Arena *arena, int argc, char **argv) {
     *o = (Options){.memory_limit = UINT64_C(1) << 30,
+                   .mir_opt_level = 0,
                    .max_memory = UINT64_C(512) << 20,
                    .edition = EDITION_2024};
     for (int i = 1; i < argc; i++) {

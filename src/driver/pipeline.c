@@ -65,8 +65,8 @@ static bool load_file(Compilation *c) {
         if (!package_load(c, input, &root)) return false;
         input = str_to_c(s->arena, root);
     }
-    Str text;
-    bool ok = driver_read_file(s->arena, input, &text, &why);
+    Str text = c->text;
+    bool ok = text.data || driver_read_file(s->arena, input, &text, &why);
     if (ok && !utf8_is_valid(text)) {
         ok = false;
         why = "stream did not contain valid UTF-8";

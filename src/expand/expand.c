@@ -615,6 +615,7 @@ void expand_crate(Session *s, AstCrate *crate, CrateId id, const ExpandListener 
     cd->no_std = cd->no_std || attr_find(crate->attrs, SYM(no_std)) != NULL;
     u32 limit = s->options.recursion_limit ? s->options.recursion_limit : RECURSION_LIMIT_DEFAULT;
     x.recursion_limit = read_recursion_limit(s, crate, limit);
+    if (cd->is_local) s->options.recursion_limit = x.recursion_limit;
     x.dir = module_root_dir(&x);
     inject_std(&x, cd);
     x.root_scope = resolve_begin_crate(s, crate, id);

@@ -11,6 +11,7 @@
 typedef struct InferCtxt InferCtxt;
 typedef struct InferSnapshot {
     u32 undo_len, ty_vars, int_vars, float_vars, const_vars, region_vars, universe, obligations;
+    u32 relations, outlives, regions_set;
 } InferSnapshot;
 
 typedef struct TyVarOrigin {
@@ -120,6 +121,10 @@ typedef enum ObligationCauseKind {
     CAUSE_FIELD_SIZED,
     CAUSE_MAIN_RETURN,
     CAUSE_OPAQUE,
+    CAUSE_REFERENCE,    // &'a T: T outlives 'a
+    CAUSE_OBJECT_BOUND, // dyn Tr + 'a: what Tr implies about 'a
+    CAUSE_COMPARE_IMPL, // an impl's item needs it, and the trait's item does not
+    CAUSE_ASSOC_BOUND,  // the value of an associated type has the bounds declared for it
 } ObligationCauseKind;
 typedef struct ObligationCause ObligationCause;
 struct ObligationCause {
@@ -129,6 +134,7 @@ struct ObligationCause {
     Span clause_span;              // WHERE_CLAUSE: the bound itself
     const ObligationCause *parent; // *_DERIVED: the obligation that needed this one
     PredId parent_pred;
+    TyId ty; // REFERENCE: the reference
 };
 typedef struct ParamEnvData ParamEnvData; // where-clauses in scope; see traits.h
 typedef struct Obligation {
@@ -161,6 +167,41 @@ TyId infer_hidden_of(InferCtxt *ic, DefId opaque); // none: not met yet
 bool infer_is_defining(const InferCtxt *ic, DefId opaque);
 bool infer_has_defining_opaques(const InferCtxt *ic);
 // Closures under inference: kind and signature live in their synthetic args as type variables.
+
+// ---- regions, for borrowck ----
+// Switched off, all regions relate and nothing is kept of it. Switched on, every relation between two regions and
+// every `T: 'a` that must hold is recorded, and a region variable knows in which universe it was made.
+typedef struct RegionVarInfo {
+    u32 universe;
+    RegionId value; // what it was made equal to, if that can be named in its universe
+    Span span;
+    DefId param; // the lifetime parameter that it stands for; none
+} RegionVarInfo;
+typedef struct RegionRelation { // sup: sub
+    RegionId sup, sub;
+    const ObligationCause *cause; // may be NULL
+    bool is_relation;             // of two types; else it was asked for as such
+} RegionRelation;
+typedef struct TypeOutlives { // ty: region
+    TyId ty;
+    RegionId region;
+    const ObligationCause *cause;
+} TypeOutlives;
+typedef struct InferRegions {
+    const ObligationCause *cause; // of what is being processed
+    Vec(RegionVarInfo) vars;
+    Vec(RegionRelation) relations;
+    Vec(TypeOutlives) outlives;
+    Vec(u32) set; // variables that got a value
+} InferRegions;
+InferRegions *infer_record_regions(InferCtxt *ic); // switches it on
+InferRegions *infer_regions(InferCtxt *ic);        // NULL: off
+void infer_region_outlives(InferCtxt *ic, RegionId sup, RegionId sub);
+void infer_type_outlives(InferCtxt *ic, TyId ty, RegionId region);
+RegionId infer_resolve_region(InferCtxt *ic, RegionId r); // as far as equalities say
+u32 infer_universe(const InferCtxt *ic);
+bool infer_relate(InferCtxt *ic, Span at, TyId a, TyId b, Variance v, TypeError *err);
+bool infer_relate_args(InferCtxt *ic, Span at, ArgsId a, ArgsId b, const Variance *variances);
 
 // Variables made since a snapshot / all unresolved ones, for fallback.
 typedef Vec(TyId) TyIdVec;

@@ -50,6 +50,7 @@ struct InferCtxt {
     bool intercrate;
     u32 errors_at_start;
     struct InferCaches *caches; // traits/: per-context answers
+    InferRegions *regions;      // NULL: not recorded
 };
 
 u32 infer_find(const VarTable *table, u32 v);
@@ -61,5 +62,7 @@ void infer_sub_unify(InferCtxt *ic, u32 a, u32 b);
 const GenericArg *infer_fresh_bound(InferCtxt *ic, Span at, BoundVarsId vars);
 const GenericArg *infer_placeholder_bound(InferCtxt *ic, BoundVarsId vars);
 bool infer_is_defining_opaque(const InferCtxt *ic, DefId def);
+// regions.c: a <: b of the places where the regions stand.
+void infer_relate_regions(InferCtxt *ic, RegionId a, RegionId b, Variance v);
 
 #endif

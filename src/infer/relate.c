@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // relate.c: equality and subtyping of types with variables, structurally, with variances. Regions always
-// relate. After rustc_infer's type_relating.rs, generalize.rs and rustc_type_ir's relate.rs.
+// relate; for borrow checking it is recorded how. After rustc_infer's type_relating.rs, generalize.rs and rustc_type_ir's relate.rs.
 #include "infer/infer_internal.h"
 
 #define RELATE_DEPTH_MAX 512
@@ -70,6 +70,10 @@ static TyId generalize_ty(TyFolder *f, TyId ty) {
 static RegionId generalize_region(TyFolder *f, RegionId r) {
     Generalizer *g = f->context;
     RegionKind kind = region_data(f->tcx, r)->kind;
+    if (g->relate->ic->regions) {
+        if (!g->new_regions || kind == RE_BOUND || kind == RE_ERROR) return r;
+        return infer_new_region_var(g->relate->ic, g->relate->at);
+    }
     // rustc makes fresh region variables here; nothing compares them before borrowck, so one will do.
     if (g->new_regions && kind != RE_BOUND && kind != RE_ERROR) return f->tcx->common.re_erased;
     if (kind != RE_PLACEHOLDER) return r;
@@ -108,6 +112,8 @@ static bool set_ty_var(Relate *r, TyId var, TyId ty, bool var_is_a) {
         if (g.cyclic) return fail(r, TYPE_ERR_CYCLIC, var_is_a ? var : ty, var_is_a ? ty : var);
     }
     infer_set_value(ic, &ic->ty_vars, UNDO_TY, root, value.v);
+    if (ic->regions && !id_eq(value, ty))
+        return var_is_a ? relate_tys(r, value, ty) : relate_tys(r, ty, value);
     return true;
 }
 
@@ -208,40 +214,62 @@ static bool relate_poly_sigs(Relate *r, PolyFnSig a, PolyFnSig b) {
 
 // ---- dyn ----
 
+// One way: b's bound variables are placeholders, a's are free to choose.
+static bool relate_ex_pred(Relate *r, ExPred pa, ExPred pb, bool swapped) {
+    TyCtxt *t = r->ic->tcx;
+    if (has_bound_vars(pb.vars))
+        pb = ex_pred_instantiate_bound(t, pb, infer_placeholder_bound(r->ic, pb.vars));
+    if (has_bound_vars(pa.vars))
+        pa = ex_pred_instantiate_bound(t, pa, infer_fresh_bound(r->ic, r->at, pa.vars));
+    if (swapped) {
+        ExPred swap = pa;
+        pa = pb;
+        pb = swap;
+    }
+    Variance saved = r->variance;
+    r->variance = VARIANCE_INVARIANT;
+    bool ok = relate_args(r, pa.args, pb.args, NULL);
+    if (ok && pa.kind == EX_PROJECTION) {
+        if (arg_tag(pa.term.arg) == ARG_TYPE && arg_tag(pb.term.arg) == ARG_TYPE) {
+            r->variance = saved;
+            ok = relate_tys(r, arg_ty(pa.term.arg), arg_ty(pb.term.arg));
+        } else if (arg_tag(pa.term.arg) == ARG_CONST && arg_tag(pb.term.arg) == ARG_CONST) {
+            ok = relate_consts(r, arg_const(pa.term.arg), arg_const(pb.term.arg));
+        }
+    }
+    r->variance = saved;
+    return ok;
+}
+
 static bool relate_ex_preds(Relate *r, TyId ta, TyId tb, ExPredsId a, ExPredsId b) {
     TyCtxt *t = r->ic->tcx;
     if (id_eq(a, b)) return true;
     ExPreds la = ex_preds_of(t, a), lb = ex_preds_of(t, b);
     if (la.len != lb.len) return fail(r, TYPE_ERR_MISMATCH, ta, tb);
-    Variance saved = r->variance;
     bool ok = true;
     for (u32 i = 0; i < la.len && ok; i++) {
-        ExPred pa = la.data[i], pb = lb.data[i];
-        if (pa.kind != pb.kind || !id_eq(pa.def, pb.def)) {
-            r->variance = saved;
+        ExPred pa = ex_preds_of(t, a).data[i], pb = ex_preds_of(t, b).data[i];
+        if (pa.kind != pb.kind || !id_eq(pa.def, pb.def))
             return fail(r, TYPE_ERR_MISMATCH, ta, tb);
-        }
         if (pa.kind == EX_AUTO_TRAIT) continue;
-        if (has_bound_vars(pb.vars))
-            pb = ex_pred_instantiate_bound(t, pb, infer_placeholder_bound(r->ic, pb.vars));
-        if (has_bound_vars(pa.vars))
-            pa = ex_pred_instantiate_bound(t, pa, infer_fresh_bound(r->ic, r->at, pa.vars));
-        r->variance = VARIANCE_INVARIANT;
-        ok = relate_args(r, pa.args, pb.args, NULL);
-        if (ok && pa.kind == EX_PROJECTION) {
-            if (arg_tag(pa.term.arg) == ARG_TYPE && arg_tag(pb.term.arg) == ARG_TYPE) {
-                r->variance = saved;
-                ok = relate_tys(r, arg_ty(pa.term.arg), arg_ty(pb.term.arg));
-            } else if (arg_tag(pa.term.arg) == ARG_CONST && arg_tag(pb.term.arg) == ARG_CONST) {
-                ok = relate_consts(r, arg_const(pa.term.arg), arg_const(pb.term.arg));
-            }
-        }
-        r->variance = saved;
+        bool bound = r->ic->regions && (has_bound_vars(pa.vars) || has_bound_vars(pb.vars));
+        if (!bound || r->variance != VARIANCE_CONTRAVARIANT) ok = relate_ex_pred(r, pa, pb, false);
+        if (ok && bound && r->variance != VARIANCE_COVARIANT) ok = relate_ex_pred(r, pb, pa, true);
     }
     return ok;
 }
 
 // ---- aliases ----
+
+static bool is_defined_opaque(InferCtxt *ic, TyId ty) {
+    const TyData *d = ty_data(ic->tcx, ty);
+    return d->kind == TY_ALIAS && d->alias.kind == ALIAS_OPAQUE &&
+           infer_is_defining_opaque(ic, d->alias.def);
+}
+static bool is_number_var(const TyCtxt *t, TyId ty) {
+    const TyData *d = ty_data(t, ty);
+    return d->kind == TY_INFER && (d->infer.kind == INFER_INT || d->infer.kind == INFER_FLOAT);
+}
 
 static bool relate_alias(Relate *r, TyId a, TyId b) {
     InferCtxt *ic = r->ic;
@@ -258,11 +286,9 @@ static bool relate_alias(Relate *r, TyId a, TyId b) {
         r->variance = saved;
         return ok;
     }
-    if (da.kind == TY_ALIAS && da.alias.kind == ALIAS_OPAQUE &&
-        infer_is_defining_opaque(ic, da.alias.def))
+    if (is_defined_opaque(ic, a))
         return infer_define_opaque(ic, r->at, da.alias.def, da.alias.args, b, r->err);
-    if (db.kind == TY_ALIAS && db.alias.kind == ALIAS_OPAQUE &&
-        infer_is_defining_opaque(ic, db.alias.def))
+    if (is_defined_opaque(ic, b))
         return infer_define_opaque(ic, r->at, db.alias.def, db.alias.args, a, r->err);
     // A projection that could not be decided yet: equality becomes an obligation.
     bool a_proj = da.kind == TY_ALIAS && da.alias.kind == ALIAS_PROJECTION;
@@ -330,12 +356,15 @@ static bool relate_same_kind(Relate *r, TyId a, TyId b) {
                            da.ptr.ty, db.ptr.ty);
     case TY_REF:
         if (da.ref.mutbl != db.ref.mutbl) return fail(r, TYPE_ERR_MUTABILITY, a, b);
+        infer_relate_regions(r->ic, da.ref.region, db.ref.region, r->variance);
         return relate_with(r, da.ref.mutbl == MUT_MUT ? VARIANCE_INVARIANT : VARIANCE_COVARIANT,
                            da.ref.ty, db.ref.ty);
     case TY_FN_PTR:
         return relate_poly_sigs(r, (PolyFnSig){da.fn_ptr.sig, da.fn_ptr.vars},
                                 (PolyFnSig){db.fn_ptr.sig, db.fn_ptr.vars});
-    case TY_DYN: return relate_ex_preds(r, a, b, da.dyn.preds, db.dyn.preds);
+    case TY_DYN:
+        infer_relate_regions(r->ic, da.dyn.region, db.dyn.region, r->variance);
+        return relate_ex_preds(r, a, b, da.dyn.preds, db.dyn.preds);
     case TY_TUPLE: return relate_tuples(r, a, b);
     case TY_FOREIGN:
         if (id_eq(da.adt.def, db.adt.def)) return true;
@@ -363,6 +392,9 @@ static bool relate_tys_inner(Relate *r, TyId a, TyId b) {
     a = infer_shallow_resolve(r->ic, a), b = infer_shallow_resolve(r->ic, b);
     if (id_eq(a, b)) return true;
     TyKind ka = ty_kind(t, a), kb = ty_kind(t, b);
+    // A number without a type can be what an opaque type hides; a variable stands for the opaque type itself.
+    if (is_defined_opaque(r->ic, a) && is_number_var(t, b)) return relate_alias(r, a, b);
+    if (is_defined_opaque(r->ic, b) && is_number_var(t, a)) return relate_alias(r, a, b);
     if (ka == TY_INFER || kb == TY_INFER) return relate_infer(r, a, b);
     if (ka == TY_ERROR || kb == TY_ERROR) return true;
     if (ka == TY_ALIAS || kb == TY_ALIAS) return relate_alias(r, a, b);
@@ -436,7 +468,9 @@ static bool relate_arg(Relate *r, GenericArg a, GenericArg b) {
     if (a.v == b.v) return true;
     if (arg_tag(a) != arg_tag(b)) return fail(r, TYPE_ERR_MISMATCH, (TyId){0}, (TyId){0});
     switch (arg_tag(a)) {
-    case ARG_REGION: return true;
+    case ARG_REGION:
+        infer_relate_regions(r->ic, arg_region(a), arg_region(b), r->variance);
+        return true;
     case ARG_TYPE: return relate_tys(r, arg_ty(a), arg_ty(b));
     case ARG_CONST: return relate_consts(r, arg_const(a), arg_const(b));
     }
@@ -476,6 +510,15 @@ bool infer_sub(InferCtxt *ic, Span at, TyId sub, TyId sup, TypeError *err) {
     if (id_eq(sub, sup)) return true;
     Relate r = relate_new(ic, at, VARIANCE_COVARIANT, err);
     return relate_tys(&r, sub, sup);
+}
+bool infer_relate(InferCtxt *ic, Span at, TyId a, TyId b, Variance v, TypeError *err) {
+    if (id_eq(a, b) || v == VARIANCE_BIVARIANT) return true;
+    Relate r = relate_new(ic, at, v, err);
+    return relate_tys(&r, a, b);
+}
+bool infer_relate_args(InferCtxt *ic, Span at, ArgsId a, ArgsId b, const Variance *variances) {
+    Relate r = relate_new(ic, at, VARIANCE_COVARIANT, NULL);
+    return relate_args(&r, a, b, variances);
 }
 bool infer_eq_const(InferCtxt *ic, Span at, ConstId a, ConstId b, TypeError *err) {
     Relate r = relate_new(ic, at, VARIANCE_INVARIANT, err);

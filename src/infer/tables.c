@@ -108,7 +108,9 @@ ConstId infer_new_const_var(InferCtxt *ic, Span span, DefId param) {
     return const_new(ic->tcx, &data);
 }
 RegionId infer_new_region_var(InferCtxt *ic, Span span) {
-    (void)span;
+    if (ic->regions)
+        vec_push(ic->arena, &ic->regions->vars,
+                 ((RegionVarInfo){.universe = ic->universe, .span = span}));
     return region_new_var(ic->tcx, ic->region_vars++);
 }
 u32 infer_new_universe(InferCtxt *ic) {
@@ -126,7 +128,11 @@ bool infer_var_is_diverging(InferCtxt *ic, u32 vid) {
 
 GenericArg infer_fresh_arg(InferCtxt *ic, Span span, const GenericParamDef *param) {
     switch (param->kind) {
-    case HIR_PARAM_LIFETIME: return arg_of_region(infer_new_region_var(ic, span));
+    case HIR_PARAM_LIFETIME: {
+        RegionId r = infer_new_region_var(ic, span);
+        if (ic->regions) vec_last(&ic->regions->vars)->param = param->def;
+        return arg_of_region(r);
+    }
     case HIR_PARAM_TYPE:
         return arg_of_ty(infer_new_ty_var(ic, (TyVarOrigin){.span = span, .param = param->def}));
     case HIR_PARAM_CONST: return arg_of_const(infer_new_const_var(ic, span, param->def));
@@ -167,6 +173,9 @@ InferSnapshot infer_snapshot(InferCtxt *ic) {
         .region_vars = ic->region_vars,
         .universe = ic->universe,
         .obligations = ic->pending.len,
+        .relations = ic->regions ? ic->regions->relations.len : 0,
+        .outlives = ic->regions ? ic->regions->outlives.len : 0,
+        .regions_set = ic->regions ? ic->regions->set.len : 0,
     };
 }
 
@@ -194,6 +203,13 @@ void infer_rollback(InferCtxt *ic, InferSnapshot s) {
     ic->region_vars = s.region_vars;
     ic->universe = s.universe;
     if (ic->pending.len > s.obligations) ic->pending.len = s.obligations;
+    if (ic->regions) {
+        InferRegions *r = ic->regions;
+        while (r->set.len > s.regions_set) r->vars.data[vec_pop(&r->set)].value = (RegionId){0};
+        r->vars.len = s.region_vars;
+        r->relations.len = s.relations;
+        r->outlives.len = s.outlives;
+    }
     ic->open_snapshots--;
     ic->generation++; // a stamp taken inside the snapshot must never look current again
 }

@@ -203,9 +203,8 @@ static u64 eval_instance(Machine *m, InstanceId inst, TyId *ty) {
             at = th->stack_va + off + code->ret_off;
             u64 bit = off + code->ret_off;
             // Return places that are not tracked: their bytes count as initialised.
-            bool tracked = code->ret_off >= code->tracked_lo && code->ret_off < code->tracked_hi;
             bits_set(th->live, bit, code->ret_size);
-            if (!tracked) bits_set(th->init, bit, code->ret_size);
+            if (!code->ret_tracked) bits_set(th->init, bit, code->ret_size);
         }
         th->frame_count = base;
     }
@@ -227,29 +226,98 @@ static InstanceId const_instance(Machine *m, DefId def, ArgsId args, u32 promote
     return mono_intern(m->mono, (Instance){.kind = INSTANCE_ITEM, .def = def, .args = args});
 }
 
+// ---- cycles ----
+
+static Str cycle_query(Machine *m, const ConstFrame *f) {
+    const Instance *i = mono_instance(m->mono, f->inst);
+    Buf b = buf_new(m->s->arena);
+    bool is_static = def_of(m->s, i->def)->kind == DEF_STATIC;
+    buf_put_c(&b, is_static ? "evaluating initializer of static `" : "const-evaluating + checking `");
+    def_print_path(&b, m->s, i->def);
+    buf_put_c(&b, "`");
+    return buf_str(&b);
+}
+
+// The head of a constant's definition: `const N: usize`.
+static Span const_head_span(Machine *m, DefId def) {
+    const Def *d = def_of(m->s, def);
+    const HirItem *item = hir_item(m->s, def);
+    Span at = d->span;
+    if (item && item->const_.ty) at.hi = item->const_.ty->span.hi;
+    return at;
+}
+
+// A constant needs its own value (E0391). `from` is the frame that is needed again; each frame but the last
+// knows where it needs the next one, and the last needs `from` at `at`.
+static void report_const_cycle(Machine *m, const ConstFrame *from, Span at) {
+    const ConstFrame *chain[64];
+    u32 n = 0;
+    for (const ConstFrame *f = m->const_stack; f && n < ARRAY_LEN(chain); f = f->outer) {
+        chain[n++] = f;
+        if (f == from) break;
+    }
+    DefId first = mono_instance(m->mono, from->inst)->def;
+    bool is_static = def_of(m->s, first)->kind == DEF_STATIC;
+    Buf name = buf_new(m->s->arena);
+    def_print_path(&name, m->s, first);
+    Str head = is_static ? cycle_query(m, from)
+                         : str_format(m->s->arena, "simplifying constant for the type system `%.*s`",
+                                      STR_ARG(buf_str(&name)));
+    Span use = n > 1 ? chain[n - 2]->at : at;
+    Diag *d = diag_error(m->s, E0391, is_static ? use : const_head_span(m, first),
+                         "cycle detected when %.*s", STR_ARG(head));
+    for (u32 i = n; i-- > 0;) {
+        DefId def = mono_instance(m->mono, chain[i]->inst)->def;
+        bool simplified = def_of(m->s, def)->kind != DEF_STATIC;
+        if (i + 1 < n && simplified) {
+            Buf text = buf_new(m->s->arena);
+            def_print_path(&text, m->s, def);
+            diag_span_note(d, const_head_span(m, def),
+                           "...which requires simplifying constant for the type system `%.*s`...",
+                           STR_ARG(buf_str(&text)));
+        }
+        if (i + 1 == n && !simplified) continue;
+        diag_span_note(d, i ? chain[i - 1]->at : at, "...which requires %.*s...",
+                       STR_ARG(cycle_query(m, chain[i])));
+    }
+    diag_note(d, "...which again requires %.*s, completing the cycle", STR_ARG(head));
+    diag_emit(d);
+}
+
 u64 machine_const(Machine *m, DefId def, ArgsId args, u32 promoted, TyId *ty, Span at) {
-    u64 key = hash_mix(MAP_KEY2(def.v, args.v), promoted), known;
-    if (map_get(&m->consts, key, &known)) return known;
-    map_put(m->heap, &m->consts, key, 0);
     InstanceId inst = const_instance(m, def, args, promoted);
+    u64 known;
+    if (!id_is_none(inst) && map_get(&m->consts, inst.v, &known)) {
+        for (const ConstFrame *f = known ? NULL : m->const_stack; f; f = f->outer) {
+            if (!id_eq(f->inst, inst) || f->in_cycle) continue;
+            report_const_cycle(m, f, at);
+            for (ConstFrame *g = m->const_stack; g != f->outer; g = g->outer) g->in_cycle = true;
+            break;
+        }
+        return known;
+    }
+    ConstFrame frame = {.outer = m->const_stack, .inst = inst, .at = at};
     bool outer_failed = m->const_failed;
     u64 va = 0;
     if (!id_is_none(inst) && mono_body(m->mono, inst)) {
+        map_put(m->heap, &m->consts, inst.v, 0);
+        m->const_stack = &frame;
         va = eval_instance(m, inst, ty);
+        m->const_stack = frame.outer;
         if (!va && m->const_failed) {
-            report_failure(m, def, args, at);
+            if (!frame.in_cycle) report_failure(m, def, args, at);
             m->const_failed = outer_failed;
             if (!m->const_mode) machine_stop(m, MACHINE_UNSUPPORTED);
         }
-    } else if (!m->const_mode && !m->s->diags.error_count) {
-        diag_unsupported(m->s, at, "evaluating this constant");
-        machine_stop(m, MACHINE_UNSUPPORTED);
     }
-    map_put(m->heap, &m->consts, key, va);
+    // Never without a value and without a word.
+    if (!va && !m->s->diags.error_count) diag_unsupported(m->s, at, "evaluating this constant");
+    if (!va && !m->const_mode && !m->stopped) machine_stop(m, MACHINE_UNSUPPORTED);
+    if (!id_is_none(inst)) map_put(m->heap, &m->consts, inst.v, va);
     return va;
 }
 
-u64 machine_static(Machine *m, DefId def) {
+u64 machine_static(Machine *m, DefId def, Span use) {
     const Def *d = def_of(m->s, def);
     if (d->is_foreign) {
         diag_unsupported(m->s, machine_span(m), "the foreign static `%.*s`",
@@ -266,7 +334,7 @@ u64 machine_static(Machine *m, DefId def) {
     // Its address is known before its value: statics may refer to each other.
     u64 at = memory_alloc_static(m, l->size, l->align, ALLOC_STATIC);
     map_put(m->heap, &m->statics, def.v, at);
-    u64 from = machine_const(m, def, ARGS_EMPTY, PROMOTED_NONE, NULL, d->span);
+    u64 from = machine_const(m, def, ARGS_EMPTY, PROMOTED_NONE, NULL, use);
     if (!from) return 0;
     if (!memory_copy(m, at, from, l->size, 0, 0)) return 0;
     return at;
@@ -327,15 +395,10 @@ bool const_eval_to_const(TyCtxt *t, DefId def, ArgsId args, Span at, ConstId *ou
     }
     args = args_erase_regions(t, args);
     Machine *m = session_machine(t);
-    u32 errors = t->sess->diags.error_count;
     TyId ty = {0};
-    u64 key = hash_mix(MAP_KEY2(def.v, args.v), PROMOTED_NONE);
-    (void)key;
     u64 va = machine_const(m, def, args, PROMOTED_NONE, &ty, at);
     m->stopped = false;
     if (!va) {
-        // Without a report this is not for us to judge.
-        (void)errors;
         *out = t->common.ct_error;
         return true;
     }

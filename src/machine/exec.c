@@ -6,6 +6,8 @@
 
 // ---- frames ----
 
+enum { CONST_FRAMES = 20000 };
+
 Thread *thread_new(Machine *m, u64 stack_bytes) {
     Thread *th = NEW(m->heap, Thread);
     th->id = m->threads.len + 1;
@@ -42,13 +44,14 @@ bool thread_push(Machine *m, Thread *th, Code *code, FrameKind kind) {
     u64 top = th->frame_count ? (u64)(th->frames[th->frame_count - 1].fp - th->stack) : th->floor;
     top = MIN(top, th->floor);
     u64 need = (u64)code->frame_size + code->frame_align;
-    if (top < need + 4096 || (m->const_depth && th->frame_count > 20000)) {
+    if (top < need + 4096 || (m->const_depth && th->frame_count >= CONST_FRAMES)) {
         stack_overflow(m, th);
         return false;
     }
     u64 at = (top - code->frame_size) & ~((u64)code->frame_align - 1);
     if (th->frame_count == th->frame_cap) {
         u32 cap = MAX(64, th->frame_cap * 2);
+        if (m->const_depth) cap = MIN(cap, CONST_FRAMES);
         Frame *frames = NEW_N(m->heap, Frame, cap);
         if (th->frame_count) memcpy(frames, th->frames, th->frame_count * sizeof(Frame));
         th->frames = frames;
@@ -94,31 +97,28 @@ bool machine_call(Machine *m, InstanceId inst, const void *const *args, const u6
 
 // ---- checked access, the common cases inline ----
 
-#define ACCESS(name, BITS, SLOW)                                                                   \
-    static inline __attribute__((always_inline)) u8 *name(Machine *m, u64 va, u32 n, u64 amask) {  \
-        u64 tag = va >> REGION_SHIFT;                                                              \
-        TlbEntry *e = &m->tlb[tag & (TLB_SIZE - 1)];                                               \
-        u32 at = (u32)va & (REGION_BYTES - 1);                                                     \
-        if (__builtin_expect(e->tag != tag || (va & amask), 0)) return SLOW(m, va, n, amask + 1);  \
-        u32 bits = LOAD_AS(u32, e->BITS + (at >> 3)) >> (at & 7);                                  \
-        u32 mask = (u32)((UINT64_C(1) << n) - 1);                                                  \
-        if (__builtin_expect((bits & mask) != mask, 0)) return SLOW(m, va, n, amask + 1);          \
-        return e->host + at;                                                                       \
-    }
-ACCESS(fast_read, init, memory_read)
+// NULL: not that simple; the slow path decides.
+static inline __attribute__((always_inline)) u8 *fast_read(Machine *m, u64 va, u32 n, u64 amask) {
+    u64 tag = va >> REGION_SHIFT;
+    TlbEntry *e = &m->tlb[tag & (TLB_SIZE - 1)];
+    u32 at = (u32)va & (REGION_BYTES - 1);
+    if (__builtin_expect(e->tag != tag || (va & amask), 0)) return NULL;
+    u32 mask = (u32)((UINT64_C(1) << n) - 1);
+    u32 bits = LOAD_AS(u32, e->init + (at >> 3)) >> (at & 7);
+    return __builtin_expect((bits & mask) == mask, 1) ? e->host + at : NULL;
+}
 
 static inline __attribute__((always_inline)) u8 *fast_write(Machine *m, u64 va, u32 n, u64 amask) {
     u64 tag = va >> REGION_SHIFT;
     TlbEntry *e = &m->tlb[tag & (TLB_SIZE - 1)];
     u32 at = (u32)va & (REGION_BYTES - 1);
-    if (__builtin_expect(e->tag != tag || (va & amask), 0))
-        return memory_write(m, va, n, amask + 1);
-    u8 *live = e->live + (at >> 3);
-    u32 mask = (u32)((UINT64_C(1) << n) - 1);
-    if (__builtin_expect((LOAD_AS(u32, live) >> (at & 7) & mask) != mask, 0))
-        return memory_write(m, va, n, amask + 1);
+    if (__builtin_expect(e->tag != tag || (va & amask), 0)) return NULL;
+    u32 mask = (u32)((UINT64_C(1) << n) - 1) << (at & 7);
     u8 *init = e->init + (at >> 3);
-    STORE_AS(u32, init, LOAD_AS(u32, init) | mask << (at & 7));
+    u32 bits = LOAD_AS(u32, init);
+    if (__builtin_expect((bits & mask) == mask, 1)) return e->host + at; // initialised implies live
+    if ((LOAD_AS(u32, e->live + (at >> 3)) & mask) != mask) return NULL;
+    STORE_AS(u32, init, bits | mask);
     return e->host + at;
 }
 
@@ -242,6 +242,34 @@ static Code *dynamic_callee(Machine *m, u64 va) {
     return machine_code(m, inst);
 }
 
+static inline void move_args(u8 *to, const u8 *from, const Site *site) {
+    const ArgMove *mv = site->moves.data;
+    for (u32 i = 0, n = site->moves.len; i < n; i++, mv++) {
+        switch (mv->size) {
+        case 1: to[mv->dst] = from[mv->src]; break;
+        case 4: memcpy(to + mv->dst, from + mv->src, 4); break;
+        case 8: memcpy(to + mv->dst, from + mv->src, 8); break;
+        case 16:
+            memcpy(to + mv->dst, from + mv->src, 8); // as it was written, mostly
+            memcpy(to + mv->dst + 8, from + mv->src + 8, 8);
+            break;
+        default: memcpy(to + mv->dst, from + mv->src, mv->size); break;
+        }
+    }
+}
+
+static const void *plain_call(const Site *site, const void *none, const void *one, const void *two,
+                              const void *any) {
+    u32 n = 0;
+    for_each(ArgMove, mv, site->moves) {
+        if (mv->size == 8)
+            n += 1;
+        else if (mv->size != 0)
+            n += 100;
+    }
+    return n != site->moves.len || n > 2 || site->code->needs_location ? any : n == 2 ? two : n == 1 ? one : none;
+}
+
 // ---- the dispatcher ----
 
 #define G_u8 0
@@ -290,19 +318,46 @@ static Code *dynamic_callee(Machine *m, u64 va) {
         X(name, i64) X(name, i128)
 #define LABEL_INT(name, T) &&L_##name##_##T##_0, &&L_##name##_##T##_1,
 
+#ifndef MACHINE_TRACE // a build for measuring may define it
+#define MACHINE_TRACE(pc)
+#endif
 #define R(off) (fp + (off))
+#define DISPATCH()                                                                                 \
+    do {                                                                                           \
+        MACHINE_TRACE(pc)                                                                          \
+        goto * pc->handler;                                                                        \
+    } while (0)
 #define NEXT                                                                                       \
     do {                                                                                           \
         pc++;                                                                                      \
-        goto * pc->handler;                                                                        \
+        DISPATCH();                                                                                \
     } while (0)
 #define GO(target_)                                                                                \
     do {                                                                                           \
         pc = (target_);                                                                            \
-        goto * pc->handler;                                                                        \
+        DISPATCH();                                                                                \
     } while (0)
 #define CHECKED(p)                                                                                 \
     if (__builtin_expect(!(p), 0)) goto stop
+
+#define SLOW(p, access, va, n)                                                                     \
+    if (__builtin_expect(!(p), 0)) {                                                               \
+        th->pc = pc;                                                                               \
+        p = access(m, va, n, (u64)pc->d + 1);                                                      \
+        CHECKED(p);                                                                                \
+    }
+// A jump, which costs something when it goes back.
+#define JUMP(target_, cost)                                                                        \
+    do {                                                                                           \
+        fuel -= (cost);                                                                            \
+        pc = (target_);                                                                            \
+        if (__builtin_expect(fuel < 0, 0)) {                                                       \
+            th->pc = pc;                                                                           \
+            goto poll;                                                                             \
+        }                                                                                          \
+        DISPATCH();                                                                                \
+    } while (0)
+#define INDEXED(base) LOAD_AS(u64, R(base)) + LOAD_AS(u64, R(pc->c)) * (u32)pc->imm + (u64)(pc->simm >> 32)
 
 // Each operation in its register and immediate form. x, y are set; the body stores the result.
 #define INT_OP(name, T, ...)                                                                       \
@@ -349,6 +404,19 @@ static Code *dynamic_callee(Machine *m, u64 va) {
     INT_OP(n, T, T r; if (__builtin_sub_overflow(x, y, &r)) goto overflow; PUT(T, r);)
 #define DO_MULU(n, T)                                                                              \
     INT_OP(n, T, T r; if (__builtin_mul_overflow(x, y, &r)) goto overflow; PUT(T, r);)
+#define BRANCH_BY_D() JUMP(pc + (i32)pc->d, pc->a)
+#define DO_ADDA(n, T)                                                                              \
+    INT_OP(n, T, T r; if (__builtin_expect(__builtin_add_overflow(x, y, &r), 0)) GO(pc + (i32)pc->d); PUT(T, r);)
+#define DO_SUBA(n, T)                                                                              \
+    INT_OP(n, T, T r; if (__builtin_expect(__builtin_sub_overflow(x, y, &r), 0)) GO(pc + (i32)pc->d); PUT(T, r);)
+#define DO_MULA(n, T)                                                                              \
+    INT_OP(n, T, T r; if (__builtin_expect(__builtin_mul_overflow(x, y, &r), 0)) GO(pc + (i32)pc->d); PUT(T, r);)
+#define DO_JEQ(n, T) INT_OP(n, T, if (x == y) BRANCH_BY_D();)
+#define DO_JNE(n, T) INT_OP(n, T, if (x != y) BRANCH_BY_D();)
+#define DO_JLT(n, T) INT_OP(n, T, if (x < y) BRANCH_BY_D();)
+#define DO_JLE(n, T) INT_OP(n, T, if (x <= y) BRANCH_BY_D();)
+#define DO_JGT(n, T) INT_OP(n, T, if (x > y) BRANCH_BY_D();)
+#define DO_JGE(n, T) INT_OP(n, T, if (x >= y) BRANCH_BY_D();)
 #define FLOAT_OP(name, Result, expr32, expr64)                                                     \
     L_##name##_4 : {                                                                               \
         float x = LOAD_AS(float, R(pc->b)), y = LOAD_AS(float, R(pc->c));                          \
@@ -364,6 +432,8 @@ static Code *dynamic_callee(Machine *m, u64 va) {
 #define NUM_8(e) PUT(double, e)
 #define BOOL_4(e) PUT(u8, e)
 #define BOOL_8(e) PUT(u8, e)
+#define JUMP_4(e) if (e) BRANCH_BY_D()
+#define JUMP_8(e) if (e) BRANCH_BY_D()
 
 static const void *const *run(Machine *m) {
     static const void *const labels[] = {
@@ -374,6 +444,7 @@ static const void *const *run(Machine *m) {
     };
     if (!m) return labels;
     Thread *th;
+    Frame *frame; // the top one
     Insn *pc;
     u8 *fp;
     Code *code;
@@ -385,11 +456,12 @@ static const void *const *run(Machine *m) {
     do {                                                                                           \
         th = m->current;                                                                           \
         pc = th->pc;                                                                               \
-        fp = th->frames[th->frame_count - 1].fp;                                                   \
+        frame = &th->frames[th->frame_count - 1];                                                  \
+        fp = frame->fp;                                                                            \
         fuel = m->fuel;                                                                            \
     } while (0)
     LOAD_STATE();
-    goto * pc->handler;
+    DISPATCH();
 
 L_NOP:
     NEXT;
@@ -431,16 +503,11 @@ L_IMM4:
 L_IMM8:
     STORE_AS(u64, R(pc->a), pc->imm);
     NEXT;
-L_IMM16S:
-L_CONSTN:
-L_CONSTM:
-    memcpy(R(pc->a), pc->ptr, pc->c);
-    NEXT;
 #define LOAD_OP(name, n)                                                                           \
     L_##name : {                                                                                   \
-        th->pc = pc;                                                                               \
-        u8 *p = fast_read(m, LOAD_AS(u64, R(pc->b)) + pc->imm, n, pc->d);                          \
-        CHECKED(p);                                                                                \
+        u64 va = LOAD_AS(u64, R(pc->b)) + pc->imm;                                                 \
+        u8 *p = fast_read(m, va, n, pc->d);                                                        \
+        SLOW(p, memory_read, va, n);                                                               \
         memcpy(R(pc->a), p, n);                                                                    \
     }                                                                                              \
     NEXT;
@@ -468,9 +535,9 @@ L_LDM : {
     NEXT;
 #define STORE_OP(name, n)                                                                          \
     L_##name : {                                                                                   \
-        th->pc = pc;                                                                               \
-        u8 *p = fast_write(m, LOAD_AS(u64, R(pc->a)) + pc->imm, n, pc->d);                         \
-        CHECKED(p);                                                                                \
+        u64 va = LOAD_AS(u64, R(pc->a)) + pc->imm;                                                 \
+        u8 *p = fast_write(m, va, n, pc->d);                                                       \
+        SLOW(p, memory_write, va, n);                                                              \
         memcpy(p, R(pc->b), n);                                                                    \
     }                                                                                              \
     NEXT;
@@ -479,6 +546,32 @@ L_LDM : {
     STORE_OP(ST4, 4)
     STORE_OP(ST8, 8)
     STORE_OP(ST16, 16)
+#define LOAD_INDEXED(name, n)                                                                      \
+    L_##name : {                                                                                   \
+        u64 va = INDEXED(pc->b);                                                                   \
+        u8 *p = fast_read(m, va, n, pc->d);                                                        \
+        SLOW(p, memory_read, va, n);                                                               \
+        memcpy(R(pc->a), p, n);                                                                    \
+    }                                                                                              \
+    NEXT;
+    LOAD_INDEXED(LDX1, 1)
+    LOAD_INDEXED(LDX2, 2)
+    LOAD_INDEXED(LDX4, 4)
+    LOAD_INDEXED(LDX8, 8)
+    LOAD_INDEXED(LDX16, 16)
+#define STORE_INDEXED(name, n)                                                                     \
+    L_##name : {                                                                                   \
+        u64 va = INDEXED(pc->a);                                                                   \
+        u8 *p = fast_write(m, va, n, pc->d);                                                       \
+        SLOW(p, memory_write, va, n);                                                              \
+        memcpy(p, R(pc->b), n);                                                                    \
+    }                                                                                              \
+    NEXT;
+    STORE_INDEXED(STX1, 1)
+    STORE_INDEXED(STX2, 2)
+    STORE_INDEXED(STX4, 4)
+    STORE_INDEXED(STX8, 8)
+    STORE_INDEXED(STX16, 16)
 L_STN : {
     th->pc = pc;
     u8 *p = memory_write(m, LOAD_AS(u64, R(pc->a)) + pc->imm, pc->c, (u64)pc->d + 1);
@@ -496,8 +589,6 @@ L_STM : {
               (u64)(R(pc->b) - th->stack), pc->c);
 }
     NEXT;
-L_CHECK_PTR:
-    NEXT;
 L_LEA:
     STORE_AS(u64, R(pc->a), th->stack_va + (u64)(R(pc->b) - th->stack));
     NEXT;
@@ -506,9 +597,6 @@ L_ADDI:
     NEXT;
 L_INDEX:
     STORE_AS(u64, R(pc->a), LOAD_AS(u64, R(pc->b)) + LOAD_AS(u64, R(pc->c)) * pc->imm);
-    NEXT;
-L_SUB_LEN:
-    STORE_AS(u64, R(pc->a), LOAD_AS(u64, R(pc->b)) - pc->imm);
     NEXT;
 L_DYN_FIELD : {
     th->pc = pc;
@@ -554,38 +642,42 @@ L_COPY_MEM : {
 }
     NEXT;
 L_GOTO:
-    fuel -= pc->d;
-    if (__builtin_expect(fuel < 0, 0)) {
-        th->pc = pc->target;
-        goto poll;
-    }
-    GO(pc->target);
+    JUMP(pc->target, pc->d);
 L_SWITCH : {
     const SwitchTable *table = pc->ptr;
     u128 v = 0;
     memcpy(&v, R(pc->a), table->size);
     u32 i = 0;
     while (i < table->count && table->values[i] != v) i++;
-    GO(table->targets[i]);
+    Insn *to = table->targets[i];
+    JUMP(to, to <= pc ? pc - to + 1 : 0);
 }
 L_BR1:
-    if (*R(pc->a) == (u8)pc->b) GO(pc->target);
+    if (*R(pc->a) == (u8)pc->b) JUMP(pc->target, pc->d);
     NEXT;
 L_BR2:
-    if (LOAD_AS(u16, R(pc->a)) == (u16)pc->b) GO(pc->target);
+    if (LOAD_AS(u16, R(pc->a)) == (u16)pc->b) JUMP(pc->target, pc->d);
     NEXT;
 L_BR4:
-    if (LOAD_AS(u32, R(pc->a)) == pc->b) GO(pc->target);
+    if (LOAD_AS(u32, R(pc->a)) == pc->b) JUMP(pc->target, pc->d);
     NEXT;
 L_BR8:
-    if (LOAD_AS(u64, R(pc->a)) == (pc->b | (u64)pc->c << 32)) GO(pc->target);
+    if (LOAD_AS(u64, R(pc->a)) == (pc->b | (u64)pc->c << 32)) JUMP(pc->target, pc->d);
+    NEXT;
+L_BRN1:
+    if (*R(pc->a) != (u8)pc->b) JUMP(pc->target, pc->d);
+    NEXT;
+L_BRN2:
+    if (LOAD_AS(u16, R(pc->a)) != (u16)pc->b) JUMP(pc->target, pc->d);
+    NEXT;
+L_BRN4:
+    if (LOAD_AS(u32, R(pc->a)) != pc->b) JUMP(pc->target, pc->d);
+    NEXT;
+L_BRN8:
+    if (LOAD_AS(u64, R(pc->a)) != (pc->b | (u64)pc->c << 32)) JUMP(pc->target, pc->d);
     NEXT;
 L_BR_CONST:
     if (pc->a || m->const_depth) GO(pc->target);
-    NEXT;
-L_ASSERT_T:
-    NEXT;
-L_ASSERT_F:
     NEXT;
 L_CONST_ASSERT:
     if (!m->const_depth) NEXT;
@@ -603,8 +695,76 @@ L_CALL:
         fuel = m->fuel;
         if (!code) goto stop;
         site_link(m, site, code);
+        if (code->plain) pc->handler = plain_call(site, &&L_CALL_0, &&L_CALL_8, &&L_CALL_88, &&L_CALL_N);
     }
     goto call;
+    // Calls whose callee is known and plain. What could be special takes the long way.
+#define PUSH_FRAME()                                                                               \
+    site = pc->ptr;                                                                                \
+    code = site->code;                                                                             \
+    u64 top = MIN((u64)(fp - th->stack), th->floor);                                               \
+    if (__builtin_expect(th->frame_count == th->frame_cap || top <= (u64)code->frame_size + 16384, \
+                         0))                                                                       \
+        goto call;                                                                                 \
+    u8 *nfp = th->stack + ((top - code->frame_size) & ~((u64)code->frame_align - 1));              \
+    th->frame_count++;                                                                             \
+    frame++;                                                                                       \
+    frame->code = code;                                                                            \
+    frame->fp = nfp;                                                                               \
+    frame->ret_pc = pc + 1;                                                                        \
+    frame->site = site;                                                                            \
+    frame->kind = FRAME_NORMAL;                                                                    \
+    frame->keeps_locals = false
+#define LOCATION()                                                                                 \
+    if (code->needs_location)                                                                      \
+    STORE_AS(u64, nfp + code->location_off,                                                        \
+             site->inherits_location ? LOAD_AS(u64, fp + site->location) : site->location)
+#define ENTER()                                                                                    \
+    fp = nfp;                                                                                      \
+    JUMP(code->insns, pc->d)
+L_CALL_0 : {
+    PUSH_FRAME();
+    ENTER();
+}
+L_CALL_8 : {
+    PUSH_FRAME();
+    const ArgMove *mv = site->moves.data;
+    STORE_AS(u64, nfp + mv->dst, LOAD_AS(u64, fp + mv->src));
+    ENTER();
+}
+L_CALL_88 : {
+    PUSH_FRAME();
+    const ArgMove *mv = site->moves.data;
+    STORE_AS(u64, nfp + mv[0].dst, LOAD_AS(u64, fp + mv[0].src));
+    STORE_AS(u64, nfp + mv[1].dst, LOAD_AS(u64, fp + mv[1].src));
+    ENTER();
+}
+L_CALL_N : {
+    PUSH_FRAME();
+    move_args(nfp, fp, site);
+    LOCATION();
+    ENTER();
+}
+L_TIER : {
+    Code *cold = pc->ptr;
+    if (__builtin_expect(--cold->calls_left > 0, 1)) NEXT;
+    th->pc = pc;
+    m->fuel = fuel;
+    machine_tier_up(m, cold);
+    fuel = m->fuel;
+    if (m->stopped) goto stop;
+    site = frame->site;
+    if (cold->better && frame->kind == FRAME_NORMAL && site && site->code == cold) {
+        Insn *at = frame->ret_pc - 1; // the call
+        site_link(m, site, cold->better);
+        if (at->handler == &&L_CALL_0 || at->handler == &&L_CALL_8 || at->handler == &&L_CALL_88 ||
+            at->handler == &&L_CALL_N)
+            at->handler = cold->better->plain ? plain_call(site, &&L_CALL_0, &&L_CALL_8,
+                                                           &&L_CALL_88, &&L_CALL_N)
+                                              : &&L_CALL;
+    }
+}
+    NEXT;
 L_CALL_PTR : {
     site = pc->ptr;
     th->pc = pc;
@@ -646,103 +806,118 @@ call : {
         const_panicked(m, site, code, fp);
         goto stop;
     }
-    Frame *f;
     u64 top = MIN((u64)(fp - th->stack), th->floor);
-    if (__builtin_expect(th->frame_count < th->frame_cap && top > (u64)code->frame_size + 16384 &&
-                             !m->const_depth && code->frame_align <= 4096,
-                         1)) {
-        f = &th->frames[th->frame_count++];
-        f->code = code;
-        f->fp = th->stack + ((top - code->frame_size) & ~((u64)code->frame_align - 1));
-        f->kind = FRAME_NORMAL;
-        f->keeps_locals = false;
+    if (__builtin_expect(th->frame_count < th->frame_cap && top > (u64)code->frame_size + 16384, 1)) {
+        th->frame_count++;
+        frame++;
+        frame->code = code;
+        frame->fp = th->stack + ((top - code->frame_size) & ~((u64)code->frame_align - 1));
+        frame->kind = FRAME_NORMAL;
+        frame->keeps_locals = false;
     } else {
         th->pc = pc;
         if (!thread_push(m, th, code, FRAME_NORMAL)) goto stop;
-        f = &th->frames[th->frame_count - 1];
+        frame = &th->frames[th->frame_count - 1];
     }
-    f->site = site;
-    f->ret_pc = pc + 1;
-    u8 *nfp = f->fp;
-    const ArgMove *mv = site->moves.data;
-    for (u32 i = 0, n = site->moves.len; i < n; i++, mv++) {
-        switch (mv->size) {
-        case 1: nfp[mv->dst] = fp[mv->src]; break;
-        case 4: memcpy(nfp + mv->dst, fp + mv->src, 4); break;
-        case 8: memcpy(nfp + mv->dst, fp + mv->src, 8); break;
-        case 16: memcpy(nfp + mv->dst, fp + mv->src, 16); break;
-        default: memcpy(nfp + mv->dst, fp + mv->src, mv->size); break;
-        }
-    }
-    if (code->needs_location)
-        STORE_AS(u64, nfp + code->location_off,
-                 site->inherits_location ? LOAD_AS(u64, fp + site->location) : site->location);
-    fp = nfp;
-    fuel -= pc->d;
-    pc = code->insns;
-    if (__builtin_expect(fuel < 0, 0)) {
-        th->pc = pc;
-        goto poll;
-    }
-    goto * pc->handler;
+    frame->site = site;
+    frame->ret_pc = pc + 1;
+    u8 *nfp = frame->fp;
+    move_args(nfp, fp, site);
+    LOCATION();
+    ENTER();
 }
-L_RET : {
-    Frame *f = &th->frames[th->frame_count - 1];
-    code = f->code;
-    if (code->tracked_hi != code->tracked_lo && !f->keeps_locals) {
-        u64 at = (u64)(fp - th->stack) + code->tracked_lo, n = code->tracked_hi - code->tracked_lo;
-        bits_short(th->live, at, (u32)n, false);
-        bits_short(th->init, at, (u32)n, false);
+    // a, c: where the tracked locals are, whose bits go; b: where the result is.
+#define CLEAR_BITS()                                                                               \
+    if (pc->c && !frame->keeps_locals) {                                                           \
+        u64 at = (u64)(R(pc->a) - th->stack);                                                      \
+        bits_short(th->live, at, pc->c, false);                                                    \
+        bits_short(th->init, at, pc->c, false);                                                    \
     }
+#define POP_FRAME(n)                                                                               \
+    site = frame->site;                                                                            \
+    if (__builtin_expect(frame->kind != FRAME_NORMAL || site->dest_size != (n), 0)) goto ret;      \
+    CLEAR_BITS();                                                                                  \
+    const u8 *from = R(pc->b);                                                                     \
+    pc = frame->ret_pc;                                                                            \
+    th->frame_count--;                                                                             \
+    frame--;                                                                                       \
+    fp = frame->fp
+L_RET0 : {
+    POP_FRAME(0);
+    (void)from;
+    DISPATCH();
+}
+L_RET1 : {
+    POP_FRAME(1);
+    fp[site->dest] = *from;
+    DISPATCH();
+}
+L_RET4 : {
+    POP_FRAME(4);
+    memcpy(fp + site->dest, from, 4);
+    DISPATCH();
+}
+L_RET8 : {
+    POP_FRAME(8);
+    memcpy(fp + site->dest, from, 8);
+    DISPATCH();
+}
+L_RET16 : {
+    POP_FRAME(16);
+    u64 lo = LOAD_AS(u64, from), hi = LOAD_AS(u64, from + 8);
+    STORE_AS(u64, fp + site->dest, lo);
+    STORE_AS(u64, fp + site->dest + 8, hi);
+    DISPATCH();
+}
+L_RET:
+ret : {
+    CLEAR_BITS();
+    code = frame->code;
     th->frame_count--;
-    if (__builtin_expect(f->kind != FRAME_NORMAL, 0)) {
-        if (f->kind == FRAME_BOTTOM) {
-            if (f->catch_data)
-                memcpy((void *)(uintptr_t)f->catch_data, fp + code->ret_off, code->ret_size);
+    if (__builtin_expect(frame->kind != FRAME_NORMAL, 0)) {
+        if (frame->kind == FRAME_BOTTOM) {
+            if (frame->catch_data)
+                memcpy((void *)(uintptr_t)frame->catch_data, fp + code->ret_off, code->ret_size);
             m->fuel = fuel;
             if (th->frame_count || !th->spawned) return NULL;
             th->state = THREAD_DONE;
             if (!thread_switch(m)) return NULL;
             LOAD_STATE();
-            goto * pc->handler;
+            DISPATCH();
         }
-        fp = th->frames[th->frame_count - 1].fp;
-        STORE_AS(u32, fp + f->site->dest, 0); // catch_unwind: nothing caught
-        GO(f->ret_pc);
+        site = frame->site;
+        pc = frame->ret_pc;
+        frame--;
+        fp = frame->fp;
+        STORE_AS(u32, fp + site->dest, 0); // catch_unwind: nothing caught
+        DISPATCH();
     }
-    u8 *caller = th->frames[th->frame_count - 1].fp;
-    site = f->site;
-    pc = f->ret_pc;
-    switch (site->dest_size) {
-    case 0: break;
-    case 1: caller[site->dest] = fp[code->ret_off]; break;
-    case 4: memcpy(caller + site->dest, fp + code->ret_off, 4); break;
-    case 8: memcpy(caller + site->dest, fp + code->ret_off, 8); break;
-    case 16: memcpy(caller + site->dest, fp + code->ret_off, 16); break;
-    default:
-        memcpy(caller + site->dest, fp + code->ret_off, MIN(site->dest_size, code->ret_size));
-        break;
-    }
-    fp = caller;
-    goto * pc->handler;
+    site = frame->site;
+    pc = frame->ret_pc;
+    frame--;
+    memcpy(frame->fp + site->dest, fp + code->ret_off, MIN(site->dest_size, code->ret_size));
+    fp = frame->fp;
+    DISPATCH();
 }
 L_INTRINSIC:
     th->pc = pc;
     m->fuel = fuel;
     switch (intrinsic_run(m, pc->ptr, fp)) {
-    case INTR_NEXT: fuel = m->fuel; NEXT;
+    case INTR_NEXT:
+        fuel = m->fuel;
+        frame = &th->frames[th->frame_count - 1];
+        NEXT;
     case INTR_STOP: goto stop;
-    case INTR_RELOAD: LOAD_STATE(); goto * pc->handler;
+    case INTR_RELOAD: LOAD_STATE(); DISPATCH();
     }
     goto stop;
 L_RESUME : {
     th->pc = pc;
     m->fuel = fuel;
-    Frame *f = &th->frames[th->frame_count - 1];
-    u64 payload = f->payload;
+    u64 payload = frame->payload;
     switch (machine_unwind(m, NULL, payload)) {
     case INTR_NEXT:
-    case INTR_RELOAD: LOAD_STATE(); goto * pc->handler;
+    case INTR_RELOAD: LOAD_STATE(); DISPATCH();
     case INTR_STOP: goto stop;
     }
     goto stop;
@@ -760,11 +935,15 @@ L_STOP:
 L_NICHE:
     niche_read(R(pc->a), R(pc->b), pc->ptr);
     NEXT;
+L_SQRT8:
+    STORE_AS(double, R(pc->a), sqrt(LOAD_AS(double, R(pc->b))));
+    NEXT;
 L_TLS : {
     th->pc = pc;
     m->fuel = fuel;
     u64 va = machine_thread_local(m, th, (DefId){(u32)pc->imm});
     fuel = m->fuel;
+    frame = &th->frames[th->frame_count - 1];
     CHECKED(va);
     STORE_AS(u64, R(pc->a), va);
 }
@@ -853,8 +1032,6 @@ L_VT_ALIGN : {
     STORE_AS(u64, R(pc->a), w);
 }
     NEXT;
-L_VT_LOAD:
-    NEXT;
 
 #define INTS(name, DO) FOR_INTS(DO, name)
     INTS(ADD, DO_ADD)
@@ -880,6 +1057,15 @@ L_VT_LOAD:
     INTS(ADDU, DO_ADDU)
     INTS(SUBU, DO_SUBU)
     INTS(MULU, DO_MULU)
+    INTS(ADDA, DO_ADDA)
+    INTS(SUBA, DO_SUBA)
+    INTS(MULA, DO_MULA)
+    INTS(JEQ, DO_JEQ)
+    INTS(JNE, DO_JNE)
+    INTS(JLT, DO_JLT)
+    INTS(JLE, DO_JLE)
+    INTS(JGT, DO_JGT)
+    INTS(JGE, DO_JGE)
     FLOAT_OP(FADD, NUM, x + y, x + y)
     FLOAT_OP(FSUB, NUM, x - y, x - y)
     FLOAT_OP(FMUL, NUM, x * y, x * y)
@@ -891,6 +1077,18 @@ L_VT_LOAD:
     FLOAT_OP(FLE, BOOL, x <= y, x <= y)
     FLOAT_OP(FGT, BOOL, x > y, x > y)
     FLOAT_OP(FGE, BOOL, x >= y, x >= y)
+    FLOAT_OP(FJEQ, JUMP, x == y, x == y)
+    FLOAT_OP(FJNE, JUMP, x != y, x != y)
+    FLOAT_OP(FJLT, JUMP, x < y, x < y)
+    FLOAT_OP(FJLE, JUMP, x <= y, x <= y)
+    FLOAT_OP(FJGT, JUMP, x > y, x > y)
+    FLOAT_OP(FJGE, JUMP, x >= y, x >= y)
+    FLOAT_OP(FNEQ, JUMP, !(x == y), !(x == y))
+    FLOAT_OP(FNNE, JUMP, !(x != y), !(x != y))
+    FLOAT_OP(FNLT, JUMP, !(x < y), !(x < y))
+    FLOAT_OP(FNLE, JUMP, !(x <= y), !(x <= y))
+    FLOAT_OP(FNGT, JUMP, !(x > y), !(x > y))
+    FLOAT_OP(FNGE, JUMP, !(x >= y), !(x >= y))
 
 div_zero:
     th->pc = pc;
@@ -904,7 +1102,7 @@ poll:
     m->fuel = fuel;
     if (!thread_poll(m, th)) return NULL;
     LOAD_STATE();
-    goto * pc->handler;
+    DISPATCH();
 stop:
     m->fuel = fuel;
     return NULL;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // lower.c: a monomorphic MIR body becomes bytecode: frame layout, statements, terminators.
 #include "machine/lower.h"
+#include "mono_opt/mono_opt.h"
 
 #include <stdio.h>
 
@@ -37,7 +38,7 @@ const Layout *lower_layout(Lower *l, TyId ty) {
 u32 emit(Lower *l, Op op, u32 a, u32 b, u32 c, u64 imm) {
     Insn i = {.handler = (const void *)(uintptr_t)op, .a = a, .b = b, .c = c, .imm = imm};
     vec_push(l->m->heap, &l->insns, i);
-    vec_push(l->m->heap, &l->spans, l->span);
+    vec_push(l->m->heap, &l->spans, ((MirSourceInfo){l->span, l->scope}));
     return l->insns.len - 1;
 }
 
@@ -204,6 +205,7 @@ static void lay_out(Lower *l, bool tracked) {
 static void lower_stmt(Lower *l, const MirStmt *s) {
     l->temp = l->frame;
     l->span = s->info.span;
+    l->scope = s->info.scope;
     switch (s->kind) {
     case MIR_STMT_ASSIGN: {
         u32 dst = s->place.local.v;
@@ -250,7 +252,6 @@ static void lower_stmt(Lower *l, const MirStmt *s) {
 
 void emit_goto(Lower *l, BlockId block) {
     u32 i = emit(l, OP_GOTO, 0, 0, 0, 0);
-    l->insns.data[i].d = i - l->block_cost_from + 1;
     vec_push(l->m->heap, &l->fixups, (Fixup){i, block});
 }
 
@@ -291,6 +292,7 @@ static void lower_switch(Lower *l, const MirTerm *term) {
 static void lower_term(Lower *l, const MirTerm *term) {
     l->temp = l->frame;
     l->span = term->info.span;
+    l->scope = term->info.scope;
     switch (term->kind) {
     case MIR_TERM_GOTO: emit_goto(l, term->target); return;
     case MIR_TERM_SWITCH_INT: lower_switch(l, term); return;
@@ -313,6 +315,7 @@ static void lower_term(Lower *l, const MirTerm *term) {
 
 static void lower_prologue(Lower *l) {
     const MirBody *b = l->body;
+    if (l->code->calls_left) emit(l, OP_TIER, 0, 0, 0, (u64)(uintptr_t)l->code);
     for (u32 i = 0; i < b->locals.len; i++) {
         bool is_arg = i >= 1 && i <= b->arg_count;
         if (!l->tracked[i] || (l->has_storage[i] && !is_arg)) continue;
@@ -326,30 +329,27 @@ static void lower_prologue(Lower *l) {
 
 static void finish(Lower *l) {
     Code *c = l->code;
+    c->frame_align = MAX(l->max_align, 16);
+    c->frame_size = (u32)ALIGN_UP((u64)MAX(l->max, l->frame) + 16, c->frame_align);
+    machine_optimize(l);
     Insn *insns = l->insns.data;
-    for_each(Fixup, f, l->fixups) insns[f->insn].target = insns + l->block_start[f->block.v];
     for (u32 i = 0; i < l->tables.len; i++) {
         SwitchTable *table = l->tables.data[i];
         for (u32 k = 0; k <= table->count; k++)
-            table->targets[k] = insns + l->block_start[table->blocks[k].v];
+            if (l->block_start[table->blocks[k].v] != UINT32_MAX) // else: of a switch that is gone
+                table->targets[k] = insns + l->block_start[table->blocks[k].v];
     }
     for (u32 i = 0; i < l->sites.len; i++) {
         Site *s = l->sites.data[i];
-        if (s->unwind == UNWIND_CLEANUP) s->cleanup = insns + l->block_start[s->cleanup_block.v];
+        if (s->unwind == UNWIND_CLEANUP && l->block_start[s->cleanup_block.v] != UINT32_MAX)
+            s->cleanup = insns + l->block_start[s->cleanup_block.v];
     }
-    // Branches within one statement: BR1 skips one instruction; BR_CONST has the target's index in b.
-    for (u32 i = 0; i < l->insns.len; i++) {
-        Op op = (Op)(uintptr_t)insns[i].handler;
-        if (op == OP_BR1 && insns[i].d == UINT32_MAX) insns[i].target = insns + i + 2;
-        if (op == OP_BR_CONST) insns[i].target = insns + insns[i].b;
-    }
+    c->plain = !c->is_panic;
     for (u32 i = 0; i < l->insns.len; i++)
         insns[i].handler = l->m->labels[(uintptr_t)insns[i].handler];
     c->insns = insns;
     c->insn_count = l->insns.len;
     c->spans = l->spans.data;
-    c->frame_align = MAX(l->max_align, 16);
-    c->frame_size = (u32)ALIGN_UP((u64)MAX(l->max, l->frame) + 16, c->frame_align);
 }
 
 static void lower_signature(Lower *l) {
@@ -397,7 +397,7 @@ static bool lower_body(Machine *m, Code *code) {
     lower_signature(&l);
     lower_prologue(&l);
     for (u32 i = 0; i < b->blocks.len && !l.failed; i++) {
-        l.block_start[i] = l.block_cost_from = l.insns.len;
+        l.block_start[i] = l.insns.len;
         const MirBlock *block = &b->blocks.data[i];
         for_each(MirStmt, s, block->stmts) {
             lower_stmt(&l, s);
@@ -411,24 +411,10 @@ static bool lower_body(Machine *m, Code *code) {
     return true;
 }
 
-Code *machine_code(Machine *m, InstanceId inst) {
-    while (m->codes.len <= inst.v) vec_push(m->heap, &m->codes, (Code *)NULL);
-    Code *c = m->codes.data[inst.v];
-    if (c) return c->insns ? c : NULL;
-    InstanceId linked = machine_link_foreign(m, inst);
-    if (!id_eq(linked, inst)) {
-        c = machine_code(m, linked);
-        m->codes.data[inst.v] = c;
-        return c;
-    }
-    const MirBody *body = mono_body(m->mono, inst);
-    if (!body) {
-        Buf name = buf_new(m->heap);
-        mono_print_instance(&name, m->mono, inst);
-        machine_unsupported(m, "calling `%.*s`, which has no body,", STR_ARG(buf_str(&name)));
-        return NULL;
-    }
-    c = NEW(m->heap, Code);
+enum { CALLS_UNTIL_HOT = 32 };
+
+static Code *code_new(Machine *m, InstanceId inst, const MirBody *body) {
+    Code *c = NEW(m->heap, Code);
     c->inst = inst;
     c->body = body;
     c->needs_location = body->needs_caller_location;
@@ -440,8 +426,42 @@ Code *machine_code(Machine *m, InstanceId inst) {
     for (u32 i = 0; i < ARRAY_LEN(panics); i++)
         c->is_panic |= id_is_some(def) && id_eq(def, lang_item(m->s, panics[i]));
     while (m->codes.len <= inst.v) vec_push(m->heap, &m->codes, (Code *)NULL);
+    return c;
+}
+
+Code *machine_code(Machine *m, InstanceId inst) {
+    while (m->codes.len <= inst.v) vec_push(m->heap, &m->codes, (Code *)NULL);
+    Code *c = m->codes.data[inst.v];
+    if (c) return c->insns ? c : NULL;
+    InstanceId linked = machine_link_foreign(m, inst);
+    if (!id_eq(linked, inst)) {
+        c = machine_code(m, linked);
+        m->codes.data[inst.v] = c;
+        return c;
+    }
+    // What is not hot yet runs as it is, and counts its calls.
+    bool is_hot = mono_opt_is_hot(m->mono, inst);
+    const MirBody *body = is_hot ? mono_opt_body(m->mono, inst) : mono_body(m->mono, inst);
+    if (!body) {
+        Buf name = buf_new(m->heap);
+        mono_print_instance(&name, m->mono, inst);
+        machine_unsupported(m, "calling `%.*s`, which has no body,", STR_ARG(buf_str(&name)));
+        return NULL;
+    }
+    c = code_new(m, inst, body);
+    c->calls_left = is_hot ? 0 : CALLS_UNTIL_HOT;
     m->codes.data[inst.v] = c;
     return lower_body(m, c) ? c : NULL;
+}
+
+void machine_tier_up(Machine *m, Code *cold) {
+    cold->calls_left = 1; // the next call finds what is better, too
+    if (cold->better) return;
+    const MirBody *body = mono_opt_body(m->mono, cold->inst);
+    Code *c = code_new(m, cold->inst, body);
+    m->codes.data[cold->inst.v] = c;
+    if (!lower_body(m, c)) return;
+    cold->better = c;
 }
 
 // ---- functions as addresses ----

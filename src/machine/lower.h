@@ -30,7 +30,7 @@ typedef struct Lower {
     const MirBody *body;
     Code *code;
     Vec(Insn) insns;
-    Vec(Span) spans;
+    Vec(MirSourceInfo) spans;
     u32 *local_off;
     bool *tracked, *has_storage;
     u32 frame; // end of locals
@@ -38,8 +38,8 @@ typedef struct Lower {
     u32 max;   // highest end of temporaries
     u32 max_align;
     Span span;
+    ScopeId scope;
     u32 *block_start;
-    u32 block_cost_from;
     Vec(Fixup) fixups;
     Vec(SwitchTable *) tables;
     Vec(Site *) sites;
@@ -93,5 +93,8 @@ void lower_assert(Lower *l, const MirTerm *term);
 Site *site_new(Lower *l, const MirUnwind *unwind);
 bool lower_intrinsic(Lower *l, DefId def, ArgsId args, const MirTerm *term,
                      Place dst); // false: emitted nothing
+
+// optimize.c: improves the finished body; its instructions then have their targets' addresses.
+void machine_optimize(Lower *l);
 
 #endif

@@ -37,9 +37,7 @@ static void site_args(Lower *l, Site *s, const MirOperand *args, u32 n) {
 }
 
 static void emit_call(Lower *l, Op op, Site *s, u32 a, u32 b) {
-    u32 i = emit(l, op, a, b, 0, (u64)(uintptr_t)s);
-    l->insns.data[i].d = i - l->block_cost_from + 1;
-    l->block_cost_from = i + 1;
+    emit(l, op, a, b, 0, (u64)(uintptr_t)s);
 }
 
 // How many methods precede it in the vtable is the instance's business; see mono.
@@ -191,10 +189,12 @@ void lower_assert(Lower *l, const MirTerm *term) {
                 term->assert.msg == ASSERT_REM_BY_ZERO
             ? 1
             : 0;
-    u32 slots[2] = {0, 0};
-    for (u32 i = 0; i < operands && term->assert.msg_args; i++)
+    u32 slots[2] = {0, 0}, sizes = 0;
+    for (u32 i = 0; i < operands && term->assert.msg_args; i++) {
         slots[i] = operand_slot(l, &term->assert.msg_args[i]);
-    emit(l, OP_CONST_ASSERT, 0, slots[0], slots[1], (u64)(uintptr_t)term);
+        sizes |= (u32)lower_layout(l, operand_ty(l, &term->assert.msg_args[i]))->size << i * 8;
+    }
+    emit(l, OP_CONST_ASSERT, sizes, slots[0], slots[1], (u64)(uintptr_t)term);
     DefId def = lang_item(l->m->s, lang);
     if (id_is_none(def)) {
         lower_unsupported(l, "a failing check without the library's panic functions");

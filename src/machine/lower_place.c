@@ -328,6 +328,7 @@ static NicheInfo *niche_info(Lower *l, const Layout *lay, u64 out_size) {
                         .tag_size = lay->tag.size,
                         .out_size = (u32)out_size};
     u32 n = lay->variant_layouts.len;
+    info->variants = n;
     bool plain = true;
     u128 *discrs = NEW_N(l->m->heap, u128, n + 1);
     for (u32 i = 0; i < n; i++) {
@@ -474,7 +475,7 @@ void const_into(Lower *l, const MirConst *c, Place dst) {
             place_finish(l, dst, r, dst.ty);
             return;
         }
-        u64 va = machine_static(l->m, c->def);
+        u64 va = machine_static(l->m, c->def, c->span);
         if (!va) l->failed = true;
         store_imm(l, dst, va);
         return;

@@ -116,7 +116,7 @@ struct Code {
     InstanceId inst;
     const MirBody *body;
     Insn *insns;
-    Span *spans;
+    MirSourceInfo *spans; // of each instruction; the scope tells what it was inlined from
     u32 insn_count;
     u32 frame_size, frame_align;
     u32 arg_count;
@@ -125,15 +125,19 @@ struct Code {
     u32 spread_arg; // index into args + 1; 0
     bool needs_location;
     u32 location_off;
-    u32 tracked_lo, tracked_hi;
+    u32 tracked_lo, tracked_hi; // the locals whose bits are kept lie here
+    bool ret_tracked;
     bool is_closure;
+    bool plain;    // a call of it needs nothing but its arguments
     bool is_panic; // a lang item that constant evaluation stops at
+    u32 calls_left; // until it is optimised; 0: it is
+    Code *better;   // what came of that
 };
 
 typedef struct NicheInfo {
     u128 start;
     u32 lo, hi, untagged;
-    u32 tag_size, out_size;
+    u32 tag_size, out_size, variants;
     u128 *discrs; // NULL: the variant's index
 } NicheInfo;
 typedef struct SwitchTable {
@@ -179,11 +183,20 @@ typedef struct Thread {
     u8 result[16]; // of the bottom frame
 } Thread;
 
+// A constant or static whose value is being computed.
+typedef struct ConstFrame {
+    struct ConstFrame *outer;
+    InstanceId inst;
+    Span at;       // where `outer` needs it
+    bool in_cycle; // reported
+} ConstFrame;
+
 struct Machine {
     Mono *mono;
     TyCtxt *t;
     Session *s;
-    Arena *heap; // the machine's own data
+    Arena *heap;   // the machine's own data
+    Arena scratch; // while one body is optimised
     MachineOptions options;
     TlbEntry tlb[TLB_SIZE];
     Vec(Piece) pieces;
@@ -196,7 +209,8 @@ struct Machine {
     u64 live_bytes, peak_bytes;
     Vec(Code *) codes; // by InstanceId
     Map statics;       // DefId -> address
-    Map consts;        // hash of (def, args, promoted) -> address + 1; 1: failed
+    Map consts;        // InstanceId -> address; 0: failed or in progress
+    ConstFrame *const_stack; // what is being evaluated, innermost first; on the C stack
     Map strings;       // hash of bytes -> address
     Map vtables;       // MonoVtable* -> address
     Map vtable_of;     // address -> MonoVtable*
@@ -256,6 +270,7 @@ static inline TlbEntry *memory_lookup(Machine *m, u64 va) {
 // lower.c
 Code *machine_code(Machine *m, InstanceId inst); // NULL after stopping
 bool site_link(Machine *m, Site *site, Code *code);
+void machine_tier_up(Machine *m, Code *cold); // it was called often: makes cold->better
 u64 machine_fn_addr(Machine *m, InstanceId inst);
 InstanceId machine_fn_at(Machine *m, u64 va); // none
 InstanceId machine_link_foreign(Machine *m,
@@ -263,7 +278,7 @@ InstanceId machine_link_foreign(Machine *m,
 u64 machine_vtable(Machine *m, TyId ty, TyId dyn);
 u64 machine_bytes(Machine *m, Str bytes, bool nul);
 u64 machine_location(Machine *m, Span span);
-u64 machine_static(Machine *m, DefId def);
+u64 machine_static(Machine *m, DefId def, Span at); // its address; `at`: who asks
 u64 machine_thread_local(Machine *m, Thread *th, DefId def);
 const Layout *machine_layout(Machine *m, TyId ty);
 

@@ -10,7 +10,7 @@ Span machine_span(Machine *m) {
     Frame *f = &th->frames[th->frame_count - 1];
     if (!f->code || th->pc < f->code->insns || th->pc >= f->code->insns + f->code->insn_count)
         return SPAN_NONE;
-    return f->code->spans[th->pc - f->code->insns];
+    return f->code->spans[th->pc - f->code->insns].span;
 }
 
 void machine_stop(Machine *m, MachineStatus status) {

@@ -186,6 +186,7 @@ Machine *machine_new(Mono *mono, const MachineOptions *options, Arena *heap) {
     m->t = mono->tcx;
     m->s = mono->tcx->sess;
     m->heap = heap;
+    m->scratch = arena_new(NULL);
     m->options = *options;
     m->fuel = TIME_SLICE;
     m->labels = machine_labels();
@@ -195,6 +196,7 @@ Machine *machine_new(Mono *mono, const MachineOptions *options, Arena *heap) {
 
 void machine_free(Machine *m) {
     memory_free(m);
+    arena_free_all(&m->scratch);
 }
 
 // argv, a null, the environment, a null: as the system leaves them.

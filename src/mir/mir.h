@@ -292,11 +292,15 @@ typedef struct MirLocalDecl {
     Symbol name; // user variables
     HirId var;   // user variables: the binding
     bool is_user_variable, is_ref_to_static, is_deref_temp, is_block_tail, block_tail_ignored;
+    bool is_ref_for_guard; // what a guard sees of a binding
     bool is_implicit_self; // self, &self …
     bool is_ref_binding;   // bound by ref (by mode or keyword)
     Span pat_span;         // the whole pattern it stands in; opt match place follows
     bool has_init_place;
     bool is_match_binding; // of a match arm, if let
+    bool has_match_place;  // what the pattern is matched with is a place
+    MirPlace match_place;
+    Span match_span; // and where it stands
     u32 user_ty;           // index + 1
     bool internal;
 } MirLocalDecl;
@@ -310,6 +314,7 @@ typedef struct MirScope {
     DefId inlined_def;
     ArgsId inlined_args;
     Span inlined_call;
+    u32 inlined; // InstanceId of what was inlined here (mono_opt); 0
 } MirScope;
 
 typedef struct MirVarDebug { // for printing and debug information: `debug x => _1;`

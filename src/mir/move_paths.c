@@ -2,6 +2,8 @@
 // move_paths.c: building the forest and the two initialisation analyses on it.
 #include "mir/move_paths.h"
 
+enum { SUBSLICE_MAX = 1 << 16 };
+
 static MovePathId new_path(MovePaths *mp, MovePathId parent, MirPlace place, TyId ty) {
     MovePathId id = {mp->paths.len};
     MovePath path = {.place = place, .ty = ty, .parent = parent};
@@ -27,11 +29,16 @@ static bool projection_has_path(const MovePaths *mp, TyId base, const MirProj *p
         }
         return d->kind == TY_TUPLE || d->kind == TY_CLOSURE || d->kind == TY_COROUTINE;
     case MIR_PROJ_DOWNCAST: return true;
-    case MIR_PROJ_CONSTANT_INDEX: return d->kind == TY_ARRAY && !proj->from_end;
+    case MIR_PROJ_CONSTANT_INDEX: return d->kind == TY_ARRAY;
     case MIR_PROJ_INDEX:
     case MIR_PROJ_SUBSLICE: return false;
     }
     UNREACHABLE();
+}
+
+// An element of an array (whose patterns know its length), counted from the front.
+static u64 element_index(const MirProj *p) {
+    return p->from_end ? p->min_length - p->offset : p->offset;
 }
 
 static bool same_proj(const MirProj *a, const MirProj *b) {
@@ -40,7 +47,7 @@ static bool same_proj(const MirProj *a, const MirProj *b) {
     case MIR_PROJ_DEREF: return true;
     case MIR_PROJ_FIELD:
     case MIR_PROJ_DOWNCAST: return a->field == b->field;
-    case MIR_PROJ_CONSTANT_INDEX: return a->offset == b->offset;
+    case MIR_PROJ_CONSTANT_INDEX: return element_index(a) == element_index(b);
     case MIR_PROJ_INDEX:
     case MIR_PROJ_SUBSLICE: return false;
     }
@@ -56,11 +63,42 @@ static MovePathId find_child(const MovePaths *mp, MovePathId parent, const MirPr
     return (MovePathId){0};
 }
 
+// The elements that a subslice of an array stands for.
+static bool subslice_range(const MovePaths *mp, TyId base, const MirProj *p, u64 *from, u64 *to) {
+    u64 len;
+    const TyData *d = ty_data(mp->t, base);
+    if (p->kind != MIR_PROJ_SUBSLICE || d->kind != TY_ARRAY ||
+        !const_try_u64(mp->t, d->array.len, &len))
+        return false;
+    *from = p->offset;
+    *to = p->from_end ? len - p->min_length : p->min_length;
+    return *to <= len && *to - *from <= SUBSLICE_MAX;
+}
+
+static MirProj element_proj(u64 index) {
+    return (MirProj){.kind = MIR_PROJ_CONSTANT_INDEX, .offset = index, .min_length = index + 1};
+}
+
+// Moving a subslice out of an array moves each of its elements.
+static void add_elements(MovePaths *mp, MovePathId base, const MirPlace *p, u64 from, u64 to) {
+    TyId elem = ty_data(mp->t, mp->paths.data[base.v].ty)->array.elem;
+    MirPlace array = *p;
+    array.projs.len--;
+    for (u64 i = from; i < to; i++) {
+        MirProj proj = element_proj(i);
+        if (id_is_none(find_child(mp, base, &proj)))
+            new_path(mp, base, mir_place_project(mp->arena, array, proj), elem);
+    }
+}
+
 static void add_place(MovePaths *mp, const MirPlace *p) {
     MovePathId cur = mp->of_local[p->local.v];
     MirPlaceTy ty = {.ty = mp->body->locals.data[p->local.v].ty};
     for (u32 i = 0; i < p->projs.len; i++) {
         const MirProj *proj = &p->projs.data[i];
+        u64 from, to;
+        if (i + 1 == p->projs.len && subslice_range(mp, ty.ty, proj, &from, &to))
+            add_elements(mp, cur, p, from, to);
         if (!ty.has_variant && !projection_has_path(mp, ty.ty, proj)) return;
         ty = mir_proj_ty(mp->t, ty, proj);
         MovePathId child = find_child(mp, cur, proj);
@@ -183,16 +221,42 @@ typedef struct EffectWalk {
     const MoveEffects *e;
 } EffectWalk;
 
+// The paths that moving out of or assigning to this place is about: itself; the union that it is a field of,
+// which has no parts of its own; the elements of a subslice.
+static void each_target(const MovePaths *mp, const MirPlace *p,
+                        void (*visit)(void *context, MovePathId path), void *context) {
+    MovePathId cur = mp->of_local[p->local.v];
+    for (u32 i = 0; i < p->projs.len; i++) {
+        const MirProj *proj = &p->projs.data[i];
+        TyId ty = mp->paths.data[cur.v].ty;
+        u64 from, to;
+        if (proj->kind == MIR_PROJ_FIELD && ty_kind(mp->t, ty) == TY_ADT &&
+            (collect_adt_def(mp->t, ty_data(mp->t, ty)->adt.def)->flags & ADT_UNION)) {
+            for (u32 k = i + 1; k < p->projs.len; k++)
+                if (p->projs.data[k].kind == MIR_PROJ_DEREF) return;
+            break;
+        }
+        if (i + 1 == p->projs.len && subslice_range(mp, ty, proj, &from, &to)) {
+            for (u64 k = from; k < to; k++) {
+                MirProj element = element_proj(k);
+                MovePathId child = find_child(mp, cur, &element);
+                if (id_is_some(child)) visit(context, child);
+            }
+            return;
+        }
+        cur = find_child(mp, cur, proj);
+        if (id_is_none(cur)) return;
+    }
+    visit(context, cur);
+}
+
 static void move_operand(void *context, const MirOperand *o) {
     EffectWalk *w = context;
-    if (o->kind != MIR_MOVE) return;
-    MoveLookup l = move_paths_lookup(w->mp, &o->place);
-    if (l.exact) w->e->moved(w->e->context, l.path);
+    if (o->kind == MIR_MOVE) each_target(w->mp, &o->place, w->e->moved, w->e->context);
 }
 
 static void init_place(const MovePaths *mp, const MirPlace *p, const MoveEffects *e) {
-    MoveLookup l = move_paths_lookup(mp, p);
-    if (l.exact) e->inited(e->context, l.path);
+    each_target(mp, p, e->inited, e->context);
 }
 
 void move_paths_stmt(const MovePaths *mp, const MirStmt *s, const MoveEffects *e) {

@@ -244,6 +244,8 @@ typedef struct PlaceBuilder {
     Vec(MirProj) projs;
 } PlaceBuilder;
 
+typedef Vec(LocalId) LocalIds;
+
 typedef struct Builder {
     TyCtxt *t;
     Session *s;
@@ -267,6 +269,7 @@ typedef struct Builder {
     Map guard_vars; // binding HirId -> the reference to it inside guards + 1
     Vec(HirId) guard_context;
     Span fn_span;
+    LocalIds *index_fakes; // inside the base of an index: what was fake borrowed there; else NULL
     LocalId unit_temp;
     bool has_unit_temp;
     bool check_overflow;
@@ -310,6 +313,7 @@ MirPlace build_temp_place(Builder *bx, TyId ty, Span span);
 RegionKey build_local_scope(const Builder *bx);
 void build_scope_push(Builder *bx, RegionKey region, Span span);
 BlockId build_scope_pop(Builder *bx, BlockId block);
+void build_clear_top_scope(Builder *bx); // forgets its drops
 void build_schedule_drop(Builder *bx, RegionKey region, LocalId local, DropKind kind);
 void build_record_operands_moved(Builder *bx, const MirOperand *operands, u32 n);
 u32 build_diverge_cleanup(Builder *bx);
@@ -372,7 +376,8 @@ BlockId build_lower_let_expr(Builder *bx, BlockId block, const Thir *init, const
                              bool declare);
 BlockId build_expr_into_pattern(Builder *bx, BlockId block, const Pat *pat, const Thir *init,
                                 u32 user_ty);
-BlockId build_place_into_pattern(Builder *bx, BlockId block, const Pat *pat, PlaceBuilder init);
+BlockId build_place_into_pattern(Builder *bx, BlockId block, const Pat *pat, PlaceBuilder init,
+                                 Span init_span);
 typedef struct PrimaryBinding {
     const Pat *pat;
 } PrimaryBinding;

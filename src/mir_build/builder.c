@@ -95,7 +95,7 @@ static BlockId bind_params(Builder *bx, BlockId block, const HirBody *body, u32 
         if (!has_scope) scope = build_new_source_scope(bx, body->value->span);
         has_scope = true;
         build_declare_bindings(bx, pat, false, scope, true, false);
-        block = build_place_into_pattern(bx, block, pat, build_place_of_local(local));
+        block = build_place_into_pattern(bx, block, pat, build_place_of_local(local), pat->span);
     }
     if (has_scope) bx->source_scope = scope;
     return block;

@@ -267,6 +267,7 @@ static void declare_binding(Builder *bx, const Pat *p, const Pat *whole, bool ha
     LocalId guard = mir_new_local(bx->a, bx->b, ref, MIR_LOCAL_TEMP, info);
     bx->b->locals.data[guard.v].name = p->binding.name;
     bx->b->locals.data[guard.v].mutbl = MUT_NOT;
+    bx->b->locals.data[guard.v].is_ref_for_guard = true;
     map_put(bx->scratch, &bx->guard_vars, p->binding.var.v, guard.v + 1);
 }
 
@@ -276,6 +277,21 @@ void build_declare_bindings(Builder *bx, const Pat *pat, bool has_guard, ScopeId
     build_visit_primary_bindings(bx, pat, &bindings);
     for (u32 i = 0; i < bindings.len; i++)
         declare_binding(bx, bindings.data[i].pat, pat, has_guard, scope, has_init, is_match);
+}
+
+// What the pattern is matched with, for the borrow checker's reports.
+static void set_match_place(Builder *bx, const Pat *pat, const PlaceBuilder *matched, Span span) {
+    PrimaryBindings bindings = {0};
+    MirPlace place;
+    bool resolved = build_place_try_resolve(bx, matched, &place);
+    build_visit_primary_bindings(bx, pat, &bindings);
+    for (u32 i = 0; i < bindings.len; i++) {
+        LocalId local = build_var_local(bx, bindings.data[i].pat->binding.var, false);
+        MirLocalDecl *d = &bx->b->locals.data[local.v];
+        d->has_match_place = resolved;
+        if (resolved) d->match_place = place;
+        d->match_span = span;
+    }
 }
 
 static RegionKey var_scope(const Builder *bx, HirId var) {
@@ -425,7 +441,7 @@ static BlockId guard_leaf(Builder *bx, const Leaf *leaf, const HirArm *arm, Regi
     BlockId block = leaf->candidate->pre_binding;
     u32 context = bx->guard_context.len;
     for (u32 i = 0; i < leaf->bindings.len; i++) {
-        bind_for_guard(bx, block, &leaf->bindings.data[i], schedule);
+        bind_for_guard(bx, block, &leaf->bindings.data[i], true);
         vec_push(bx->scratch, &bx->guard_context, leaf->bindings.data[i].var);
     }
     // After the bindings: `ref mut` ones may borrow what was tested.
@@ -439,6 +455,8 @@ static BlockId guard_leaf(Builder *bx, const Leaf *leaf, const HirArm *arm, Regi
     block = build_then_else_break(bx, block, thir_expr(bx, arm->guard), (RegionKey){0}, true);
     BlockId failed = build_if_then_end(bx, &state, arm->guard->span);
     bx->guard_context.len = context;
+    // What is bound and dropped when the arm ends are the last alternative's variables.
+    if (!schedule) build_clear_top_scope(bx);
     MirSourceInfo info = build_source_info(bx, arm->guard->span),
                   end = build_source_info(bx, span_end(arm->guard->span));
     build_terminate_goto(bx, failed, info, leaf->candidate->otherwise);
@@ -513,6 +531,7 @@ BlockId build_match_expr(Builder *bx, MirPlace dest, BlockId block, const Thir *
         build_scope_push(bx, region_node(arm->id), arm->span);
         ScopeId scope = build_new_source_scope(bx, arm->span);
         build_declare_bindings(bx, pats[i], arm->guard != NULL, scope, true, true);
+        set_match_place(bx, pats[i], &place, e->match.scrutinee->span);
         if (arm->guard) bx->source_scope = scope;
         BlockId body = bind_pattern(bx, candidates.data[i], arm, match_scope, &fakes);
         bx->source_scope = scope;
@@ -536,10 +555,13 @@ BlockId build_lower_let_expr(Builder *bx, BlockId block, const Thir *init, const
     BlockId otherwise = lower_match_tree(bx, block, init->span, &place, list, true);
     build_break_for_else(bx, otherwise, build_source_info(bx, init->span));
     if (declare) build_declare_bindings(bx, pat, false, bx->source_scope, true, true);
+    set_match_place(bx, pat, &place, init->span);
     return bind_pattern(bx, c, NULL, (RegionKey){0}, NULL);
 }
 
-BlockId build_place_into_pattern(Builder *bx, BlockId block, const Pat *pat, PlaceBuilder init) {
+BlockId build_place_into_pattern(Builder *bx, BlockId block, const Pat *pat, PlaceBuilder init,
+                                 Span init_span) {
+    set_match_place(bx, pat, &init, init_span);
     Candidate *c = candidate_new(bx, build_flat_pat_new(bx, init, pat), false);
     Candidates list = {0};
     vec_push(bx->scratch, &list, c);
@@ -567,5 +589,5 @@ BlockId build_expr_into_pattern(Builder *bx, BlockId block, const Pat *pat, cons
     if (user_ty && build_place_try_resolve(bx, &place, &resolved))
         build_push_ascription(bx, block, build_source_info(bx, pat->span), resolved, user_ty,
                               VARIANCE_COVARIANT);
-    return build_place_into_pattern(bx, block, pat, place);
+    return build_place_into_pattern(bx, block, pat, place, init->span);
 }

@@ -104,7 +104,10 @@ static BlockId bounds_check(Builder *bx, BlockId block, const PlaceBuilder *base
                             Span span) {
     TyCtxt *t = bx->t;
     MirSourceInfo info = build_source_info(bx, span);
-    MirOperand len = build_slice_len(bx, block, build_place_resolve(bx, base, span), info);
+    MirPlace place = build_place_resolve(bx, base, span);
+    if (ty_kind(t, build_place_ty(bx, &place)) == TY_ARRAY) // its length is known: nothing reads it
+        build_push_fake_read(bx, block, info, FAKE_READ_FOR_INDEX, place);
+    MirOperand len = build_slice_len(bx, block, place, info);
     MirOperand len_copy = len;
     if (len_copy.kind == MIR_MOVE) len_copy.kind = MIR_COPY;
     MirOperand *operands = NEW_N(bx->a, MirOperand, 2);
@@ -119,12 +122,44 @@ static BlockId bounds_check(Builder *bx, BlockId block, const PlaceBuilder *base
                         span);
 }
 
+// A slice whose bounds were checked must not change while an outer index is evaluated: the pointers on the way
+// to it are borrowed so far.
+static void fake_borrow_base(Builder *bx, BlockId block, const MirPlace *p, Span span) {
+    if (ty_kind(bx->t, mir_place_ty(bx->t, bx->b, p).ty) != TY_SLICE) return;
+    MirSourceInfo info = build_source_info(bx, span);
+    for (u32 n = p->projs.len; n-- > 0;) {
+        MirPlace base = *p;
+        base.projs.len = n;
+        TyId ty = mir_place_ty(bx->t, bx->b, &base).ty;
+        if (p->projs.data[n].kind == MIR_PROJ_INDEX && ty_kind(bx->t, ty) == TY_SLICE) return;
+        if (p->projs.data[n].kind != MIR_PROJ_DEREF) continue;
+        TyId ref = ty_new_ref(bx->t, bx->t->common.re_erased, ty, MUT_NOT);
+        MirPlace temp = build_temp_place(bx, ref, span);
+        MirRvalue borrow = {.kind = MIR_RVALUE_REF};
+        borrow.ref.region = bx->t->common.re_erased;
+        borrow.ref.kind = MIR_BORROW_FAKE_SHALLOW;
+        borrow.ref.place = base;
+        build_push_assign(bx, block, info, temp, borrow);
+        vec_push(bx->scratch, bx->index_fakes, temp.local);
+    }
+}
+
 static BlockId place_of_index(Builder *bx, BlockId block, const Thir *e, PlaceBuilder *out) {
     PlaceBuilder base;
+    LocalIds fakes = {0}, *outer = bx->index_fakes;
+    bx->index_fakes = outer ? outer : &fakes;
     block = build_as_place_builder(bx, block, e->index.base, &base);
+    bx->index_fakes = NULL;
     LocalId index;
     block = build_as_temp(bx, block, e->temp, e->index.index, &index);
     block = bounds_check(bx, block, &base, index, e->span);
+    bx->index_fakes = outer;
+    MirPlace resolved;
+    if (outer && build_place_try_resolve(bx, &base, &resolved))
+        fake_borrow_base(bx, block, &resolved, e->span);
+    for (u32 i = 0; i < fakes.len; i++)
+        build_push_fake_read(bx, block, build_source_info(bx, e->span), FAKE_READ_FOR_INDEX,
+                             mir_place_local(fakes.data[i]));
     *out = build_place_project(bx, base, (MirProj){.kind = MIR_PROJ_INDEX, .index = index});
     return block;
 }
@@ -166,7 +201,10 @@ BlockId build_as_place_builder(Builder *bx, BlockId block, const Thir *e, PlaceB
     case THIR_VAR: *out = place_of_var(bx, e); return block;
     default: {
         LocalId temp;
+        LocalIds *fakes = bx->index_fakes;
+        bx->index_fakes = NULL;
         block = build_as_temp(bx, block, e->temp, e, &temp);
+        bx->index_fakes = fakes;
         *out = build_place_of_local(temp);
         return block;
     }

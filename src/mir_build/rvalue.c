@@ -197,6 +197,25 @@ static BlockId operand_list(Builder *bx, BlockId block, RegionKey temp, Thirs li
     return block;
 }
 
+// A mutable capture of a variable that is not `mut` needs no more than unique access: what is wrong with it
+// is told in the closure. rustc's limit_capture_mutability.
+static void limit_capture(Builder *bx, BlockId block, const MirOperand *capture) {
+    MirBlock *b = &bx->b->blocks.data[block.v];
+    for (u32 i = b->stmts.len; i-- > 0;) {
+        MirStmt *s = &b->stmts.data[i];
+        if (s->kind != MIR_STMT_ASSIGN || s->place.local.v != capture->place.local.v) continue;
+        if (s->rvalue->kind != MIR_RVALUE_REF || s->rvalue->ref.kind != MIR_BORROW_MUT) return;
+        const MirPlace *p = &s->rvalue->ref.place;
+        Mutability m = bx->b->locals.data[p->local.v].mutbl;
+        u32 field = bx->self_by_ref ? 1 : 0;
+        if (bx->is_closure && p->local.v == 1 && p->projs.len > field &&
+            p->projs.data[field].kind == MIR_PROJ_FIELD)
+            m = bx->b->upvars.data[p->projs.data[field].field].mutbl;
+        if (m == MUT_NOT) s->rvalue->ref.kind = MIR_BORROW_MUT_CLOSURE;
+        return;
+    }
+}
+
 static BlockId closure_rvalue(Builder *bx, BlockId block, RegionKey temp, const Thir *e,
                               MirRvalue *out) {
     u32 n = e->closure.upvars.len;
@@ -209,6 +228,7 @@ static BlockId closure_rvalue(Builder *bx, BlockId block, RegionKey temp, const 
             operands[i] = build_consume(bx, place);
         } else {
             block = build_as_operand(bx, block, temp, upvar, &operands[i], true);
+            if (operands[i].kind != MIR_CONST) limit_capture(bx, block, &operands[i]);
         }
     }
     *out = (MirRvalue){.kind = MIR_RVALUE_AGGREGATE};

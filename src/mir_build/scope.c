@@ -240,6 +240,11 @@ static bool is_coroutine(const Builder *bx) {
     return bx->b->is_coroutine;
 }
 
+// Where a scope ends: its last character.
+static Span end_point(Span s) {
+    return s.hi > s.lo ? (Span){s.hi - 1, s.hi, s.ctxt} : s;
+}
+
 void build_schedule_drop(Builder *bx, RegionKey region, LocalId local, DropKind kind) {
     if (kind == DROP_VALUE &&
         !traits_type_needs_drop(bx->t, bx->env, bx->b->locals.data[local.v].ty))
@@ -249,13 +254,19 @@ void build_schedule_drop(Builder *bx, RegionKey region, LocalId local, DropKind 
         DropScope *s = &bx->scopes.data[i];
         if (invalidate) s->has_cached = false;
         if (!region_eq(s->region, region)) continue;
-        DropData d = {.info = {.span = span_end(s->span), .scope = s->source_scope},
+        DropData d = {.info = {.span = end_point(s->span), .scope = s->source_scope},
                       .local = local,
                       .kind = kind};
         vec_push(bx->scratch, &s->drops, d);
         return;
     }
     BUG("a drop for a region that is not on the scope stack");
+}
+
+void build_clear_top_scope(Builder *bx) {
+    DropScope *s = vec_last(&bx->scopes);
+    s->drops.len = 0;
+    s->has_cached = false;
 }
 
 void build_record_operands_moved(Builder *bx, const MirOperand *operands, u32 n) {

@@ -42,6 +42,12 @@ typedef struct Mono {
     Map bodies;  // InstanceId -> MirBody*
     Map vtables; // (TyId, trait ref id) -> see mono_vtable
     Map fn_abi;  // memo
+    // For mono_opt.
+    u32 opt_level; // MonoOptLevel
+    u32 opt_depth;
+    u32 opt_until, opt_count; // for finding faults: no more passes than so many; 0: all
+    bool opt_validate;
+    Map optimized; // InstanceId -> MirBody*; 1: in progress
 } Mono;
 Mono *mono_new(TyCtxt *t, Arena *arena);
 InstanceId mono_intern(Mono *m, Instance i);

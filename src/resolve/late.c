@@ -298,27 +298,36 @@ static void find_self_ref(AstVisitor *v, AstTy *t) {
     ast_walk_ty(v, t);
 }
 
-// Elision: inputs make fresh parameters; an output takes self's lifetime, or the only one of the inputs.
+typedef enum Elision { ELISION_NONE, ELISION_PARAM, ELISION_SELF, ELISION_ERROR } Elision;
+
+// Elision: inputs make fresh parameters; an output takes self's lifetime, or that of the only input that has one.
 void late_fn_signature(LateCx *cx, AstFnDecl *decl, bool has_self) {
     bool outer_collect = cx->collect_candidates;
     LifetimeReses outer_candidates = cx->candidates;
     u32 outer_missing = cx->missing.len;
-    cx->collect_candidates = true;
-    cx->candidates = (LifetimeReses){0};
-    SelfLifetime self = {.cx = cx};
-    for_each(AstParam, p, decl->params) {
-        ast_visit_ty(&cx->visitor, p->ty);
-        if (has_self && p == decl->params.data && p->is_self) {
-            AstVisitor v = {.cx = &self, .ty = find_self_ref};
-            ast_visit_ty(&v, p->ty);
-        }
-    }
+    Elision elision = ELISION_NONE;
     LifetimeRib rib = lifetime_rib(LIFETIME_RIB_FAILURE);
-    if (self.count == 1) {
-        rib = (LifetimeRib){.kind = LIFETIME_RIB_ELIDED, .res = self.res};
-    } else if (self.count == 0 && cx->candidates.len == 1) {
-        rib = (LifetimeRib){.kind = LIFETIME_RIB_ELIDED, .res = cx->candidates.data[0]};
+    for_each(AstParam, p, decl->params) {
+        cx->collect_candidates = true;
+        cx->candidates = (LifetimeReses){0};
+        ast_visit_ty(&cx->visitor, p->ty);
+        if (cx->candidates.len && elision == ELISION_NONE && cx->candidates.len == 1) {
+            elision = ELISION_PARAM;
+            rib = (LifetimeRib){.kind = LIFETIME_RIB_ELIDED, .res = cx->candidates.data[0]};
+        } else if (cx->candidates.len && elision != ELISION_SELF) {
+            elision = ELISION_ERROR;
+        }
+        if (!has_self || p != decl->params.data || !p->is_self) continue;
+        // A self that borrows no Self does not count at all.
+        SelfLifetime self = {.cx = cx};
+        AstVisitor v = {.cx = &self, .ty = find_self_ref};
+        ast_visit_ty(&v, p->ty);
+        elision = self.count == 0 ? ELISION_NONE : self.count == 1 ? ELISION_SELF : ELISION_ERROR;
+        if (elision == ELISION_SELF)
+            rib = (LifetimeRib){.kind = LIFETIME_RIB_ELIDED, .res = self.res};
     }
+    if (elision == ELISION_NONE || elision == ELISION_ERROR)
+        rib = lifetime_rib(LIFETIME_RIB_FAILURE);
     cx->collect_candidates = outer_collect;
     cx->candidates = outer_candidates;
     late_push_lifetime_rib(cx, rib);

@@ -183,10 +183,15 @@ static void closure(AstVisitor *v, AstExpr *e) {
     u32 outer_labels = cx->labels.len;
     cx->fn_depth++;
     late_push_rib(cx, NS_VALUE, RIB_FN);
-    LifetimeRib rib = c->has_binder ? lifetime_rib(LIFETIME_RIB_REPORT_ERROR)
-                                    : lifetime_rib_elided(LIFETIME_INFER);
+    LifetimeRib rib = lifetime_rib(c->has_binder ? LIFETIME_RIB_REPORT_ERROR
+                                                 : LIFETIME_RIB_CREATE_PARAM);
+    rib.binder = e->id;
+    rib.parent = cx->current_def;
     late_push_lifetime_rib(cx, rib);
     for_each(AstParam, p, c->decl->params) ast_visit_ty(v, p->ty);
+    late_pop_lifetime_rib(cx);
+    late_push_lifetime_rib(cx, c->has_binder ? lifetime_rib(LIFETIME_RIB_REPORT_ERROR)
+                                             : lifetime_rib_elided(LIFETIME_INFER));
     ast_visit_ty(v, c->decl->output);
     late_pop_lifetime_rib(cx);
     late_push_lifetime_rib(cx, lifetime_rib_elided(LIFETIME_INFER));

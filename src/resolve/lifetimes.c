@@ -206,8 +206,7 @@ static void resolve_anonymous(LateCx *cx, NodeId id, Span span, u32 n, bool in_p
         case LIFETIME_RIB_GENERICS:
         case LIFETIME_RIB_CONST_PARAM_TY: continue;
         case LIFETIME_RIB_CREATE_PARAM:
-            if (in_path && rib.report_in_path &&
-                source_span_edition(&cx->s->sources, span) >= EDITION_2018) {
+            if (in_path && rib.report_in_path) {
                 Diag *d =
                     diag_error(cx->s, E0726, span, "implicit elided lifetime not allowed here");
                 diag_label(d, span, "expected lifetime parameter%s", n > 1 ? "s" : "");

@@ -6,7 +6,7 @@
 
 // Identifiers repeat: a small direct-mapped cache in front of the interner, keyed by their first and last
 // bytes, saves most of the hashing.
-#define CACHE_SIZE 2048
+enum { CACHE_SIZE = 2048, CACHE_SIZE_SMALL = 64 }; // powers of two
 typedef struct CacheEntry {
     Str text;
     Symbol symbol;
@@ -28,6 +28,7 @@ typedef struct Lexer {
     bool space;   // since the last token
     Vec(u8) open; // kinds of the delimiters that are open, as lexer_delim.c will see them
     CacheEntry *cache;
+    u32 cache_mask;
 } Lexer;
 
 enum { C_SPACE = 1, C_START = 2, C_CONT = 4, C_DIGIT = 8, C_OP = 16 };
@@ -117,7 +118,7 @@ static Symbol intern_cached(Lexer *lx, const char *from, const char *to) {
         memcpy(&head, from, len);
     }
     u64 h = (head * UINT64_C(0x9e3779b97f4a7c15)) ^ (tail * UINT64_C(0xc2b2ae3d27d4eb4f)) ^ len;
-    CacheEntry *e = &lx->cache[(h >> 32 ^ h >> 11) % CACHE_SIZE];
+    CacheEntry *e = &lx->cache[(h >> 32 ^ h >> 11) & lx->cache_mask];
     Str text = str_from(from, len);
     if (e->symbol.v && str_eq(e->text, text)) return e->symbol;
     e->symbol = intern(&lx->s->symbols, text);
@@ -769,7 +770,10 @@ static TokenVec lex(Lexer *lx) {
     TokenVec out = {0};
     Arena cache_arena = arena_new(NULL);
     lx->scratch = &cache_arena;
-    lx->cache = NEW_N(&cache_arena, CacheEntry, CACHE_SIZE);
+    // What macros quote is short.
+    u32 size = lx->end - lx->cur < CACHE_SIZE ? CACHE_SIZE_SMALL : CACHE_SIZE;
+    lx->cache = NEW_N(&cache_arena, CacheEntry, size);
+    lx->cache_mask = size - 1;
     lx->out = &out;
     vec_reserve(lx->arena, &out, (u32)(lx->end - lx->cur) / 4 + 16);
     lex_all(lx);

@@ -569,5 +569,9 @@ void traits_check_coherence(Session *s, CrateId crate) {
         check_overlap(t, h);
     }
     check_inherent_overlaps(t, &inherent);
+    for (u32 i = 0; i < c->impls.len; i++) {
+        const ImplHeader *h = collect_impl_header(t, c->impls.data[i]);
+        if (h && h->is_trait_impl) traits_check_builtin_impl(t, h);
+    }
     arena_free_all(&scratch);
 }

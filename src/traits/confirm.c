@@ -31,11 +31,34 @@ static bool unify(InferCtxt *ic, const TraitGoal *g, TraitRef tr, Obligations *n
     return true;
 }
 
+// A trait's `Self: 'a`, its supertraits' too, must hold where an impl of it is used (rustc's
+// impl_super_outlives).
+static void super_outlives(InferCtxt *ic, const TraitGoal *g, Obligations *out) {
+    TyCtxt *t = infer_tcx(ic);
+    PredIds all = {0};
+    vec_push(infer_arena(ic), &all, traits_trait_pred(t, g->tr));
+    traits_elaborate(t, &all, infer_arena(ic));
+    for (u32 i = 1; i < all.len; i++) {
+        const Pred *p = pred_of(t, all.data[i]);
+        if (p->kind != PRED_TYPE_OUTLIVES || p->outer_binder) continue;
+        TyId ty = p->ty;
+        Pred q = {.kind = PRED_REGION_OUTLIVES, .region2 = p->region, .vars = BOUND_VARS_EMPTY};
+        if (ty_kind(t, ty) != TY_REF) continue; // parameters: checked with the impl
+        q.region = ty_data(t, ty)->ref.region;
+        vec_push(infer_arena(ic), out, traits_sub_obligation(ic, g, pred_new(t, &q)));
+    }
+}
+
 static bool confirm_impl(InferCtxt *ic, const TraitGoal *g, const SelCandidate *c,
                          ImplSource *out) {
     ArgsId args;
     if (!traits_match_impl(ic, g, c->impl, &args, &out->nested)) return false;
     traits_impl_obligations(ic, g, c->impl->impl, args, &out->nested);
+    if (infer_regions(ic)) {
+        TraitGoal own = *g;
+        own.tr = trait_ref_subst(infer_tcx(ic), c->impl->trait_ref, args);
+        super_outlives(ic, &own, &out->nested);
+    }
     out->kind = SOURCE_IMPL;
     out->impl = c->impl->impl;
     out->args = args;

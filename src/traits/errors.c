@@ -181,6 +181,10 @@ static void note_cause(TyCtxt *t, Diag *d, const ObligationCause *c, u32 depth) 
     case CAUSE_RETURN:
     case CAUSE_CLOSURE_BODY:
     case CAUSE_MAIN_RETURN:
+    case CAUSE_REFERENCE:
+    case CAUSE_OBJECT_BOUND:
+    case CAUSE_COMPARE_IMPL:
+    case CAUSE_ASSOC_BOUND:
     case CAUSE_OPAQUE: return;
     }
 }

@@ -45,7 +45,6 @@ u64 traits_simplify(const TyCtxt *t, TyId ty, bool goal) {
 }
 
 static void bucket_add(Arena *a, TraitImplIndex *ix, const ImplHeader *h, u64 key) {
-    vec_push(a, &ix->all.impls, h);
     if (!key) {
         vec_push(a, &ix->blanket.impls, h);
         return;
@@ -57,19 +56,21 @@ static void bucket_add(Arena *a, TraitImplIndex *ix, const ImplHeader *h, u64 ke
 }
 
 TraitImplIndex *traits_impl_index(TyCtxt *t, DefId trait_def) {
-    ImplHeaders all = collect_trait_impls(t, trait_def);
-    u64 known = map_get_or(&t->trait_caches->impl_index, trait_def.v, 0);
-    TraitImplIndex *ix = (TraitImplIndex *)(uintptr_t)known;
+    ImplHeaders all = collect_trait_impls_in_order(t, trait_def);
+    u64 *slot = map_at(t->arena, &t->trait_caches->impl_index, trait_def.v);
+    TraitImplIndex *ix = (TraitImplIndex *)(uintptr_t)*slot;
     if (ix && ix->count == all.len) return ix;
-    ix = NEW(t->arena, TraitImplIndex);
-    ix->count = all.len;
-    for (u32 i = 0; i < all.len; i++) {
-        const ImplHeader *h = all.data[i];
-        if (id_is_none(h->trait_ref.def)) continue;
+    if (!ix) *slot = (u64)(uintptr_t)(ix = NEW(t->arena, TraitImplIndex));
+    for (; ix->count < all.len; ix->count++) {
+        const ImplHeader *h = all.data[ix->count];
         bucket_add(t->arena, ix, h, traits_simplify(t, trait_ref_self(t, h->trait_ref), false));
     }
-    map_put(t->arena, &t->trait_caches->impl_index, trait_def.v, (u64)(uintptr_t)ix);
+    ix->all = collect_trait_impls(t, trait_def);
     return ix;
+}
+
+void traits_index_impls(TyCtxt *t, DefId trait_def) {
+    traits_impl_index(t, trait_def);
 }
 
 static bool visit_bucket(const ImplBucket *b, ImplVisitor visit, void *context) {
@@ -104,7 +105,13 @@ bool traits_for_relevant_impls(InferCtxt *ic, DefId trait_def, TyId self, ImplVi
         bool open = d->kind == TY_ALIAS && d->alias.kind == ALIAS_PROJECTION &&
                     (d->flags & (TYF_HAS_TY_INFER | TYF_HAS_CT_INFER));
         u64 key = open ? 0 : traits_simplify(t, self, true);
-        if (!key) return visit_bucket(&ix->all, visit, context);
+        if (!key) {
+            ImplHeaders all = ix->all;
+            for (u32 i = 0; i < all.len; i++) {
+                if (visit(context, all.data[i])) return true;
+            }
+            return false;
+        }
         if (visit_key(ix, key, visit, context)) return true;
     }
     return visit_bucket(&ix->blanket, visit, context);

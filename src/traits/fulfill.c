@@ -121,9 +121,25 @@ static bool evaluates_ok(Fulfill *f, const Obligation *o) {
     return r == EVAL_OK;
 }
 
+// Where regions are recorded, type checking has proved the rest: what mentions none holds, and so does what no
+// impl can make depend on them.
+static bool regions_do_not_matter(Fulfill *f, const Obligation *o) {
+    TyCtxt *t = infer_tcx(f->ic);
+    const Pred *p = pred_of(t, o->pred);
+    if (pred_has_infer(t, o->pred)) return false;
+    LangItem lang = lang_item_of(t->sess, p->trait_ref.def);
+    if (lang == LANG_SIZED || lang == LANG_META_SIZED || lang == LANG_POINTEE_SIZED) return true;
+    return !traits_has_bound_vars(p->vars) &&
+           !(p->flags & (TYF_HAS_FREE_REGIONS | TYF_HAS_RE_INFER | TYF_HAS_PLACEHOLDER));
+}
+
 static ProcessResult process_trait(Fulfill *f, FulfillNode *n, const Obligation *o, const Pred *p) {
     TyCtxt *t = infer_tcx(f->ic);
-    if (!pred_has_infer(t, o->pred) && evaluates_ok(f, o)) return PROCESS_DONE;
+    if (infer_regions(f->ic)) {
+        if (regions_do_not_matter(f, o)) return PROCESS_DONE;
+    } else if (!pred_has_infer(t, o->pred) && evaluates_ok(f, o)) {
+        return PROCESS_DONE;
+    }
     if (infer_caches_of(f->ic)->overflow) return PROCESS_FAILED;
     ImplSource source;
     switch (traits_select(f->ic, o, &source)) {
@@ -222,6 +238,7 @@ static ProcessResult process(Fulfill *f, FulfillNode *n, TypeError *err) {
     Obligation o = n->trace->obligation;
     o.pred = infer_resolve_pred(f->ic, o.pred);
     if (traits_note_overflow(f->ic, &o)) return PROCESS_FAILED;
+    if (infer_regions(f->ic)) infer_regions(f->ic)->cause = o.cause;
     const Pred *p = pred_of(t, o.pred);
     // An alias under a binder may have been left when its arguments were still open.
     if (p->kind == PRED_TRAIT && (p->flags & TYF_HAS_PROJECTION)) {
@@ -255,6 +272,14 @@ static ProcessResult process(Fulfill *f, FulfillNode *n, TypeError *err) {
     }
     case PRED_REGION_OUTLIVES:
     case PRED_TYPE_OUTLIVES:
+        if (infer_regions(f->ic)) {
+            Pred q = infer_instantiate_pred_placeholder(f->ic, o.pred);
+            if (q.kind == PRED_REGION_OUTLIVES)
+                infer_region_outlives(f->ic, q.region, q.region2);
+            else
+                infer_type_outlives(f->ic, q.ty, q.region);
+        }
+        return PROCESS_DONE;
     case PRED_CONST_EVALUATABLE: return PROCESS_DONE;
     }
     UNREACHABLE();

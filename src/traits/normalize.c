@@ -16,12 +16,14 @@ typedef struct Normalizer {
 // ---- aliases under binders: bound regions become placeholders and come back ----
 
 typedef struct BoundSwap {
+    InferCtxt *ic;
     u32 universe; // placeholders of binder i have universe + i
     bool back;
 } BoundSwap;
 #define SWAP_UNIVERSES 64
 static RegionId swap_region(TyFolder *f, RegionId r) {
     const BoundSwap *s = f->context;
+    if (s->back) r = infer_resolve_region(s->ic, r);
     RegionData d = *region_data(f->tcx, r);
     if (!s->back && d.kind == RE_BOUND && d.index >= f->binder) {
         RegionData p = {.kind = RE_PLACEHOLDER,
@@ -74,7 +76,7 @@ TyId traits_projection_var(InferCtxt *ic, const ParamEnvData *env, const Obligat
 
 static TyId normalize_escaping(Normalizer *n, TyId alias) {
     TyCtxt *t = infer_tcx(n->ic);
-    BoundSwap swap = {.universe = infer_new_universe(n->ic)};
+    BoundSwap swap = {.ic = n->ic, .universe = infer_new_universe(n->ic)};
     for (u32 i = 0; i < SWAP_UNIVERSES; i++) infer_new_universe(n->ic);
     TyFolder f = {.tcx = t,
                   .context = &swap,
@@ -87,7 +89,7 @@ static TyId normalize_escaping(Normalizer *n, TyId alias) {
     swap.back = true;
     TyFolder back = {.tcx = t,
                      .context = &swap,
-                     .skip_unless = TYF_HAS_PLACEHOLDER,
+                     .skip_unless = TYF_HAS_PLACEHOLDER | (infer_regions(n->ic) ? TYF_HAS_RE_INFER : 0),
                      .ty = swap_ty,
                      .region = swap_region};
     return ty_fold(&back, value);

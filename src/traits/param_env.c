@@ -68,6 +68,13 @@ static void normalize_clauses(TyCtxt *t, PredIds *clauses, Arena *scratch) {
     }
 }
 
+// The environment of these predicates: elaborated and normalised.
+const ParamEnvData *traits_env_of(TyCtxt *t, PredIds *clauses, Arena *scratch) {
+    traits_elaborate(t, clauses, scratch);
+    normalize_clauses(t, clauses, scratch);
+    return clauses->len ? traits_env_new(t, clauses, false) : traits_empty_env(t, false);
+}
+
 static const ParamEnvData *compute_env(TyCtxt *t, DefId def, bool reveal_all) {
     Arena scratch = arena_new(NULL);
     PredSpanVec preds = {0};

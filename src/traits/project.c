@@ -307,7 +307,7 @@ static void remember(const Projection *p, GenericArg value, const Obligations *n
     TyCtxt *t = infer_tcx(p->ic);
     const u32 open = TYF_HAS_TY_INFER | TYF_HAS_CT_INFER | TYF_HAS_PLACEHOLDER;
     if ((args_flags(t, p->args) & (open | TYF_HAS_OPAQUE)) || arg_tag(value) != ARG_TYPE ||
-        infer_is_intercrate(p->ic))
+        infer_is_intercrate(p->ic) || infer_regions(p->ic))
         return;
     value = infer_resolve_arg(p->ic, value);
     if (arg_flags(t, value) & open) return;
@@ -340,7 +340,10 @@ ProjectStatus traits_project(InferCtxt *ic, const ParamEnvData *env, const Oblig
     }
     TyId alias = ty_new_alias(t, ALIAS_PROJECTION, assoc, args);
     u64 known, key = MAP_KEY2(env->id, alias.v);
-    if (map_get(&t->trait_caches->normalized, key, &known)) {
+    // What is kept says nothing of how the regions of the value came to be.
+    bool may_reuse = !infer_regions(ic) ||
+                     !(args_flags(t, args) & (TYF_HAS_FREE_REGIONS | TYF_HAS_RE_INFER));
+    if (may_reuse && map_get(&t->trait_caches->normalized, key, &known)) {
         out->v = (u32)known;
         return PROJECT_DONE;
     }

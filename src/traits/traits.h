@@ -111,6 +111,8 @@ typedef struct ResolvedItem {
 } ResolvedItem;
 ResolvedItem traits_resolve_assoc_item(TyCtxt *t, const ParamEnvData *env, DefId item, ArgsId args);
 
+void traits_index_impls(TyCtxt *t, DefId trait_def); // ahead of the first question about them
+
 // ---- elaboration, objects, coherence ----
 void traits_elaborate(TyCtxt *t, PredIds *preds,
                       Arena *a); // adds supertraits' predicates, transitively

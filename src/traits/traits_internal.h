@@ -14,7 +14,7 @@ typedef struct TraitImplIndex { // impls of one trait by simplified self type
     u32 count;                  // headers indexed: another crate may add more
     Map buckets;                // simplified type -> ImplBucket*
     ImplBucket blanket;
-    ImplBucket all;
+    ImplHeaders all;
 } TraitImplIndex;
 
 enum TraitFlags {
@@ -180,6 +180,11 @@ ArgsId traits_normalize_args_depth(InferCtxt *ic, const ParamEnvData *env,
 PredId traits_normalize_pred_depth(InferCtxt *ic, const ParamEnvData *env,
                                    const ObligationCause *cause, u32 depth, PredId p,
                                    Obligations *out);
+// param_env.c
+const ParamEnvData *traits_env_of(TyCtxt *t, PredIds *clauses, Arena *scratch);
+// compare_impl.c
+void traits_compare_impl_item(TyCtxt *t, DefId item);
+Span traits_item_head(TyCtxt *t, DefId def); // rustc's def_span of an associated item
 // elaborate.c
 const PredIds *traits_item_bounds(TyCtxt *t, DefId def); // elaborated, identity args
 // fast_reject.c
@@ -192,6 +197,8 @@ bool traits_for_relevant_impls(InferCtxt *ic, DefId trait_def, TyId self, ImplVi
                                void *context);
 // coherence.c
 Span traits_head_span(const Session *s, DefId def);
+void traits_check_builtin_impl(TyCtxt *t, const ImplHeader *h);
+void traits_check_union_fields(TyCtxt *t, DefId def);
 void traits_check_inherent_impl(TyCtxt *t, const ImplHeader *h);
 bool traits_is_knowable(InferCtxt *ic, TraitRef tr);
 // on_unimplemented.c

@@ -78,6 +78,12 @@ static bool confirm_value_to_dyn(InferCtxt *ic, const TraitGoal *g, TyId target,
             ex_pred_with_self(t, ex_preds_of(t, ty_data(t, target)->dyn.preds).data[i], g->self);
         vec_push(infer_arena(ic), nested, traits_sub_obligation(ic, g, p));
     }
+    // The value must stay valid as long as the object says.
+    Pred outlives = {.kind = PRED_TYPE_OUTLIVES,
+                     .ty = g->self,
+                     .region = ty_data(t, target)->dyn.region,
+                     .vars = BOUND_VARS_EMPTY};
+    vec_push(infer_arena(ic), nested, traits_sub_obligation(ic, g, pred_new(t, &outlives)));
     DefId sized = lang_item(t->sess, LANG_SIZED);
     if (id_is_some(sized))
         vec_push(infer_arena(ic), nested, traits_sub_trait(ic, g, sized, g->self));
@@ -96,7 +102,11 @@ static bool confirm_dyn_to_dyn(InferCtxt *ic, const TraitGoal *g, TyId target,
                                Obligations *nested) {
     TyCtxt *t = infer_tcx(ic);
     ExPred principal;
-    if (!traits_dyn_principal(t, target, &principal)) return true;
+    if (!traits_dyn_principal(t, target, &principal)) {
+        infer_region_outlives(ic, ty_data(t, g->self)->dyn.region,
+                              ty_data(t, target)->dyn.region);
+        return true;
+    }
     ExPreds a = ex_preds_of(t, ty_data(t, g->self)->dyn.preds),
             b = ex_preds_of(t, ty_data(t, target)->dyn.preds);
     Vec(ExPred) kept = {0};
@@ -106,14 +116,17 @@ static bool confirm_dyn_to_dyn(InferCtxt *ic, const TraitGoal *g, TyId target,
     for (u32 i = 0; i < b.len; i++) {
         if (b.data[i].kind == EX_AUTO_TRAIT) vec_push(infer_arena(ic), &kept, b.data[i]);
     }
+    // The object's lifetime may shrink.
+    infer_region_outlives(ic, ty_data(t, g->self)->dyn.region, ty_data(t, target)->dyn.region);
     TyId source =
-        ty_new_dyn(t, ex_preds_new(t, kept.data, kept.len), ty_data(t, g->self)->dyn.region);
+        ty_new_dyn(t, ex_preds_new(t, kept.data, kept.len), ty_data(t, target)->dyn.region);
     return eq(ic, g, source, target, nested);
 }
 
 static bool confirm_upcast(InferCtxt *ic, const TraitGoal *g, TyId target, Obligations *nested) {
     TyCtxt *t = infer_tcx(ic);
     ExPreds b = ex_preds_of(t, ty_data(t, target)->dyn.preds);
+    infer_region_outlives(ic, ty_data(t, g->self)->dyn.region, ty_data(t, target)->dyn.region);
     for (u32 i = 0; i < b.len; i++) {
         ExPred e = ex_preds_of(t, ty_data(t, target)->dyn.preds).data[i];
         if (e.kind == EX_AUTO_TRAIT) continue;

@@ -29,6 +29,11 @@ static void push_sized(WfWalk *w, TyId ty, ObligationCauseKind kind) {
     push(w, traits_trait_pred(t, traits_trait_ref_1(t, sized, ty)), cause);
 }
 
+static bool is_adt(const TyCtxt *t, DefId def) {
+    DefKind kind = def_of(t->sess, def)->kind;
+    return kind == DEF_STRUCT || kind == DEF_ENUM || kind == DEF_UNION;
+}
+
 // The where-clauses of a definition, for these arguments.
 static void push_nominal(WfWalk *w, DefId def, ArgsId args) {
     TyCtxt *t = infer_tcx(w->ic);
@@ -43,6 +48,29 @@ static void push_nominal(WfWalk *w, DefId def, ArgsId args) {
             .clause_span = p->span,
             .parent = w->cause && w->cause->kind == CAUSE_BUILTIN_DERIVED ? w->cause : NULL};
         push(w, p->pred, cause);
+    }
+    if (!infer_regions(w->ic) || !is_adt(t, def)) return;
+    PredSpans inferred = collect_inferred_outlives(t, def);
+    for (u32 i = 0; i < inferred.len; i++)
+        push(w, pred_subst(t, inferred.data[i].pred, args), w->cause);
+}
+
+// What `trait Tr: 'a` says about Self holds of the lifetime of `dyn Tr`, too.
+static void push_object_bounds(WfWalk *w, TyId dyn, ExPred principal) {
+    TyCtxt *t = infer_tcx(w->ic);
+    if (traits_has_bound_vars(principal.vars)) return;
+    Pred self = *pred_of(t, ex_pred_with_self(t, principal, t->common.self_param));
+    PredIds all = {0};
+    vec_push(infer_arena(w->ic), &all, pred_new_trait(t, self.trait_ref, BOUND_VARS_EMPTY));
+    traits_elaborate(t, &all, infer_arena(w->ic));
+    for (u32 i = 0; i < all.len; i++) {
+        Pred p = *pred_of(t, all.data[i]);
+        if (p.kind != PRED_TYPE_OUTLIVES || !id_eq(p.ty, t->common.self_param)) continue;
+        Pred q = {.kind = PRED_REGION_OUTLIVES,
+                  .region = ty_data(t, dyn)->dyn.region,
+                  .region2 = p.region,
+                  .vars = BOUND_VARS_EMPTY};
+        push(w, pred_new(t, &q), w->cause);
     }
 }
 
@@ -79,6 +107,7 @@ static bool wf_ty(TyVisitor *v, TyId ty) {
         if (!traits_dyn_principal(t, ty0, &principal)) break;
         Pred p = {.kind = PRED_DYN_COMPATIBLE, .def = principal.def, .vars = BOUND_VARS_EMPTY};
         push(w, pred_new(t, &p), w->cause);
+        if (infer_regions(w->ic) && !escaping) push_object_bounds(w, ty0, principal);
         break;
     }
     case TY_INFER:
@@ -100,13 +129,23 @@ static bool wf_ty(TyVisitor *v, TyId ty) {
     case TY_FOREIGN:
     case TY_STR:
     case TY_PTR:
-    case TY_REF:
     case TY_FN_PTR:
     case TY_NEVER:
     case TY_PARAM:
     case TY_BOUND:
     case TY_PLACEHOLDER:
     case TY_ERROR: break;
+    case TY_REF:
+        if (infer_regions(w->ic) && !escaping) {
+            Pred p = {.kind = PRED_TYPE_OUTLIVES,
+                      .ty = d.ref.ty,
+                      .region = d.ref.region,
+                      .vars = BOUND_VARS_EMPTY};
+            ObligationCause *cause = NEW(infer_arena(w->ic), ObligationCause);
+            *cause = (ObligationCause){.kind = CAUSE_REFERENCE, .span = at(w), .ty = ty0};
+            push(w, pred_new(t, &p), cause);
+        }
+        break;
     }
     bool stop = ty_super_visit(v, ty0);
     w->depth--;
@@ -136,7 +175,8 @@ void traits_wf_trait_ref(InferCtxt *ic, const ParamEnvData *env, const Obligatio
     collect_predicates_subst(t, tr.def, tr.args, infer_arena(ic), &preds);
     PredId self = traits_trait_pred(t, tr);
     for_each(PredSpan, p, preds) {
-        if (id_eq(p->pred, self)) continue; // `Self: Trait` itself
+        bool itself = id_eq(p->pred, self); // `Self: Trait`
+        if (itself && !infer_regions(ic)) continue;
         ObligationCause *c = NEW(infer_arena(ic), ObligationCause);
         *c = (ObligationCause){
             .kind = CAUSE_WHERE_CLAUSE, .span = at(&w), .def = tr.def, .clause_span = p->span};

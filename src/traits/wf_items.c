@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // wf_items.c: well-formedness of a crate's items: types of fields and signatures, headers of impls, values of
 // associated types. After rustc_hir_analysis's check/wfcheck.rs and compare_impl_item's bounds check.
-#include "traits/traits_internal.h"
+#include "traits/outlives.h"
 
 typedef struct ItemCheck {
     TyCtxt *t;
@@ -10,12 +10,14 @@ typedef struct ItemCheck {
     Fulfill *fulfill;
     const ParamEnvData *env;
     DefId def;
+    bool regions; // the second round: the rest holds, now for lifetimes
     Vec(const HirTy *) written; // types as written, to point at the part that fails
 } ItemCheck;
 
-static ItemCheck begin(TyCtxt *t, DefId def, Arena *scratch) {
-    ItemCheck c = {.t = t, .env = traits_param_env(t, def), .def = def};
+static ItemCheck begin(TyCtxt *t, DefId def, Arena *scratch, bool regions) {
+    ItemCheck c = {.t = t, .env = traits_param_env(t, def), .def = def, .regions = regions};
     c.ic = infer_new(t, scratch);
+    if (regions) infer_record_regions(c.ic);
     infer_set_env(c.ic, c.env);
     c.fulfill = fulfill_new(c.ic);
     return c;
@@ -106,11 +108,53 @@ static void refine_spans(ItemCheck *c, FulfillErrors *errors) {
     }
 }
 
-static void finish(ItemCheck *c) {
+// ---- what an item's signature or header lets one assume (rustc's assumed_wf_types) ----
+
+static void assume_impl(ItemCheck *c, OutlivesEnv *o, DefId impl) {
+    const ImplHeader *h = collect_impl_header(c->t, impl);
+    if (!h) return;
+    if (!h->is_trait_impl || id_is_none(h->trait_ref.def)) {
+        outlives_env_assume_wf(o, c->env, h->self_ty);
+        return;
+    }
+    GenericArgs args = args_of(c->t, h->trait_ref.args);
+    for (u32 i = 0; i < args.len; i++) {
+        GenericArg a = args_of(c->t, h->trait_ref.args).data[i];
+        if (arg_tag(a) == ARG_TYPE) outlives_env_assume_wf(o, c->env, arg_ty(a));
+    }
+}
+
+static OutlivesEnv assumptions(ItemCheck *c) {
+    TyCtxt *t = c->t;
+    OutlivesEnv o = outlives_env_new(t, infer_arena(c->ic), c->env);
+    const Def *d = def_of(t->sess, c->def);
+    if (d->kind == DEF_STRUCT || d->kind == DEF_ENUM || d->kind == DEF_UNION)
+        outlives_env_assume(&o, collect_inferred_outlives(t, c->def));
+    DefId impl = d->kind == DEF_IMPL ? c->def : d->parent;
+    if (id_is_some(impl) && def_of(t->sess, impl)->kind == DEF_IMPL) assume_impl(c, &o, impl);
+    if (d->kind != DEF_FN && d->kind != DEF_ASSOC_FN) return o;
+    SigId sig = sig_liberate_late_bound(t, c->def, collect_fn_sig(t, c->def));
+    u32 n = tys_of(t, sig_of(t, sig)->inputs_output).len;
+    for (u32 i = 0; i < n; i++)
+        outlives_env_assume_wf(&o, c->env,
+                               tys_of(t, sig_of(t, sig)->inputs_output).data[i]);
+    return o;
+}
+
+static bool finish(ItemCheck *c) {
     FulfillErrors errors = {0};
+    if (c->regions) {
+        fulfill_select_where_possible(c->fulfill, &errors);
+        OutlivesEnv known = assumptions(c);
+        RegionErrors region_errors = {0};
+        outlives_resolve(c->ic, c->env, &known, &region_errors);
+        if (region_errors.len) outlives_report(c->ic, &region_errors, c->def, NULL);
+        return region_errors.len == 0;
+    }
     fulfill_select_all_or_error(c->fulfill, &errors);
     refine_spans(c, &errors);
     if (errors.len) traits_report_errors(c->ic, &errors, c->def);
+    return errors.len == 0;
 }
 static void register_all(ItemCheck *c, const Obligations *list) {
     for (u32 i = 0; i < list->len; i++) fulfill_register(c->fulfill, list->data[i]);
@@ -206,6 +250,13 @@ static void check_clauses(ItemCheck *c) {
         Pred p = *pred_of(t, preds->preds.data[i].pred);
         Span at = preds->preds.data[i].span;
         if (p.flags & TYF_HAS_ERROR) continue;
+        if (p.kind == PRED_TYPE_OUTLIVES && c->regions && !p.outer_binder &&
+            !traits_has_bound_vars(p.vars)) {
+            Obligations list = {0};
+            traits_wf_obligations(c->ic, c->env, infer_cause(c->ic, CAUSE_WELL_FORMED, at),
+                                  arg_of_ty(p.ty), &list);
+            register_all(c, &list);
+        }
         if (p.kind == PRED_TRAIT && !traits_has_bound_vars(p.vars)) {
             bool is_self_clause =
                 def_of(t->sess, c->def)->kind == DEF_TRAIT && id_eq(p.trait_ref.def, c->def);
@@ -236,16 +287,61 @@ static void check_impl(ItemCheck *c) {
         (args_flags(t, h->trait_ref.args) & TYF_HAS_ERROR))
         return;
     Obligations list = {0};
-    Span at = self_at;
-    traits_wf_trait_ref(c->ic, c->env, infer_cause(c->ic, CAUSE_WELL_FORMED, at), h->trait_ref,
+    traits_wf_trait_ref(c->ic, c->env, infer_cause(c->ic, CAUSE_WELL_FORMED, self_at), h->trait_ref,
                         &list);
+    // Bounds on lifetimes are the trait's business, the rest the type's.
+    const HirPath *path = item->impl.of_trait ? item->impl.of_trait->path : NULL;
+    for (u32 i = 0; c->regions && path && i < list.len; i++) {
+        PredKind kind = pred_of(t, list.data[i].pred)->kind;
+        if (kind != PRED_TYPE_OUTLIVES && kind != PRED_REGION_OUTLIVES) continue;
+        ObligationCause *cause = NEW(infer_arena(c->ic), ObligationCause);
+        *cause = *list.data[i].cause;
+        cause->span = path->span;
+        list.data[i].cause = cause;
+        Pred p = *pred_of(t, list.data[i].pred);
+        if (kind != PRED_TYPE_OUTLIVES || ty_kind(t, p.ty) != TY_REF) continue;
+        // Spoken of as the bound on the reference's own lifetime.
+        Pred q = {.kind = PRED_REGION_OUTLIVES,
+                  .region = ty_data(t, p.ty)->ref.region,
+                  .region2 = p.region,
+                  .vars = BOUND_VARS_EMPTY};
+        fulfill_register(c->fulfill,
+                         (Obligation){.pred = pred_new(t, &q), .env = c->env, .cause = cause});
+    }
     register_all(c, &list);
+}
+
+static Span item_head(const ItemCheck *c, const HirItem *item) {
+    Span at = item->span, end = def_of(c->t->sess, c->def)->ident_span;
+    if (item->generics && item->generics->span.hi > end.hi) end = item->generics->span;
+    at.hi = end.hi;
+    return at;
+}
+
+// The bounds that a trait's associated type is declared with.
+static void check_declared_bounds(ItemCheck *c) {
+    TyCtxt *t = c->t;
+    const HirItem *hir = hir_item(t->sess, c->def);
+    PredSpans bounds = collect_item_bounds(t, c->def);
+    for (u32 i = 0; i < bounds.len; i++) {
+        Pred p = *pred_of(t, bounds.data[i].pred);
+        Span at = bounds.data[i].span;
+        bool own = hir && hir->span.lo <= at.lo && at.hi <= hir->span.hi;
+        if (p.kind != PRED_TRAIT || traits_has_bound_vars(p.vars) || (p.flags & TYF_HAS_ERROR) ||
+            !own || lang_item_of(t->sess, p.trait_ref.def) == LANG_SIZED)
+            continue;
+        Obligations list = {0};
+        traits_wf_trait_ref(c->ic, c->env, infer_cause(c->ic, CAUSE_WELL_FORMED, at), p.trait_ref,
+                            &list);
+        register_all(c, &list);
+    }
 }
 
 // A value of an associated type must have what the trait's declaration promises.
 static void check_assoc_ty_value(ItemCheck *c) {
     TyCtxt *t = c->t;
     const AssocItem *item = collect_assoc_item(t, c->def);
+    if (item && item->container_kind == ASSOC_IN_TRAIT) check_declared_bounds(c);
     if (!item || item->container_kind != ASSOC_IN_TRAIT_IMPL || id_is_none(item->trait_item))
         return;
     const ImplHeader *h = collect_impl_header(t, item->container);
@@ -253,7 +349,7 @@ static void check_assoc_ty_value(ItemCheck *c) {
     const HirItem *hir = hir_item(t->sess, c->def);
     Span at = hir && hir->ty_alias.ty ? written_span(c, hir->ty_alias.ty)
                                       : def_of(t->sess, c->def)->ident_span;
-    check_ty(c, at, collect_type_of(t, c->def));
+    check_ty(c, c->regions && hir ? item_head(c, hir) : at, collect_type_of(t, c->def));
     // The trait's parameters are the impl's trait ref; the item's own parameters stay.
     u32 parent = args_of(t, h->trait_ref.args).len;
     GenericArgs own = args_of(t, args_identity(t, c->def));
@@ -287,7 +383,9 @@ static void check_const(ItemCheck *c, bool is_static) {
     if (item && item->kind == HIR_ITEM_STATIC && item->static_.ty)
         at = written_span(c, item->static_.ty);
     if (item && item->kind == HIR_ITEM_CONST && item->const_.ty)
-        at = written_span(c, item->const_.ty);
+        at = c->regions && def_of(t->sess, c->def)->kind == DEF_ASSOC_CONST
+                 ? item->span
+                 : written_span(c, item->const_.ty);
     ty = check_ty(c, at, ty);
     const Def *d = def_of(t->sess, c->def);
     if (d->is_foreign) return;
@@ -298,8 +396,26 @@ static void check_const(ItemCheck *c, bool is_static) {
         require(c, at, CAUSE_STATIC_SYNC, LANG_SYNC, ty);
 }
 
+static bool run(TyCtxt *t, DefId def, bool regions) {
+    DefKind kind = def_of(t->sess, def)->kind;
+    Arena scratch = arena_new(NULL);
+    ItemCheck c = begin(t, def, &scratch, regions);
+    if (kind == DEF_STRUCT || kind == DEF_UNION || kind == DEF_ENUM) check_adt(&c);
+    if (kind == DEF_FN || kind == DEF_ASSOC_FN) check_fn(&c);
+    if (kind == DEF_IMPL) check_impl(&c);
+    if (kind == DEF_ASSOC_TY) check_assoc_ty_value(&c);
+    if (kind == DEF_CONST || kind == DEF_ASSOC_CONST || kind == DEF_STATIC)
+        check_const(&c, kind == DEF_STATIC);
+    check_clauses(&c);
+    bool ok = finish(&c);
+    arena_free_all(&scratch);
+    return ok;
+}
+
+// First as if all lifetimes fitted; if all holds so far, with lifetimes.
 void traits_check_wf_item(TyCtxt *t, DefId def) {
     DefKind kind = def_of(t->sess, def)->kind;
+    u32 errors = t->sess->diags.error_count;
     switch (kind) {
     case DEF_STRUCT:
     case DEF_UNION:
@@ -333,17 +449,10 @@ void traits_check_wf_item(TyCtxt *t, DefId def) {
     case DEF_GLOBAL_ASM:
     case DEF_CLOSURE: return;
     }
-    Arena scratch = arena_new(NULL);
-    ItemCheck c = begin(t, def, &scratch);
-    if (kind == DEF_STRUCT || kind == DEF_UNION || kind == DEF_ENUM) check_adt(&c);
-    if (kind == DEF_FN || kind == DEF_ASSOC_FN) check_fn(&c);
-    if (kind == DEF_IMPL) check_impl(&c);
-    if (kind == DEF_ASSOC_TY) check_assoc_ty_value(&c);
-    if (kind == DEF_CONST || kind == DEF_ASSOC_CONST || kind == DEF_STATIC)
-        check_const(&c, kind == DEF_STATIC);
-    check_clauses(&c);
-    finish(&c);
-    arena_free_all(&scratch);
+    bool ok = run(t, def, false) && !(t->sess->diags.error_count > errors);
+    if (kind == DEF_ASSOC_FN || kind == DEF_ASSOC_TY || kind == DEF_ASSOC_CONST)
+        traits_compare_impl_item(t, def);
+    if (ok) run(t, def, true);
 }
 
 void traits_check_wf_items(Session *s, CrateId crate) {

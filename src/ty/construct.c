@@ -52,7 +52,12 @@ TyId ty_new_param(TyCtxt *t, u32 index, Symbol name) {
     return ty_new(t, &(TyData){.kind = TY_PARAM, .param = {index, name}});
 }
 TyId ty_new_infer(TyCtxt *t, InferKind kind, u32 vid) {
-    return ty_new(t, &(TyData){.kind = TY_INFER, .infer = {kind, vid}});
+    // Every body begins to count anew: a table spares the hashing.
+    __typeof__(&t->infer_tys[0]) known = &t->infer_tys[kind];
+    if (vid < known->len) return known->data[vid];
+    TyId ty = ty_new(t, &(TyData){.kind = TY_INFER, .infer = {kind, vid}});
+    if (vid == known->len) vec_push(t->arena, known, ty);
+    return ty;
 }
 TyId ty_new_error(TyCtxt *t, ErrorProof proof) {
     (void)proof; // asked for so that nobody makes one without a report
@@ -65,7 +70,10 @@ RegionId region_new_bound(TyCtxt *t, u32 debruijn, u32 var, DefId def, Symbol na
         &(RegionData){.kind = RE_BOUND, .index = debruijn, .var = var, .def = def, .name = name});
 }
 RegionId region_new_var(TyCtxt *t, u32 vid) {
-    return region_new(t, &(RegionData){.kind = RE_VAR, .index = vid});
+    if (vid < t->region_vars.len) return t->region_vars.data[vid];
+    RegionId r = region_new(t, &(RegionData){.kind = RE_VAR, .index = vid});
+    if (vid == t->region_vars.len) vec_push(t->arena, &t->region_vars, r);
+    return r;
 }
 
 ConstId const_new_value(TyCtxt *t, TyId ty, u128 bits) {

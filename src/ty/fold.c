@@ -59,6 +59,7 @@ GenericArg arg_fold(TyFolder *f, GenericArg a) {
 
 ArgsId args_fold(TyFolder *f, ArgsId id) {
     if (id_is_none(id)) return id;
+    if (skips(f, f->tcx->args.data[id.v].flags)) return id;
     GenericArgs list = args_of(f->tcx, id);
     GenericArg small[LIST_ON_STACK], *copy = NULL;
     for (u32 i = 0; i < list.len; i++) {
@@ -74,6 +75,7 @@ ArgsId args_fold(TyFolder *f, ArgsId id) {
 }
 
 TyListId ty_list_fold(TyFolder *f, TyListId id) {
+    if (skips(f, f->tcx->ty_lists.data[id.v].flags)) return id;
     TyIds list = tys_of(f->tcx, id);
     TyId small[LIST_ON_STACK], *copy = NULL;
     for (u32 i = 0; i < list.len; i++) {
@@ -122,14 +124,20 @@ Pred pred_fold_inner(TyFolder *f, Pred p) {
     return p;
 }
 
+static bool pred_same_parts(const Pred *a, const Pred *b) {
+    return id_eq(a->trait_ref.args, b->trait_ref.args) && a->term.arg.v == b->term.arg.v &&
+           a->arg.v == b->arg.v && id_eq(a->ty, b->ty) && id_eq(a->ty2, b->ty2) &&
+           id_eq(a->region, b->region) && id_eq(a->region2, b->region2) &&
+           id_eq(a->constant, b->constant) && id_eq(a->constant2, b->constant2);
+}
+
 PredId pred_fold(TyFolder *f, PredId id) {
     if (id_is_none(id)) return id;
-    Pred p = *pred_of(f->tcx, id);
-    if (skips(f, p.flags)) return id;
+    if (skips(f, pred_of(f->tcx, id)->flags)) return id;
     f->binder++;
-    p = pred_fold_inner(f, p);
+    Pred p = pred_fold_inner(f, *pred_of(f->tcx, id));
     f->binder--;
-    return pred_new(f->tcx, &p);
+    return pred_same_parts(&p, pred_of(f->tcx, id)) ? id : pred_new(f->tcx, &p);
 }
 
 ExPredsId ex_preds_fold(TyFolder *f, ExPredsId id) {
@@ -169,29 +177,67 @@ static TyId super_fold_parts(TyFolder *f, TyId id) {
     case TY_ADT:
     case TY_FN_DEF:
     case TY_CLOSURE:
-    case TY_COROUTINE: d.adt.args = args_fold(f, d.adt.args); break;
-    case TY_ARRAY:
-        d.array.elem = ty_fold(f, d.array.elem);
-        d.array.len = const_fold(f, d.array.len);
+    case TY_COROUTINE: {
+        ArgsId args = args_fold(f, d.adt.args);
+        if (id_eq(args, d.adt.args)) return id;
+        d.adt.args = args;
         break;
-    case TY_SLICE: d.elem = ty_fold(f, d.elem); break;
-    case TY_PTR: d.ptr.ty = ty_fold(f, d.ptr.ty); break;
-    case TY_REF:
-        d.ref.region = region_fold(f, d.ref.region);
-        d.ref.ty = ty_fold(f, d.ref.ty);
+    }
+    case TY_ARRAY: {
+        TyId elem = ty_fold(f, d.array.elem);
+        ConstId len = const_fold(f, d.array.len);
+        if (id_eq(elem, d.array.elem) && id_eq(len, d.array.len)) return id;
+        d.array.elem = elem;
+        d.array.len = len;
         break;
+    }
+    case TY_SLICE: {
+        TyId elem = ty_fold(f, d.elem);
+        if (id_eq(elem, d.elem)) return id;
+        d.elem = elem;
+        break;
+    }
+    case TY_PTR: {
+        TyId to = ty_fold(f, d.ptr.ty);
+        if (id_eq(to, d.ptr.ty)) return id;
+        d.ptr.ty = to;
+        break;
+    }
+    case TY_REF: {
+        RegionId region = region_fold(f, d.ref.region);
+        TyId to = ty_fold(f, d.ref.ty);
+        if (id_eq(region, d.ref.region) && id_eq(to, d.ref.ty)) return id;
+        d.ref.region = region;
+        d.ref.ty = to;
+        break;
+    }
     case TY_FN_PTR: {
         PolyFnSig s = poly_sig_fold(f, (PolyFnSig){d.fn_ptr.sig, d.fn_ptr.vars});
+        if (id_eq(s.sig, d.fn_ptr.sig) && id_eq(s.vars, d.fn_ptr.vars)) return id;
         d.fn_ptr.sig = s.sig;
         d.fn_ptr.vars = s.vars;
         break;
     }
-    case TY_DYN:
-        d.dyn.preds = ex_preds_fold(f, d.dyn.preds);
-        d.dyn.region = region_fold(f, d.dyn.region);
+    case TY_DYN: {
+        ExPredsId preds = ex_preds_fold(f, d.dyn.preds);
+        RegionId region = region_fold(f, d.dyn.region);
+        if (id_eq(preds, d.dyn.preds) && id_eq(region, d.dyn.region)) return id;
+        d.dyn.preds = preds;
+        d.dyn.region = region;
         break;
-    case TY_TUPLE: d.tuple = ty_list_fold(f, d.tuple); break;
-    case TY_ALIAS: d.alias.args = args_fold(f, d.alias.args); break;
+    }
+    case TY_TUPLE: {
+        TyListId list = ty_list_fold(f, d.tuple);
+        if (id_eq(list, d.tuple)) return id;
+        d.tuple = list;
+        break;
+    }
+    case TY_ALIAS: {
+        ArgsId args = args_fold(f, d.alias.args);
+        if (id_eq(args, d.alias.args)) return id;
+        d.alias.args = args;
+        break;
+    }
     }
     return ty_new(f->tcx, &d);
 }

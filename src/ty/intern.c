@@ -7,25 +7,22 @@
 // a table grows still reads the same values afterwards.
 #include "ty/layout.h"
 
-enum { KEY_WORDS = 10 };
+enum { KEY_WORDS = 4 };
 typedef struct Key {
-    u64 w[KEY_WORDS];
-    u32 n;
+    u64 w[KEY_WORDS]; // what is not used is zero
 } Key;
 
-static inline void key_put(Key *k, u64 w) {
-    k->w[k->n++] = w;
+// Two words at a time through one wide multiplication, as wyhash does.
+static inline u64 mix2(u64 h, u64 a, u64 b) {
+    u128 m = (u128)(a ^ h ^ UINT64_C(0xa0761d6478bd642f)) * (b ^ UINT64_C(0xe7037ed1a0b428db));
+    return (u64)m ^ (u64)(m >> 64);
 }
-static inline void key_put2(Key *k, u32 a, u32 b) {
-    key_put(k, (u64)a << 32 | b);
+static inline u64 key_hash(const Key *k) {
+    return mix2(mix2(0, k->w[0], k->w[1]), k->w[2], k->w[3]);
 }
-static u64 key_hash(const Key *k) {
-    u64 h = k->n;
-    for (u32 i = 0; i < k->n; i++) h = hash_mix(h, k->w[i]);
-    return h;
-}
-static bool key_eq(const Key *a, const Key *b) {
-    return a->n == b->n && memcmp(a->w, b->w, a->n * sizeof(u64)) == 0;
+static inline bool key_eq(const Key *a, const Key *b) {
+    return ((a->w[0] ^ b->w[0]) | (a->w[1] ^ b->w[1]) | (a->w[2] ^ b->w[2]) |
+            (a->w[3] ^ b->w[3])) == 0;
 }
 
 // ---- flags ----------------------------------------------------------------------------------------
@@ -76,17 +73,12 @@ static Facts arg_facts(const TyCtxt *t, GenericArg a) {
     UNREACHABLE();
 }
 static Facts args_facts(const TyCtxt *t, ArgsId id) {
-    Facts f = {0, 0};
-    if (id_is_none(id)) return f;
-    GenericArgs list = args_of(t, id);
-    for_each(GenericArg, a, list) f = facts_join(f, arg_facts(t, *a));
-    return f;
+    const ArgsRecord *r = &t->args.data[id.v]; // that of none is zero
+    return (Facts){r->flags, r->outer_binder};
 }
 static Facts ty_list_facts(const TyCtxt *t, TyListId id) {
-    Facts f = {0, 0};
-    TyIds list = tys_of(t, id);
-    for_each(TyId, ty, list) f = facts_join(f, ty_facts(t, *ty));
-    return f;
+    const TyListRecord *r = &t->ty_lists.data[id.v];
+    return (Facts){r->flags, r->outer_binder};
 }
 
 u32 arg_flags(const TyCtxt *t, GenericArg a) {
@@ -107,9 +99,15 @@ u32 sig_flags(const TyCtxt *t, SigId s) {
 
 // ---- types ------------------------------------------------------------------------------------------
 
-static Key ty_key(const TyData *d) {
-    Key k = {.n = 0};
-    key_put(&k, d->kind);
+typedef struct TyKey {
+    u64 a, b;
+} TyKey;
+
+static inline TyKey ty_key3(TyKind kind, u32 x, u32 y, u32 z) {
+    return (TyKey){(u64)kind << 32 | x, (u64)y << 32 | z};
+}
+
+static inline TyKey ty_key(const TyData *d) {
     switch (d->kind) {
     case TY_NONE:
     case TY_BOOL:
@@ -117,37 +115,29 @@ static Key ty_key(const TyData *d) {
     case TY_STR:
     case TY_NEVER:
     case TY_ERROR: break;
-    case TY_INT: key_put(&k, d->int_); break;
-    case TY_UINT: key_put(&k, d->uint); break;
-    case TY_FLOAT: key_put(&k, d->float_); break;
+    case TY_INT: return ty_key3(d->kind, d->int_, 0, 0);
+    case TY_UINT: return ty_key3(d->kind, d->uint, 0, 0);
+    case TY_FLOAT: return ty_key3(d->kind, d->float_, 0, 0);
     case TY_ADT:
     case TY_FOREIGN:
     case TY_FN_DEF:
     case TY_CLOSURE:
-    case TY_COROUTINE: key_put2(&k, d->adt.def.v, d->adt.args.v); break;
-    case TY_ARRAY: key_put2(&k, d->array.elem.v, d->array.len.v); break;
-    case TY_SLICE: key_put(&k, d->elem.v); break;
-    case TY_PTR: key_put2(&k, d->ptr.ty.v, d->ptr.mutbl); break;
-    case TY_REF:
-        key_put2(&k, d->ref.ty.v, d->ref.mutbl);
-        key_put(&k, d->ref.region.v);
-        break;
-    case TY_FN_PTR: key_put2(&k, d->fn_ptr.sig.v, d->fn_ptr.vars.v); break;
-    case TY_DYN: key_put2(&k, d->dyn.preds.v, d->dyn.region.v); break;
-    case TY_TUPLE: key_put(&k, d->tuple.v); break;
-    case TY_ALIAS:
-        key_put2(&k, d->alias.def.v, d->alias.args.v);
-        key_put(&k, d->alias.kind);
-        break;
-    case TY_PARAM: key_put2(&k, d->param.index, d->param.name.v); break;
-    case TY_BOUND: key_put2(&k, d->bound.debruijn, d->bound.var); break;
+    case TY_COROUTINE: return ty_key3(d->kind, d->adt.def.v, d->adt.args.v, 0);
+    case TY_ARRAY: return ty_key3(d->kind, d->array.elem.v, d->array.len.v, 0);
+    case TY_SLICE: return ty_key3(d->kind, d->elem.v, 0, 0);
+    case TY_PTR: return ty_key3(d->kind, d->ptr.ty.v, d->ptr.mutbl, 0);
+    case TY_REF: return ty_key3(d->kind, d->ref.ty.v, d->ref.mutbl, d->ref.region.v);
+    case TY_FN_PTR: return ty_key3(d->kind, d->fn_ptr.sig.v, d->fn_ptr.vars.v, 0);
+    case TY_DYN: return ty_key3(d->kind, d->dyn.preds.v, d->dyn.region.v, 0);
+    case TY_TUPLE: return ty_key3(d->kind, d->tuple.v, 0, 0);
+    case TY_ALIAS: return ty_key3(d->kind, d->alias.def.v, d->alias.args.v, d->alias.kind);
+    case TY_PARAM: return ty_key3(d->kind, d->param.index, d->param.name.v, 0);
+    case TY_BOUND: return ty_key3(d->kind, d->bound.debruijn, d->bound.var, 0);
     case TY_PLACEHOLDER:
-        key_put2(&k, d->placeholder.universe, d->placeholder.var);
-        key_put(&k, d->placeholder.def.v);
-        break;
-    case TY_INFER: key_put2(&k, d->infer.kind, d->infer.vid); break;
+        return ty_key3(d->kind, d->placeholder.universe, d->placeholder.var, d->placeholder.def.v);
+    case TY_INFER: return ty_key3(d->kind, d->infer.kind, d->infer.vid, 0);
     }
-    return k;
+    return ty_key3(d->kind, 0, 0, 0);
 }
 
 static Facts infer_facts(InferKind kind) {
@@ -208,13 +198,13 @@ static Facts ty_compute_facts(const TyCtxt *t, const TyData *d) {
 }
 
 TyId ty_new(TyCtxt *t, const TyData *data) {
-    Key key = ty_key(data);
-    u64 h = key_hash(&key);
+    TyKey key = ty_key(data);
+    u64 h = mix2(0, key.a, key.b);
     u32 id;
     for (HashProbe p = hash_index_probe(&t->ty_index, h);
          (id = hash_index_next(&t->ty_index, &p));) {
-        Key other = ty_key(&t->tys.data[id]);
-        if (key_eq(&key, &other)) return (TyId){id};
+        TyKey other = ty_key(&t->tys.data[id]);
+        if (key.a == other.a && key.b == other.b) return (TyId){id};
     }
     TyData d = *data;
     Facts f = ty_compute_facts(t, &d);
@@ -229,23 +219,22 @@ TyId ty_new(TyCtxt *t, const TyData *data) {
 
 // ---- regions and constants --------------------------------------------------------------------------
 
-static Key region_key(const RegionData *d) {
-    Key k = {.n = 0};
-    key_put(&k, d->kind);
+static inline Key region_key(const RegionData *d) {
+    Key k = {.w = {d->kind}};
     switch (d->kind) {
     case RE_STATIC:
     case RE_ERASED:
     case RE_ERROR: break;
-    case RE_EARLY_PARAM: key_put2(&k, d->index, d->def.v); break;
+    case RE_EARLY_PARAM: k.w[1] = MAP_KEY2(d->index, d->def.v); break;
     case RE_LATE_PARAM:
-        key_put2(&k, d->scope.v, d->def.v);
-        key_put(&k, d->var);
+        k.w[1] = MAP_KEY2(d->scope.v, d->def.v);
+        k.w[2] = d->var;
         break;
-    case RE_BOUND: key_put2(&k, d->index, d->var); break; // names are in the binder's list
-    case RE_VAR: key_put(&k, d->index); break;
+    case RE_BOUND: k.w[1] = MAP_KEY2(d->index, d->var); break; // names are in the binder's list
+    case RE_VAR: k.w[1] = d->index; break;
     case RE_PLACEHOLDER:
-        key_put2(&k, d->index, d->var);
-        key_put2(&k, d->def.v, d->name.v);
+        k.w[1] = MAP_KEY2(d->index, d->var);
+        k.w[2] = MAP_KEY2(d->def.v, d->name.v);
         break;
     }
     return k;
@@ -267,18 +256,17 @@ RegionId region_new(TyCtxt *t, const RegionData *data) {
 }
 
 static Key const_key(const ConstData *d) {
-    Key k = {.n = 0};
-    key_put(&k, d->kind);
+    Key k = {.w = {d->kind}};
     switch (d->kind) {
-    case CONST_PARAM: key_put2(&k, d->index, d->name.v); break;
-    case CONST_INFER: key_put(&k, d->index); break;
+    case CONST_PARAM: k.w[1] = MAP_KEY2(d->index, d->name.v); break;
+    case CONST_INFER: k.w[1] = d->index; break;
     case CONST_BOUND:
-    case CONST_PLACEHOLDER: key_put2(&k, d->index, d->var); break;
-    case CONST_UNEVALUATED: key_put2(&k, d->def.v, d->args.v); break;
+    case CONST_PLACEHOLDER: k.w[1] = MAP_KEY2(d->index, d->var); break;
+    case CONST_UNEVALUATED: k.w[1] = MAP_KEY2(d->def.v, d->args.v); break;
     case CONST_VALUE:
-        key_put(&k, d->ty.v);
-        key_put(&k, (u64)d->bits);
-        key_put(&k, (u64)(d->bits >> 64));
+        k.w[1] = d->ty.v;
+        k.w[2] = (u64)d->bits;
+        k.w[3] = (u64)(d->bits >> 64);
         break;
     case CONST_ERROR: break;
     }
@@ -323,10 +311,18 @@ ConstId const_new(TyCtxt *t, const ConstData *data) {
 
 // ---- lists --------------------------------------------------------------------------------------------
 
-static u64 hash_u32s(const u32 *p, u32 n) {
+static inline u64 hash_u32s(const u32 *p, u32 n) {
     u64 h = n;
-    for (u32 i = 0; i < n; i++) h = hash_mix(h, p[i]);
-    return h;
+    u32 i = 0;
+    for (; i + 4 <= n; i += 4) h = mix2(h, MAP_KEY2(p[i], p[i + 1]), MAP_KEY2(p[i + 2], p[i + 3]));
+    u64 a = i < n ? p[i] : 0, b = i + 1 < n ? p[i + 1] : 0, c = i + 2 < n ? p[i + 2] : 0;
+    return mix2(h, a << 32 | b, c);
+}
+static inline bool same_u32s(const u32 *a, const u32 *b, u32 n) {
+    for (u32 i = 0; i < n; i++) {
+        if (a[i] != b[i]) return false;
+    }
+    return true;
 }
 _Static_assert(sizeof(GenericArg) == sizeof(u32) && sizeof(TyId) == sizeof(u32), "lists of words");
 
@@ -336,14 +332,15 @@ ArgsId args_new(TyCtxt *t, const GenericArg *args, u32 n) {
     u32 id;
     for (HashProbe p = hash_index_probe(&t->args_index, h);
          (id = hash_index_next(&t->args_index, &p));) {
-        if (t->args.data[id].len == n &&
-            memcmp(t->args.data[id].data, args, n * sizeof *args) == 0) {
-            return (ArgsId){id};
-        }
+        const ArgsRecord *r = &t->args.data[id];
+        if (r->len == n && same_u32s(&r->data->v, &args->v, n)) return (ArgsId){id};
     }
     id = t->args.len;
     GenericArg *copy = arena_copy(t->arena, args, n * sizeof *args, _Alignof(GenericArg));
-    vec_push(t->arena, &t->args, (__typeof__(*t->args.data)){.data = copy, .len = n});
+    Facts f = {0, 0};
+    for (u32 i = 0; i < n; i++) f = facts_join(f, arg_facts(t, args[i]));
+    CHECK(f.flags <= UINT16_MAX && f.outer <= UINT16_MAX);
+    vec_push(t->arena, &t->args, (ArgsRecord){copy, n, (u16)f.flags, (u16)f.outer});
     hash_index_add(t->arena, &t->args_index, h, id);
     return (ArgsId){id};
 }
@@ -354,14 +351,15 @@ TyListId ty_list_new(TyCtxt *t, const TyId *tys, u32 n) {
     u32 id;
     for (HashProbe p = hash_index_probe(&t->ty_list_index, h);
          (id = hash_index_next(&t->ty_list_index, &p));) {
-        if (t->ty_lists.data[id].len == n &&
-            memcmp(t->ty_lists.data[id].data, tys, n * sizeof *tys) == 0) {
-            return (TyListId){id};
-        }
+        const TyListRecord *r = &t->ty_lists.data[id];
+        if (r->len == n && same_u32s(&r->data->v, &tys->v, n)) return (TyListId){id};
     }
     id = t->ty_lists.len;
     TyId *copy = arena_copy(t->arena, tys, n * sizeof *tys, _Alignof(TyId));
-    vec_push(t->arena, &t->ty_lists, (__typeof__(*t->ty_lists.data)){.data = copy, .len = n});
+    Facts f = {0, 0};
+    for (u32 i = 0; i < n; i++) f = facts_join(f, ty_facts(t, tys[i]));
+    CHECK(f.flags <= UINT16_MAX && f.outer <= UINT16_MAX);
+    vec_push(t->arena, &t->ty_lists, (TyListRecord){copy, n, (u16)f.flags, (u16)f.outer});
     hash_index_add(t->arena, &t->ty_list_index, h, id);
     return (TyListId){id};
 }
@@ -394,11 +392,9 @@ BoundVarsId bound_vars_new(TyCtxt *t, const BoundVar *vars, u32 n) {
 
 // ---- signatures and predicates ------------------------------------------------------------------------
 
-static Key sig_key(const FnSig *s) {
-    Key k = {.n = 0};
-    key_put2(&k, s->inputs_output.v, s->abi.v);
-    key_put2(&k, s->c_variadic, s->safety == SAFETY_UNSAFE);
-    return k;
+static inline Key sig_key(const FnSig *s) {
+    u64 variadic = (u64)s->c_variadic << 1 | (s->safety == SAFETY_UNSAFE);
+    return (Key){.w = {MAP_KEY2(s->inputs_output.v, s->abi.v), variadic}};
 }
 
 SigId sig_new_like(TyCtxt *t, const FnSig *sig) {
@@ -419,16 +415,22 @@ SigId sig_new_like(TyCtxt *t, const FnSig *sig) {
 }
 
 // Which members take part depends on the kind, but all that a kind does not use are zero.
-static Key pred_key(const Pred *p) {
-    Key k = {.n = 0};
-    key_put2(&k, (u32)p->kind << 1 | p->negative, p->vars.v);
-    key_put2(&k, p->trait_ref.def.v, p->trait_ref.args.v);
-    key_put2(&k, p->term.arg.v, p->arg.v);
-    key_put2(&k, p->ty.v, p->ty2.v);
-    key_put2(&k, p->region.v, p->region2.v);
-    key_put2(&k, p->constant.v, p->constant2.v);
-    key_put(&k, p->def.v);
-    return k;
+static u64 pred_hash(const Pred *p) {
+    u64 h = mix2((u64)p->kind << 1 | p->negative, MAP_KEY2(p->trait_ref.def.v, p->trait_ref.args.v),
+                 MAP_KEY2(p->term.arg.v, p->arg.v));
+    h = mix2(h, MAP_KEY2(p->ty.v, p->ty2.v), MAP_KEY2(p->region.v, p->region2.v));
+    return mix2(h, MAP_KEY2(p->constant.v, p->constant2.v), MAP_KEY2(p->def.v, p->vars.v));
+}
+
+static bool pred_eq(const Pred *a, const Pred *b) {
+    u32 differs = (a->kind ^ b->kind) | (a->negative ^ b->negative) | (a->vars.v ^ b->vars.v) |
+                  (a->trait_ref.def.v ^ b->trait_ref.def.v) |
+                  (a->trait_ref.args.v ^ b->trait_ref.args.v) | (a->term.arg.v ^ b->term.arg.v) |
+                  (a->arg.v ^ b->arg.v) | (a->ty.v ^ b->ty.v) | (a->ty2.v ^ b->ty2.v) |
+                  (a->region.v ^ b->region.v) | (a->region2.v ^ b->region2.v) |
+                  (a->constant.v ^ b->constant.v) | (a->constant2.v ^ b->constant2.v) |
+                  (a->def.v ^ b->def.v);
+    return differs == 0;
 }
 
 static Facts pred_compute_facts(const TyCtxt *t, const Pred *p) {
@@ -447,13 +449,11 @@ static Facts pred_compute_facts(const TyCtxt *t, const Pred *p) {
 PredId pred_new(TyCtxt *t, const Pred *pred) {
     Pred in = *pred;
     if (id_is_none(in.vars)) in.vars = BOUND_VARS_EMPTY;
-    Key key = pred_key(&in);
-    u64 h = key_hash(&key);
+    u64 h = pred_hash(&in);
     u32 id;
     for (HashProbe p = hash_index_probe(&t->pred_index, h);
          (id = hash_index_next(&t->pred_index, &p));) {
-        Key other = pred_key(&t->preds.data[id]);
-        if (key_eq(&key, &other)) return (PredId){id};
+        if (pred_eq(&t->preds.data[id], &in)) return (PredId){id};
     }
     Facts f = pred_compute_facts(t, &in);
     in.flags = f.flags;
@@ -558,8 +558,8 @@ static void make_first_entries(TyCtxt *t) {
     vec_push(a, &t->sigs, (FnSig){0});
     vec_push(a, &t->preds, (Pred){0});
     for (int i = 0; i < 2; i++) {
-        vec_push(a, &t->args, (__typeof__(*t->args.data)){0});
-        vec_push(a, &t->ty_lists, (__typeof__(*t->ty_lists.data)){0});
+        vec_push(a, &t->args, (ArgsRecord){0});
+        vec_push(a, &t->ty_lists, (TyListRecord){0});
         vec_push(a, &t->bound_vars, (__typeof__(*t->bound_vars.data)){0});
     }
     vec_push(a, &t->ex_preds, (__typeof__(*t->ex_preds.data)){0});

@@ -190,6 +190,17 @@ typedef struct ConstData {
     ArgsId args;
 } ConstData;
 
+typedef struct ArgsRecord {
+    GenericArg *data;
+    u32 len;
+    u16 flags, outer_binder;
+} ArgsRecord;
+typedef struct TyListRecord {
+    TyId *data;
+    u32 len;
+    u16 flags, outer_binder;
+} TyListRecord;
+
 typedef enum BoundVarKind { BOUND_VAR_REGION, BOUND_VAR_TY, BOUND_VAR_CONST } BoundVarKind;
 typedef struct BoundVar {
     BoundVarKind kind;
@@ -373,14 +384,16 @@ typedef struct TyCtxt {
     Vec(TyData) tys;
     Vec(RegionData) regions;
     Vec(ConstData) consts;
-    Vec(Slice(GenericArg)) args;
-    Vec(Slice(TyId)) ty_lists;
+    Vec(ArgsRecord) args;
+    Vec(TyListRecord) ty_lists;
     Vec(FnSig) sigs;
     Vec(Slice(BoundVar)) bound_vars;
     Vec(Pred) preds;
     Vec(Slice(ExPred)) ex_preds;
     HashIndex ty_index, region_index, const_index, args_index, ty_list_index, sig_index,
         bound_vars_index, pred_index, ex_preds_index;
+    Vec(TyId) infer_tys[INFER_FRESH + 1]; // by kind and number
+    Vec(RegionId) region_vars;            // by number
     // Common ones, made at the start.
     struct {
         TyId unit, never, bool_, char_, str_, usize, isize, u8_, u16_, u32_, u64_, u128_, i8_, i16_,

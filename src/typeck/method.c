@@ -88,8 +88,10 @@ static Confirmed confirm_method(FnCtxt *fc, const HirExpr *e, TyId receiver_ty, 
     DefId def = pick->candidate.item->def;
     if (pick->candidate.kind == CANDIDATE_TRAIT && id_is_some(pick->candidate.import))
         resolve_mark_import_used(fc->sess, pick->candidate.import);
+    fc->lowerer.method_call = true;
     ArgsId args =
         collect_lower_generic_args(&fc->lowerer, at, def, parent, e->method_call.seg, (TyId){0});
+    fc->lowerer.method_call = false;
     PolyFnSig poly = poly_sig_subst(t, collect_fn_sig(t, def), args);
     SigId sig = fc_normalize_sig(fc, at, infer_instantiate_sig_fresh(fc->ic, at, poly));
     TypeError err;

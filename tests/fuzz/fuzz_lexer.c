@@ -3,6 +3,12 @@
 #include "fuzz.h"
 #include "syntax/token.h"
 
+const unsigned fuzz_batch = 100;
+
+bool fuzz_prepare(void) {
+    return true;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     Session *s;
     FileId file;

@@ -1,61 +1,27 @@
 // SPDX-License-Identifier: MIT
 // standalone.c: runs a fuzz target without libFuzzer:
-//     TARGET [--runs=N] [--seed=N] [--one=SEED] FILES AND FOLDERS...
-// Each run takes a file of the corpus, mutates it a few times and calls the target. Runs are made in
-// batches in child processes; when one dies or hangs, its runs are repeated singly, and the input that
-// does it is written to fuzz-crash-SEED.rs.
+//     TARGET [--runs=N] [--seed=N] [--one=SEED] [--failures=N] FILES AND FOLDERS...
+// Each run takes a file of the corpus, mutates it a few times and calls the target; with --runs=0 every file
+// is run as it is. Runs are made in batches in child processes; when one dies or hangs, its runs are repeated
+// singly, and the input that does it is written to fuzz-TARGET-SEED.rs.
 #include "fuzz.h"
+#include "driver/driver.h"
 
 #include <dirent.h>
-#include <stdio.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { BATCH = 100, RUN_SECONDS = 10, INPUT_MAX = 64 << 10, MEMORY_MIB = 1500 };
-
-void base_bug(const char *file, int line, const char *what) {
-    fprintf(stderr, "internal error: %s (%s:%d)\n", what, file, line);
-    abort();
-}
-
-void base_out_of_memory(size_t wanted) {
-    (void)wanted;
-    _exit(0); // a limit that was reached is no bug
-}
-
-bool fuzz_session(const uint8_t *data, size_t size, Session **session, FileId *file) {
-    for (size_t at = 0; at < size;) {
-        u32 n;
-        if (utf8_decode((const char *)data + at, size - at, &n) == UINT32_MAX) return false;
-        at += n;
-    }
-    Session *s = session_new(region_new_fixed(UINT64_C(512) << 20));
-    s->current_crate = (CrateId){1};
-    s->options.crate_name = intern_c(&s->symbols, "fuzz");
-    Str text = str_from((const char *)data, size);
-    *file = source_add_file(&s->sources, STR("fuzz.rs"), text, s->current_crate, EDITION_2021);
-    *session = s;
-    return true;
-}
-
-void fuzz_end(Session *s) {
-    Arena scratch = arena_new(NULL);
-    Buf out = buf_new(&scratch);
-    for_each(Diag *const, it, s->diags.diags) {
-        diag_render(&out, s, *it, DIAG_FORMAT_HUMAN, false);
-        diag_render(&out, s, *it, DIAG_FORMAT_JSON, false);
-        out.len = 0;
-    }
-    arena_free_all(&scratch);
-    region_free(s->region);
-}
+enum { RUN_SECONDS = 10, MEMORY_MIB = 2000, OUT_OF_MEMORY = 3 };
 
 typedef struct Corpus {
     char **paths;
     size_t count;
+    bool plain; // no mutations
 } Corpus;
 
 static void collect(Corpus *c, const char *path) {
@@ -85,147 +51,139 @@ static int by_name(const void *a, const void *b) {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static u64 next_random(u64 *state) {
-    *state += UINT64_C(0x9e3779b97f4a7c15);
-    return hash_u64(*state);
-}
-
-static size_t read_input(const char *path, uint8_t *out) {
+static void read_input(const char *path, FuzzText *text) {
     FILE *in = fopen(path, "rb");
-    if (!in) return 0;
-    size_t n = fread(out, 1, INPUT_MAX / 2, in);
-    fclose(in);
-    return n;
+    text->len = in ? fread(text->data, 1, FUZZ_INPUT_MAX / 2, in) : 0;
+    if (in) fclose(in);
 }
 
-static const char *const fragments[] = {
-    "{",        "}",         "(",       ")",       "[",      "]",     "<",
-    ">",        "::",        "->",      "=>",      "&&",     "'a",    "\"",
-    "'",        "/*",        "*/",      "#[",      "#!",     "r#\"",  "b'",
-    "..=",      "..",        "|",       "||",      "=",      ";",     ",",
-    "!",        "?",         "$",       "$x:expr", "fn ",    "impl ", "for ",
-    "where ",   "match ",    "if let ", "unsafe ", "async ", "dyn ",  "macro_rules! ",
-    "0x",       "1e",        "u8",      "self",    "Self",   "crate", "\n",
-    "\xc3\xa4", "T: ?Sized", "&mut ",   "*const ", "let ",   "else ", "return ",
-    "move ",
-};
-
-// Deletes, repeats, moves or inserts a piece; pieces are cut at places where words begin.
-static size_t mutate(uint8_t *text, size_t len, u64 *rng) {
-    if (len == 0) return 0;
-    size_t from = next_random(rng) % len, n = 1 + next_random(rng) % 40;
-    n = MIN(n, len - from);
-    switch (next_random(rng) % 5) {
-    case 0: memmove(text + from, text + from + n, len - from - n); return len - n;
-    case 1:
-        if (len + n > INPUT_MAX) return len;
-        memmove(text + from + n, text + from, len - from);
-        return len + n;
-    case 2: {
-        size_t to = next_random(rng) % (len - n + 1);
-        uint8_t piece[64];
-        memcpy(piece, text + from, n);
-        memmove(text + from, text + from + n, len - from - n);
-        memmove(text + to + n, text + to, len - n - to);
-        memcpy(text + to, piece, n);
-        return len;
+static FuzzText make_input(const Corpus *c, u64 seed) {
+    static uint8_t data[FUZZ_INPUT_MAX], other_data[FUZZ_INPUT_MAX];
+    FuzzText text = {.data = data}, other = {.data = other_data};
+    if (c->plain) {
+        read_input(c->paths[seed % c->count], &text);
+        return text;
     }
-    case 3:
-    case 4: {
-        const char *f = fragments[next_random(rng) % ARRAY_LEN(fragments)];
-        size_t m = strlen(f), times = next_random(rng) % 50 == 0 ? 300 : 1;
-        for (; times && len + m <= INPUT_MAX; times--) {
-            memmove(text + from + m, text + from, len - from);
-            memcpy(text + from, f, m);
-            len += m;
-        }
-        return len;
-    }
-    }
-    return len;
+    u64 random = seed;
+    read_input(c->paths[fuzz_random(&random) % c->count], &text);
+    read_input(c->paths[fuzz_random(&random) % c->count], &other);
+    for (u64 n = 1 + fuzz_random(&random) % 4; n; n--) fuzz_mutate(&text, &other, &random);
+    return text;
 }
 
-static size_t make_input(const Corpus *c, u64 seed, uint8_t *text) {
-    u64 rng = seed;
-    size_t len = read_input(c->paths[next_random(&rng) % c->count], text);
-    for (u64 n = 1 + next_random(&rng) % 6; n; n--) len = mutate(text, len, &rng);
-    return len;
+// ---- runs ----
+
+typedef struct Batch {
+    const Corpus *corpus;
+    u64 from, to; // seeds
+} Batch;
+
+static int run_batch(void *context) {
+    const Batch *b = context;
+    for (u64 seed = b->from; seed < b->to; seed++) {
+        FuzzText text = make_input(b->corpus, seed);
+        struct itimerval limit = {.it_value.tv_sec = RUN_SECONDS}; // of processor time
+        setitimer(ITIMER_PROF, &limit, NULL);
+        LLVMFuzzerTestOneInput(text.data, text.len);
+    }
+    return 0;
 }
 
-// True when all runs of seeds [from, to) ended well.
-static bool run_in_child(const Corpus *c, u64 from, u64 to) {
+// The status of the process that made the runs: 0 when all ended well.
+static int run_in_child(Batch b) {
     fflush(stdout);
     pid_t child = fork();
     if (child == 0) {
-        struct rlimit core = {0, 0}, stack = {64 << 20, 64 << 20};
+        struct rlimit core = {0, 0};
         setrlimit(RLIMIT_CORE, &core);
-        setrlimit(RLIMIT_STACK, &stack);
 #ifndef __SANITIZE_ADDRESS__
         struct rlimit memory = {(rlim_t)MEMORY_MIB << 20, (rlim_t)MEMORY_MIB << 20};
         setrlimit(RLIMIT_AS, &memory);
 #endif
-        static uint8_t text[INPUT_MAX];
-        for (u64 seed = from; seed < to; seed++) {
-            size_t len = make_input(c, seed, text);
-            alarm(RUN_SECONDS);
-            LLVMFuzzerTestOneInput(text, len);
-        }
-        _exit(0);
+        _exit(driver_on_big_stack(run_batch, &b));
     }
-    int status;
-    return child > 0 && waitpid(child, &status, 0) == child && WIFEXITED(status) &&
-           WEXITSTATUS(status) == 0;
+    int status = -1;
+    waitpid(child, &status, 0);
+    return status;
 }
 
-static int find_culprits(const Corpus *c, u64 from, u64 to) {
-    static uint8_t text[INPUT_MAX];
-    int found = 0;
-    for (u64 seed = from; seed < to; seed++) {
-        if (run_in_child(c, seed, seed + 1)) continue;
-        char name[64];
-        snprintf(name, sizeof name, "fuzz-crash-%llu.rs", (unsigned long long)seed);
-        FILE *out = fopen(name, "wb");
-        if (out) {
-            fwrite(text, 1, make_input(c, seed, text), out);
-            fclose(out);
-        }
-        printf("seed %llu fails: see %s\n", (unsigned long long)seed, name);
+static void report(const char *name, const Batch *b, int status) {
+    char path[256];
+    snprintf(path, sizeof path, "fuzz-%s-%llu.rs", name, (unsigned long long)b->from);
+    FILE *out = fopen(path, "wb");
+    if (out) {
+        FuzzText text = make_input(b->corpus, b->from);
+        fwrite(text.data, 1, text.len, out);
+        fclose(out);
+    }
+    const char *why = "fails";
+    if (WIFSIGNALED(status)) why = WTERMSIG(status) == SIGPROF ? "does not end" : "crashes";
+    if (WIFEXITED(status) && WEXITSTATUS(status) == OUT_OF_MEMORY) why = "takes too much memory";
+    if (b->corpus->plain) printf("%s ", b->corpus->paths[b->from % b->corpus->count]);
+    printf("seed %llu %s: see %s\n", (unsigned long long)b->from, why, path);
+}
+
+static u32 find_culprits(const char *name, Batch b) {
+    u32 found = 0;
+    for (u64 seed = b.from; seed < b.to; seed++) {
+        Batch one = {b.corpus, seed, seed + 1};
+        int status = run_in_child(one);
+        if (status == 0) continue;
+        report(name, &one, status);
         found++;
     }
     return found;
 }
 
+static u32 run_all(const char *name, const Corpus *c, u64 first, u64 runs, u64 most) {
+    u32 failures = 0;
+    for (u64 at = 0; at < runs && failures < most; at += fuzz_batch) {
+        Batch b = {c, first + at, first + MIN(at + fuzz_batch, runs)};
+        int status = run_in_child(b);
+        if (status == 0) continue;
+        if (fuzz_batch == 1) {
+            report(name, &b, status);
+            failures++;
+        } else {
+            failures += find_culprits(name, b);
+        }
+    }
+    return failures;
+}
+
 int main(int argc, char **argv) {
-    u64 runs = 1000, first = 1;
+    u64 runs = 1000, first = 1, most = 10;
     bool single = false;
     Corpus c = {0};
     for (int i = 1; i < argc; i++) {
+        const char *eq = strchr(argv[i], '=');
+        u64 n = eq ? strtoull(eq + 1, NULL, 10) : 0;
         if (strncmp(argv[i], "--runs=", 7) == 0) {
-            runs = strtoull(argv[i] + 7, NULL, 10);
+            runs = n;
         } else if (strncmp(argv[i], "--seed=", 7) == 0) {
-            first = strtoull(argv[i] + 7, NULL, 10);
+            first = n;
+        } else if (strncmp(argv[i], "--failures=", 11) == 0) {
+            most = n;
         } else if (strncmp(argv[i], "--one=", 6) == 0) {
-            first = strtoull(argv[i] + 6, NULL, 10);
+            first = n;
             single = true;
         } else {
             collect(&c, argv[i]);
         }
     }
-    if (c.count == 0) {
-        printf("%s: no corpus\n", argv[0]);
-        return 0;
+    const char *slash = strrchr(argv[0], '/'), *name = slash ? slash + 1 : argv[0];
+    if (c.count == 0 || !fuzz_prepare()) {
+        printf("%s: nothing to run\n", name);
+        return 1;
     }
     qsort(c.paths, c.count, sizeof *c.paths, by_name);
-    if (single) {
-        static uint8_t text[INPUT_MAX];
-        return LLVMFuzzerTestOneInput(text, make_input(&c, first, text));
+    if (runs == 0) {
+        c.plain = true;
+        runs = c.count;
     }
-    int failures = 0;
-    for (u64 at = 0; at < runs && failures < 10; at += BATCH) {
-        u64 from = first + at, to = first + MIN(at + BATCH, runs);
-        if (!run_in_child(&c, from, to)) failures += find_culprits(&c, from, to);
-    }
-    printf("%s: %llu runs over %zu files, %d failures\n", argv[0], (unsigned long long)runs,
-           c.count, failures);
+    if (single) return run_batch(&(Batch){&c, first, first + 1});
+    u32 failures = run_all(name, &c, first, runs, most);
+    printf("%s: %llu runs over %zu files, %u failures\n", name, (unsigned long long)runs, c.count,
+           failures);
     return failures ? 1 : 0;
 }

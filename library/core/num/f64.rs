@@ -57,7 +57,8 @@ impl f64 {
     pub const MAX_EXP: i32 = 1024;
     pub const MIN_10_EXP: i32 = -307;
     pub const MAX_10_EXP: i32 = 308;
-    pub const NAN: f64 = 0.0_f64 / 0.0_f64;
+    // Positive, which the quotient of two zeros is not on every machine.
+    pub const NAN: f64 = f64::from_bits(0x7ff8_0000_0000_0000);
     pub const INFINITY: f64 = 1.0_f64 / 0.0_f64;
     pub const NEG_INFINITY: f64 = -1.0_f64 / 0.0_f64;
     const SIGN_MASK: u64 = 1 << 63;

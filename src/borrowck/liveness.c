@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: MIT
+// liveness.c: where the value of a local may still be used (use-live) or dropped (drop-live, with may_dangle):
+// there the regions of its type must hold. After rustc_borrowck::type_check::liveness::trace.
+#include "borrowck/borrowck_internal.h"
+#include "collect/collect.h"
+
+static bool note_live_region(TyVisitor *v, RegionId r) {
+    U32s *out = ((void **)v->context)[1];
+    Bck *k = ((void **)v->context)[0];
+    u32 vid = region_vid_of(k, r);
+    if (vid != UINT32_MAX && !k->regions.data[vid].is_universal) vec_push(k->a, out, vid);
+    return false;
+}
+
+static void regions_in(Bck *k, TyId ty, U32s *out) {
+    void *cx[2] = {k, out};
+    TyVisitor v = {.tcx = k->t, .context = cx, .region = note_live_region};
+    ty_visit(&v, ty);
+}
+
+static void drop_regions(Bck *k, TyId ty, U32s *out, u32 depth);
+
+static void drop_regions_adt(Bck *k, TyId ty, U32s *out, u32 depth) {
+    const TyData d = *ty_data(k->t, ty);
+    DefId drop_impl;
+    const AdtDef *adt = collect_adt_def(k->t, d.adt.def);
+    if (adt->flags & (ADT_MANUALLY_DROP | ADT_UNION)) return;
+    GenericArgs args = args_of(k->t, d.adt.args);
+    if (adt->flags & ADT_PHANTOM_DATA) {
+        if (args.len) drop_regions(k, arg_ty(args.data[0]), out, depth + 1);
+        return;
+    }
+    if (adt->flags & ADT_BOX) {
+        for (u32 i = 0; i < args.len; i++)
+            if (arg_tag(args.data[i]) == ARG_TYPE)
+                drop_regions(k, arg_ty(args.data[i]), out, depth + 1);
+        return;
+    }
+    if (collect_adt_has_dtor(k->t, d.adt.def, &drop_impl)) {
+        const Generics *g = collect_generics_of(k->t, drop_impl);
+        // Which of the impl's parameters may dangle, seen through the header's self type.
+        const ImplHeader *h = collect_impl_header(k->t, drop_impl);
+        GenericArgs formal = args_of(k->t, ty_data(k->t, h->self_ty)->adt.args);
+        for (u32 i = 0; i < args.len; i++) {
+            bool dangles = false;
+            if (i < formal.len)
+                for (u32 n = 0; n < g->params.len; n++) {
+                    const GenericParamDef *p = &g->params.data[n];
+                    if (!p->pure_wrt_drop) continue;
+                    if (arg_tag(formal.data[i]) == ARG_TYPE) {
+                        const TyData *f = ty_data(k->t, arg_ty(formal.data[i]));
+                        dangles |= f->kind == TY_PARAM && f->param.index == p->index;
+                    } else if (arg_tag(formal.data[i]) == ARG_REGION) {
+                        const RegionData *f = region_data(k->t, arg_region(formal.data[i]));
+                        dangles |= f->kind == RE_EARLY_PARAM && f->index == p->index;
+                    }
+                }
+            if (arg_tag(args.data[i]) == ARG_REGION) {
+                u32 vid = region_vid_of(k, arg_region(args.data[i]));
+                if (!dangles && vid != UINT32_MAX && !k->regions.data[vid].is_universal)
+                    vec_push(k->a, out, vid);
+            } else if (arg_tag(args.data[i]) == ARG_TYPE) {
+                if (dangles)
+                    drop_regions(k, arg_ty(args.data[i]), out, depth + 1);
+                else
+                    regions_in(k, arg_ty(args.data[i]), out);
+            }
+        }
+    }
+    for (u32 i = 0; i < adt->variants.len; i++)
+        for (u32 n = 0; n < adt->variants.data[i].fields.len; n++) {
+            TyId field =
+                collect_field_ty(k->t, adt->variants.data[i].fields.data[n].def, d.adt.args);
+            At at = {.span = k->b->span, .category = CATEGORY_BORING};
+            drop_regions(k, bck_normalize(k, field, &at), out, depth + 1);
+        }
+}
+
+// The regions that dropping a value of this type may look at.
+static void drop_regions(Bck *k, TyId ty, U32s *out, u32 depth) {
+    const TyData d = *ty_data(k->t, ty);
+    if (depth > 12 || out->len > 4000) {
+        regions_in(k, ty, out);
+        return;
+    }
+    switch (d.kind) {
+    case TY_ADT: drop_regions_adt(k, ty, out, depth); break;
+    case TY_TUPLE: {
+        TyIds elems = tys_of(k->t, d.tuple);
+        for (u32 i = 0; i < elems.len; i++) drop_regions(k, elems.data[i], out, depth + 1);
+        break;
+    }
+    case TY_ARRAY: drop_regions(k, d.array.elem, out, depth + 1); break;
+    case TY_SLICE: drop_regions(k, d.elem, out, depth + 1); break;
+    case TY_CLOSURE: drop_regions(k, ty_closure_upvars(k->t, ty), out, depth + 1); break;
+    case TY_DYN:
+    case TY_ALIAS:
+    case TY_COROUTINE: regions_in(k, ty, out); break;
+    default: break; // references, pointers, scalars, parameters: nothing of theirs is touched
+    }
+}
+
+typedef struct Touches { // points where each local is used, defined, dropped
+    U32s *by_local;      // point << 2 | kind (1 use, 2 def, 3 drop)
+    Arena *a;
+} Touches;
+
+static void touch(Touches *t, LocalId l, u32 point, u32 kind) {
+    vec_push(t->a, &t->by_local[l.v], point << 2 | kind);
+}
+
+static void touch_place(Touches *t, const MirPlace *p, u32 point) {
+    touch(t, p->local, point, 1);
+    for (u32 i = 0; i < p->projs.len; i++)
+        if (p->projs.data[i].kind == MIR_PROJ_INDEX) touch(t, p->projs.data[i].index, point, 1);
+}
+
+static void touch_dest(Touches *t, const MirPlace *p, u32 point) {
+    if (p->projs.len == 0) {
+        touch(t, p->local, point, 2);
+        return;
+    }
+    touch_place(t, p, point);
+}
+
+static void touch_operand(Touches *t, const MirOperand *o, u32 point) {
+    if (o->kind != MIR_CONST) touch_place(t, &o->place, point);
+}
+
+static void touch_rvalue(Touches *t, const MirRvalue *rv, u32 point) {
+    switch (rv->kind) {
+    case MIR_RVALUE_USE: touch_operand(t, &rv->use, point); break;
+    case MIR_RVALUE_REPEAT: touch_operand(t, &rv->repeat.value, point); break;
+    case MIR_RVALUE_REF: touch_place(t, &rv->ref.place, point); break;
+    case MIR_RVALUE_RAW_PTR: touch_place(t, &rv->raw_ptr.place, point); break;
+    case MIR_RVALUE_CAST: touch_operand(t, &rv->cast.value, point); break;
+    case MIR_RVALUE_BINARY:
+        touch_operand(t, &rv->binary.operands[0], point);
+        touch_operand(t, &rv->binary.operands[1], point);
+        break;
+    case MIR_RVALUE_UNARY: touch_operand(t, &rv->unary.value, point); break;
+    case MIR_RVALUE_DISCRIMINANT:
+    case MIR_RVALUE_COPY_FOR_DEREF: touch_place(t, &rv->place, point); break;
+    case MIR_RVALUE_AGGREGATE:
+        for (u32 i = 0; i < rv->aggregate.operands.len; i++)
+            touch_operand(t, &rv->aggregate.operands.data[i], point);
+        break;
+    case MIR_RVALUE_THREAD_LOCAL_REF:
+    case MIR_RVALUE_NULLARY: break;
+    }
+}
+
+static void touch_stmt(Touches *t, const MirStmt *s, u32 point) {
+    switch (s->kind) {
+    case MIR_STMT_ASSIGN:
+        touch_rvalue(t, s->rvalue, point);
+        touch_dest(t, &s->place, point);
+        break;
+    case MIR_STMT_FAKE_READ:
+    case MIR_STMT_PLACE_MENTION: // reads nothing, but what it names must still be there
+    case MIR_STMT_SET_DISCRIMINANT: touch_place(t, &s->place, point); break;
+    case MIR_STMT_STORAGE_LIVE:
+    case MIR_STMT_STORAGE_DEAD: touch(t, s->place.local, point, 2); break;
+    case MIR_STMT_INTRINSIC_ASSUME: touch_operand(t, &s->intrinsic.args[0], point); break;
+    case MIR_STMT_COPY_NONOVERLAPPING:
+        for (u32 i = 0; i < 3; i++) touch_operand(t, &s->intrinsic.args[i], point);
+        break;
+    case MIR_STMT_ASCRIBE_USER_TYPE:
+    case MIR_STMT_NOP: break;
+    }
+}
+
+static void touch_term(Touches *t, const MirTerm *term, u32 point) {
+    switch (term->kind) {
+    case MIR_TERM_SWITCH_INT: touch_operand(t, &term->switch_int.discr, point); break;
+    case MIR_TERM_DROP: touch(t, term->drop.place.local, point, 3); break;
+    case MIR_TERM_CALL:
+    case MIR_TERM_TAIL_CALL:
+        touch_operand(t, &term->call.func, point);
+        for (u32 i = 0; i < term->call.args.len; i++)
+            touch_operand(t, &term->call.args.data[i], point);
+        if (term->kind == MIR_TERM_CALL) touch_dest(t, &term->call.destination, point);
+        break;
+    case MIR_TERM_ASSERT: touch_operand(t, &term->assert.cond, point); break;
+    case MIR_TERM_YIELD:
+        touch_operand(t, &term->yield.value, point);
+        touch_dest(t, &term->yield.resume_arg, point);
+        break;
+    case MIR_TERM_RETURN: touch(t, (LocalId){0}, point, 1); break;
+    case MIR_TERM_GOTO:
+    case MIR_TERM_UNWIND_RESUME:
+    case MIR_TERM_UNWIND_TERMINATE:
+    case MIR_TERM_UNREACHABLE:
+    case MIR_TERM_COROUTINE_DROP:
+    case MIR_TERM_FALSE_EDGE:
+    case MIR_TERM_FALSE_UNWIND: break;
+    }
+}
+
+static bool maybe_init_at(Bck *k, Dataflow *init, MovePathId path, u32 point) {
+    Loc at = loc_of_point(k, point);
+    const BitSet *state = dataflow_seek(init, at.block, at.stmt);
+    if (bitset_has(state, path.v)) return true;
+    for (MovePathId c = k->mp->paths.data[path.v].first_child; id_is_some(c);
+         c = k->mp->paths.data[c.v].next_sibling)
+        if (maybe_init_at(k, init, c, point)) return true;
+    return false;
+}
+
+// Marks the points where the local is live on entry, going back from its uses (kind 1) or drops (kind 3).
+static void flow_back(Bck *k, const u8 *marks, const U32s *points, u32 kind, BitSet *live,
+                      Dataflow *init, u32 local) {
+    U32s stack = {0};
+    for (u32 i = 0; i < points->len; i++)
+        if ((points->data[i] & 3) == kind && bitset_add(live, points->data[i] >> 2))
+            vec_push(k->a, &stack, points->data[i] >> 2);
+    while (stack.len) {
+        Loc at = loc_of_point(k, vec_pop(&stack));
+        u32 n = at.stmt ? 1 : k->preds[at.block.v].len;
+        for (u32 i = 0; i < n; i++) {
+            u32 pred = at.stmt ? point_of(k, at) - 1
+                               : k->block_start[k->preds[at.block.v].data[i]] +
+                                     k->b->blocks.data[k->preds[at.block.v].data[i]].stmts.len;
+            if (marks[pred] & 2) continue; // defined there: not live before, unless used there too
+            // A drop that is shared by ways on which nothing is left to drop says nothing of those.
+            if (init && !at.stmt && !maybe_init_at(k, init, k->mp->of_local[local], pred)) continue;
+            if (bitset_add(live, pred)) vec_push(k->a, &stack, pred);
+        }
+    }
+}
+
+struct Liveness {
+    Touches touches;
+    Dataflow init; // what may be initialised
+    u8 *marks;     // by point, of the current local; cleared after it
+    LocalLive **of_local; // those that were kept
+};
+
+// A move of the whole value ends what a drop may see.
+static bool moves_whole(const Bck *k, u32 point, u32 local) {
+    Loc at = loc_of_point(k, point);
+    const MirStmt *s = stmt_at(k, at);
+    if (s)
+        return s->kind == MIR_STMT_ASSIGN && s->rvalue->kind == MIR_RVALUE_USE &&
+               s->rvalue->use.kind == MIR_MOVE && s->rvalue->use.place.projs.len == 0 &&
+               s->rvalue->use.place.local.v == local;
+    const MirTerm *t = &k->b->blocks.data[at.block.v].term;
+    if (t->kind != MIR_TERM_CALL) return false;
+    for (u32 n = 0; n < t->call.args.len; n++) {
+        const MirOperand *o = &t->call.args.data[n];
+        if (o->kind == MIR_MOVE && o->place.projs.len == 0 && o->place.local.v == local)
+            return true;
+    }
+    return false;
+}
+
+static void drop_live(Bck *k, Liveness *lv, u32 local, LocalLive *out) {
+    const U32s *points = &lv->touches.by_local[local];
+    U32s drops = {0};
+    for (u32 i = 0; i < points->len; i++) {
+        u32 point = points->data[i] >> 2;
+        if ((points->data[i] & 3) != 3) continue;
+        Loc at = loc_of_point(k, point);
+        MoveLookup l = move_paths_lookup(k->mp, &k->b->blocks.data[at.block.v].term.drop.place);
+        if (maybe_init_at(k, &lv->init, l.path, point)) vec_push(k->a, &drops, points->data[i]);
+    }
+    if (drops.len) drop_regions(k, k->local_tys[local], &out->dropped, 0);
+    if (out->dropped.len == 0) return;
+    for (u32 i = 0; i < points->len; i++)
+        if (moves_whole(k, points->data[i] >> 2, local)) lv->marks[points->data[i] >> 2] |= 2;
+    flow_back(k, lv->marks, &drops, 3, &out->drop, &lv->init, local);
+}
+
+// The sets of `out` are given, empty. False: the local has no regions of the body's own.
+static bool local_live(Bck *k, u32 local, LocalLive *out) {
+    Liveness *lv = k->liveness;
+    regions_in(k, k->local_tys[local], &out->regions);
+    if (out->regions.len == 0) return false;
+    const U32s *points = &lv->touches.by_local[local];
+    for (u32 i = 0; i < points->len; i++)
+        if ((points->data[i] & 3) == 2) lv->marks[points->data[i] >> 2] |= 2;
+    flow_back(k, lv->marks, points, 1, &out->use, NULL, local);
+    drop_live(k, lv, local, out);
+    for (u32 i = 0; i < points->len; i++) lv->marks[points->data[i] >> 2] = 0;
+    return true;
+}
+
+static void prepare(Bck *k) {
+    Liveness *lv = k->liveness = NEW(k->a, Liveness);
+    lv->touches = (Touches){.by_local = NEW_N(k->a, U32s, k->b->locals.len), .a = k->a};
+    for (u32 i = 0; i < k->rpo.len; i++) {
+        u32 b = k->rpo.data[i].v;
+        const MirBlock *block = &k->b->blocks.data[b];
+        for (u32 n = 0; n < block->stmts.len; n++)
+            touch_stmt(&lv->touches, &block->stmts.data[n], k->block_start[b] + n);
+        if (block->has_term)
+            touch_term(&lv->touches, &block->term, k->block_start[b] + block->stmts.len);
+    }
+    move_paths_run_maybe_init(k->mp, &lv->init, k->a);
+    lv->marks = NEW_N(k->a, u8, k->points);
+    lv->of_local = NEW_N(k->a, LocalLive *, k->b->locals.len);
+}
+
+void liveness_compute(Bck *k) {
+    prepare(k);
+    LocalLive live = {.use = bitset_new(k->a, k->points), .drop = bitset_new(k->a, k->points)};
+    for (u32 i = 0; i < k->b->locals.len; i++) {
+        bitset_clear(&live.use);
+        bitset_clear(&live.drop);
+        live.regions.len = live.dropped.len = 0;
+        if (!local_live(k, i, &live)) continue;
+        for (u32 n = 0; n < live.regions.len; n++)
+            region_add_points(k, live.regions.data[n], &live.use);
+        for (u32 n = 0; n < live.dropped.len; n++)
+            region_add_points(k, live.dropped.data[n], &live.drop);
+    }
+}
+
+const LocalLive *liveness_of_local(Bck *k, u32 local) {
+    LocalLive **known = &k->liveness->of_local[local];
+    if (*known) return *known;
+    *known = NEW(k->a, LocalLive);
+    (*known)->use = bitset_new(k->a, k->points);
+    (*known)->drop = bitset_new(k->a, k->points);
+    local_live(k, local, *known);
+    return *known;
+}
+
+u32 liveness_touch(const Bck *k, u32 local, u32 point) {
+    const U32s *points = &k->liveness->touches.by_local[local];
+    u32 kinds = 0;
+    for (u32 i = 0; i < points->len; i++)
+        if (points->data[i] >> 2 == point) kinds |= 1u << ((points->data[i] & 3) - 1);
+    return kinds;
+}

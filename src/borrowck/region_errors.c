@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: MIT
+// region_errors.c: what the body needs of its universal regions and is not known, which constraint is to blame
+// for it, and the reports. rustc_borrowck::{region_infer::best_blame_constraint,
+// diagnostics::{region_errors, region_name}}.
+#include "borrowck/borrowck_internal.h"
+#include "collect/collect.h"
+
+// ---- blame ----
+
+// How interesting a constraint is to the user: smaller is better. BestBlame's constraint_interest.
+static u32 category_rank(const Bck *k, const OutlivesConstraint *c) {
+    switch (c->category) {
+    case CATEGORY_RETURN: return 0;
+    case CATEGORY_UNSIZE: return 1;
+    case CATEGORY_YIELD:
+    case CATEGORY_USE_AS_CONST:
+    case CATEGORY_USE_AS_STATIC:
+    case CATEGORY_TYPE_ANNOTATION:
+    case CATEGORY_CAST:
+    case CATEGORY_CALL_ARGUMENT:
+    case CATEGORY_COPY_BOUND:
+    case CATEGORY_SIZED_BOUND:
+    case CATEGORY_ASSIGNMENT:
+    case CATEGORY_USAGE:
+    case CATEGORY_CLOSURE_UPVAR: return 2;
+    case CATEGORY_GENERIC_ARG: return 3;
+    case CATEGORY_PREDICATE:
+    case CATEGORY_OPAQUE: return 4;
+    case CATEGORY_BORING: return 5;
+    case CATEGORY_BORING_NO_LOCATION: return 6;
+    case CATEGORY_INTERNAL: return 7;
+    case CATEGORY_UNNAMEABLE: return 8;
+    }
+    (void)k;
+    UNREACHABLE();
+}
+
+const OutlivesConstraint *region_blame(const Bck *k, u32 from, u32 to) {
+    u32 n = k->regions.len;
+    u32 *via = NEW_N(k->a, u32, n); // constraint + 1
+    BitSet seen = bitset_new(k->a, n);
+    U32s queue = {0};
+    vec_push(k->a, &queue, from);
+    bitset_add(&seen, from);
+    U32s *by_sup = NEW_N(k->a, U32s, n);
+    for (u32 i = 0; i < k->constraints.len; i++)
+        vec_push(k->a, &by_sup[k->constraints.data[i].sup], i);
+    bool found = from == to;
+    for (u32 at = 0; at < queue.len && !found; at++) {
+        u32 r = queue.data[at];
+        for (u32 i = 0; i < by_sup[r].len && !found; i++) {
+            u32 sub = k->constraints.data[by_sup[r].data[i]].sub;
+            if (!bitset_add(&seen, sub)) continue;
+            via[sub] = by_sup[r].data[i] + 1;
+            vec_push(k->a, &queue, sub);
+            found = sub == to;
+        }
+    }
+    if (!found || from == to) return NULL;
+    const OutlivesConstraint *best = NULL;
+    for (u32 r = to; r != from; r = k->constraints.data[via[r] - 1].sup) {
+        const OutlivesConstraint *c = &k->constraints.data[via[r] - 1];
+        if (!best || category_rank(k, c) < category_rank(k, best)) best = c;
+    }
+    return best;
+}
+
+// ---- reports ----
+
+static Str region_name(const Bck *k, u32 vid) {
+    if (vid == 0) return STR("'static");
+    RegionId r = k->regions.data[vid].universal;
+    if (id_is_none(r)) return STR("");
+    const RegionData *d = region_data(k->t, r);
+    Str name = id_is_some(d->name) ? sym_str(k->s, d->name) : STR("");
+    return str_eq(name, STR("'_")) ? STR("") : name;
+}
+
+static bool is_local_free(const Bck *k, u32 vid) {
+    if (k->external_count) return !k->regions.data[vid].is_external && vid > 1;
+    RegionId r = k->regions.data[vid].universal;
+    return id_is_some(r) && region_data(k->t, r)->kind == RE_LATE_PARAM;
+}
+
+typedef struct NameSearch {
+    const Bck *k;
+    u32 vid;
+} NameSearch;
+
+static bool has_vid(TyVisitor *v, RegionId r) {
+    NameSearch *s = v->context;
+    return region_vid_of((Bck *)s->k, r) == s->vid;
+}
+
+static i32 param_with(const Bck *k, u32 vid) {
+    NameSearch s = {k, vid};
+    TyVisitor v = {.tcx = k->t, .context = &s, .region = has_vid};
+    for (u32 i = 1; i <= k->b->arg_count; i++)
+        if (ty_visit(&v, k->local_tys[i])) return (i32)i;
+    return -1;
+}
+
+static void label_region(const Bck *k, Diag *d, u32 vid, u32 number, Str *name) {
+    *name = region_name(k, vid);
+    if (name->len) {
+        RegionId r = k->regions.data[vid].universal;
+        DefId def = id_is_some(r) ? region_data(k->t, r)->def : (DefId){0};
+        if (vid != 0 && id_is_some(def))
+            diag_label(d, def_of(k->s, def)->ident_span, "lifetime `%.*s` defined here",
+                       STR_ARG(*name));
+        return;
+    }
+    *name = str_format(k->t->arena, "'%u", number);
+    i32 param = param_with(k, vid);
+    if (param > 0)
+        diag_label(d, k->b->locals.data[param].info.span, "has a reference with lifetime `%.*s`",
+                   STR_ARG(*name));
+}
+
+static void report_region(Bck *k, u32 longer, u32 shorter) {
+    const OutlivesConstraint *c = region_blame(k, longer, shorter);
+    if (!c) return;
+    const char *what = c->category == CATEGORY_RETURN          ? "returning this value"
+                       : c->category == CATEGORY_CALL_ARGUMENT ? "argument"
+                       : c->category == CATEGORY_ASSIGNMENT    ? "assignment"
+                       : c->category == CATEGORY_CAST          ? "cast"
+                                                               : "this usage";
+    bool escapes = is_local_free(k, longer) && !is_local_free(k, shorter) &&
+                   c->category != CATEGORY_RETURN && c->category != CATEGORY_ASSIGNMENT;
+    const char *body = k->external_count || def_of(k->s, k->def)->kind == DEF_CLOSURE ? "closure"
+                       : def_of(k->s, k->def)->kind == DEF_ASSOC_FN                   ? "method"
+                                                                                      : "function";
+    Diag *d;
+    if (k->env_region && longer == k->env_region && c->category == CATEGORY_RETURN) {
+        d = diag_error(k->s, E_NONE, c->span,
+                       "captured variable cannot escape `FnMut` closure body");
+        diag_note(d, "`FnMut` closures only have access to their captured variables while they are "
+                     "executing...");
+        diag_note(d, "...therefore, they cannot allow references to captured variables to escape");
+        push_diag(k, d);
+        return;
+    }
+    i32 param = param_with(k, longer);
+    // A parameter's lifetime that was left out, where a named one is needed.
+    DefId container = def_of(k->s, k->def)->parent;
+    const ImplHeader *impl = id_is_some(container) && def_of(k->s, container)->kind == DEF_IMPL
+                                 ? collect_impl_header(k->t, container)
+                                 : NULL;
+    bool trait_impl = impl && impl->is_trait_impl;
+    if (param > 0 && !region_name(k, longer).len && shorter != 0 && region_name(k, shorter).len &&
+        !k->external_count && !trait_impl && !k->b->locals.data[param].is_implicit_self &&
+        local_name(k, (LocalId){(u32)param}).len) {
+        Str name = region_name(k, shorter);
+        d = diag_error(k->s, E0621, c->span, "explicit lifetime required in the type of `%.*s`",
+                       STR_ARG(local_name(k, (LocalId){(u32)param})));
+        diag_label(d, c->span, "lifetime `%.*s` required", STR_ARG(name));
+        push_diag(k, d);
+        return;
+    }
+    if (escapes && param > 0) {
+        d = diag_error(k->s, E0521, c->span, "borrowed data escapes outside of %s", body);
+        Str name = local_name(k, (LocalId){(u32)param});
+        if (name.len) {
+            diag_label(d, k->b->locals.data[param].info.span,
+                       "`%.*s` is a reference that is only valid in the %s body", STR_ARG(name),
+                       body);
+            diag_label(d, c->span, "`%.*s` escapes the %s body here", STR_ARG(name), body);
+        }
+        push_diag(k, d);
+        return;
+    }
+    d = diag_error(k->s, E_NONE, c->span, "lifetime may not live long enough");
+    Str a, b;
+    label_region(k, d, longer, 1, &a);
+    label_region(k, d, shorter, 2, &b);
+    if (c->category == CATEGORY_RETURN)
+        diag_label(d, c->span,
+                   "%s was supposed to return data with lifetime `%.*s` but it is returning data "
+                   "with lifetime `%.*s`",
+                   body, STR_ARG(b), STR_ARG(a));
+    else
+        diag_label(d, c->span, "%s requires that `%.*s` must outlive `%.*s`", what, STR_ARG(a),
+                   STR_ARG(b));
+    if (region_name(k, longer).len && region_name(k, shorter).len && shorter != 0)
+        diag_help(d, "consider adding the following bound: `%.*s: %.*s`", STR_ARG(a), STR_ARG(b));
+    push_diag(k, d);
+}
+
+// ---- placeholders ----
+
+static const UniverseCause *universe_cause(const Bck *k, u32 universe) {
+    for (u32 i = 0; i < k->universe_causes.len; i++) {
+        const UniverseCause *c = &k->universe_causes.data[i];
+        if (c->from <= universe && universe <= c->to) return c;
+    }
+    return NULL;
+}
+
+static Span placeholder_span(const Bck *k, u32 region, u32 element) {
+    if (element != UINT32_MAX) {
+        const OutlivesConstraint *c = region_blame(k, region, element);
+        if (c) return c->span;
+    }
+    for (u32 i = 0; i < k->constraints.len; i++)
+        if (k->constraints.data[i].sup == region || k->constraints.data[i].sub == region)
+            return k->constraints.data[i].span;
+    return k->b->span;
+}
+
+static void report_placeholder(Bck *k, u32 region, u32 element) {
+    Span span = placeholder_span(k, region, element);
+    for (u32 i = 0; i < k->diags.len; i++) // one report says it for every bound region
+        if (span_eq(k->diags.data[i]->labels.data[0].span, span)) return;
+    const UniverseCause *cause = universe_cause(k, k->regions.data[region].universe);
+    Diag *d;
+    if (cause && cause->kind == UNIVERSE_RELATE) {
+        d = diag_error(k->s, E0308, span, "mismatched types");
+        diag_label(d, span, "one type is more general than the other");
+        diag_note(d, "expected type `%.*s`\n   found type `%.*s`",
+                  STR_ARG(ty_str(k->t, ty_erase_regions(k->t, cause->b))),
+                  STR_ARG(ty_str(k->t, ty_erase_regions(k->t, cause->a))));
+    } else if (cause && cause->kind == UNIVERSE_PROVE &&
+               pred_of(k->t, cause->pred)->kind == PRED_TRAIT) {
+        const Pred *p = pred_of(k->t, cause->pred);
+        Str name = sym_str(k->s, def_of(k->s, p->trait_ref.def)->name);
+        d = diag_error(k->s, E_NONE, span, "implementation of `%.*s` is not general enough",
+                       STR_ARG(name));
+        diag_label(d, span, "implementation of `%.*s` is not general enough", STR_ARG(name));
+    } else {
+        d = diag_error(k->s, E_NONE, span, "higher-ranked lifetime error");
+    }
+    push_diag(k, d);
+}
+
+// ---- what a closure leaves to its creator ----
+
+static bool is_external(const Bck *k, u32 vid) {
+    return k->regions.data[vid].is_external;
+}
+
+// The external region nearest below that `vid` is known to outlive; UINT32_MAX: none.
+static u32 external_below(const Bck *k, u32 vid) {
+    if (is_external(k, vid)) return vid;
+    for (u32 i = 2; i < k->universal_count; i++)
+        if (is_external(k, i) && universal_outlives(k, vid, i)) return i;
+    return UINT32_MAX;
+}
+
+// The external region nearest above that is known to outlive `vid`; 'static if there is no other.
+u32 region_external_above(const Bck *k, u32 vid) {
+    if (is_external(k, vid)) return vid;
+    for (u32 i = 2; i < k->universal_count; i++)
+        if (is_external(k, i) && universal_outlives(k, i, vid)) return i;
+    return 0;
+}
+
+static bool propagate(Bck *k, u32 longer, u32 shorter) {
+    if (def_of(k->s, k->def)->kind != DEF_CLOSURE) return false;
+    u32 sup = external_below(k, longer);
+    if (sup == UINT32_MAX) return false;
+    u32 sub = region_external_above(k, shorter);
+    const OutlivesConstraint *c = region_blame(k, longer, shorter);
+    ClosureRequirement q = {.sup = k->regions.data[sup].external,
+                            .sub = sub ? k->regions.data[sub].external : UINT32_MAX,
+                            .span = c ? c->span : k->b->span,
+                            .category = c ? c->category : CATEGORY_BORING};
+    vec_push(k->a, &k->requirements, q);
+    return true;
+}
+
+// ---- checks ----
+
+static void check_universal(Bck *k, u32 longer) {
+    const BitSet *u = &k->regions.data[longer].universals;
+    for (u32 e = bitset_next(u, 0); e != UINT32_MAX; e = bitset_next(u, e + 1)) {
+        if (e >= k->universal_count || universal_outlives(k, longer, e)) continue;
+        if (propagate(k, longer, e)) continue;
+        report_region(k, longer, e);
+        return;
+    }
+}
+
+// A placeholder stands for any region: nothing is known of it, so there is nothing else that it may outlive.
+static void check_placeholder(Bck *k, u32 region) {
+    const RegionInfoData *r = &k->regions.data[region];
+    u32 element = UINT32_MAX;
+    for (u32 e = bitset_next(&r->universals, 0); e != UINT32_MAX;
+         e = bitset_next(&r->universals, e + 1)) {
+        if (e == region || (e < k->regions.len && id_eq(k->regions.data[e].placeholder, r->placeholder)))
+            continue;
+        element = e;
+        break;
+    }
+    if (element == UINT32_MAX && (!r->points.bits || bitset_next(&r->points, 0) == UINT32_MAX))
+        return;
+    report_placeholder(k, region, element);
+}
+
+void regions_check_universal(Bck *k) {
+    for (u32 longer = 2; longer < k->universal_count; longer++) check_universal(k, longer);
+    for (u32 i = k->universal_count; i < k->regions.len; i++)
+        if (id_is_some(k->regions.data[i].placeholder)) check_placeholder(k, i);
+    regions_check_type_tests(k);
+}

@@ -1,0 +1,51 @@
+fn main() {
+    let mut v = vec![5, 3, 8, 1, 9, 2, 8];
+    v.sort();
+    println!("{v:?} {:?} {:?}", v.binary_search(&3), v.binary_search(&4));
+    println!("{:?} {:?}", v.binary_search_by(|p| p.cmp(&9)), v.binary_search_by_key(&16, |x| x * 2).is_ok());
+    println!("{} {}", v.partition_point(|&x| x < 5), v.partition_point(|_| true));
+    v.sort_by(|a, b| b.cmp(a));
+    println!("{v:?}");
+    v.sort_unstable_by_key(|x| (x % 3, *x));
+    println!("{v:?}");
+    v.sort_unstable();
+    v.dedup();
+    println!("{v:?} {}", v.is_sorted());
+    let mut words = vec!["banana", "kiwi", "apple", "fig", "date", "plum"];
+    words.sort_by_key(|w| w.len());
+    println!("{words:?}");
+    words.sort_by_cached_key(|w| w.chars().rev().collect::<String>());
+    println!("{words:?}");
+    words.sort_unstable_by(|a, b| a.len().cmp(&b.len()).then_with(|| b.cmp(a)));
+    println!("{words:?}");
+    let mut f = [2.5, -1.0, 0.0, 9.75, -0.0];
+    f.sort_by(|a, b| a.partial_cmp(b).unwrap());
+    println!("{f:?}");
+    f.sort_by(f64::total_cmp);
+    println!("{f:?}");
+    let mut n: Vec<u32> = (0..100).map(|i| i * 37 % 101).collect();
+    let (low, mid, high) = n.select_nth_unstable(50);
+    println!("{} {mid} {}", low.iter().all(|x| *x < 51 + 49), high.len());
+    let (_, m, _) = n.select_nth_unstable_by(3, |a, b| b.cmp(a));
+    println!("{m}");
+    let (_, m, _) = n.select_nth_unstable_by_key(0, |x| x.abs_diff(60));
+    println!("{m}");
+    let mut big: Vec<i64> = (0..1000).map(|i| (i * 7919) % 1009 - 500).collect();
+    big.sort();
+    println!("{} {} {}", big[0], big[999], big.windows(2).all(|w| w[0] <= w[1]));
+    let mut pairs: Vec<(u8, usize)> = (0..60).map(|i| ((i * 7 % 5) as u8, i)).collect();
+    pairs.sort_by_key(|p| p.0);
+    println!("{}", pairs.windows(2).all(|w| w[0] < w[1]));
+    println!("{} {} {}", v.contains(&8), v.starts_with(&[1, 2]), v.ends_with(&[]));
+    println!("{:?} {:?}", v.iter().max(), v.first().zip(v.last()));
+    let s = ["a", "b"];
+    println!("{} {} {:?}", s.concat(), s.join("/"), [[1, 2], [3, 4]].concat());
+    println!("{:?} {:?}", [vec![1], vec![2, 3]].join(&0), [[1], [2]].join(&[9, 9][..]));
+    println!("{:?} {:?}", [1, 2].repeat(2), v.iter().rev().is_sorted());
+    println!("{:?}", [1, 2, 2, 3, 3, 3].chunk_by(|a, b| a == b).collect::<Vec<_>>());
+    let mut x = [1, 2, 2, 9, 8];
+    for c in x.chunk_by_mut(|a, b| a <= b) {
+        c[0] = 0;
+    }
+    println!("{x:?}");
+}

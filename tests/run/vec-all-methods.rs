@@ -1,0 +1,71 @@
+use std::ops::Bound;
+
+fn main() {
+    let mut v: Vec<i32> = Vec::with_capacity(4);
+    println!("{} {} {}", v.len(), v.capacity() >= 4, v.is_empty());
+    v.extend([1, 2, 3]);
+    v.extend_from_slice(&[4, 5]);
+    v.extend(&[6]);
+    v.insert(0, 0);
+    v.push(7);
+    println!("{:?} {} {}", v.pop(), v.remove(1), v.swap_remove(0));
+    println!("{v:?}");
+    v.extend_from_within(1..3);
+    v.resize(10, -1);
+    println!("{v:?}");
+    let mut n = 0;
+    v.resize_with(12, || { n += 1; n });
+    v.truncate(11);
+    println!("{v:?}");
+    v.retain(|x| x % 2 == 0);
+    v.retain_mut(|x| { *x += 1; *x > 3 });
+    println!("{v:?}");
+    v.append(&mut vec![9, 9, 8]);
+    v.dedup();
+    let d = v.split_off(2);
+    println!("{v:?} {d:?}");
+    let d = v.drain(..1).collect::<Vec<_>>();
+    println!("{d:?} {v:?}");
+    v = (0..10).collect();
+    let d = v.splice(2..5, [20, 30]).collect::<Vec<_>>();
+    println!("{d:?} {v:?}");
+    println!("{:?}", v.drain((Bound::Excluded(0), Bound::Included(2))).sum::<i32>());
+    v.dedup_by_key(|x| *x / 4);
+    println!("{v:?}");
+    v.dedup_by(|a, b| *a == *b + 1);
+    v.reverse();
+    println!("{v:?} {:?} {:?}", v.first(), v.last());
+    v.clear();
+    v.shrink_to_fit();
+    println!("{} {:?}", v.capacity(), v);
+    println!("{:?} {:?} {:?}", vec![0u8; 3], vec![vec!['x'; 2]; 2], Vec::<()>::new());
+    println!("{:?} {:?} {:?}", Vec::from("ab"), Vec::from([1, 2]), Vec::from(std::collections::VecDeque::from([3])));
+    let a: [i32; 2] = vec![1, 2].try_into().unwrap();
+    println!("{a:?} {:?}", <[i32; 3]>::try_from(vec![1]));
+    println!("{:?} {:?}", vec![3, 4].into_boxed_slice(), vec![1].leak());
+    let mut it = vec![1, 2, 3, 4].into_iter();
+    println!("{:?} {:?} {:?}", it.next(), it.next_back(), it.as_slice());
+    println!("{} {} {:?}", vec![1] == [1], vec![1, 2] < vec![2], vec![1].cmp(&vec![1, 0]));
+    println!("{:?}", vec![Some(1), None].into_iter().flatten().chain(vec![2]).collect::<Vec<_>>());
+    let mut s = vec!["a".to_string(), "b".to_string()];
+    s.iter_mut().for_each(|x| x.push('!'));
+    for x in &mut s { x.insert(0, '<'); }
+    println!("{s:?} {}", s.concat());
+    println!("{:?}", std::mem::take(&mut s));
+    println!("{s:?} {:?} {:?}", s.get(0), s.iter().next());
+    let mut grid = vec![vec![0; 3]; 2];
+    grid[1][2] = 5;
+    let (top, bottom) = grid.split_at_mut(1);
+    top[0][0] = bottom[0][2];
+    println!("{grid:?}");
+    let x = vec![1, 2, 3];
+    if let [a, b @ ..] = &x[..] { println!("{a} {b:?}"); }
+    let mut e: Vec<i32> = (1..=6).collect();
+    let x = e.extract_if(.., |x| *x % 3 == 0).collect::<Vec<_>>();
+    println!("{x:?} {e:?}");
+    println!("{:?} {:?}", e.pop_if(|x| *x == 5), e.pop_if(|x| *x == 5));
+    println!("{:?} {:?}", e.spare_capacity_mut().len() > 0, e.try_reserve(1));
+    let p = e.as_mut_ptr();
+    unsafe { *p.add(1) = 77; e.set_len(2); }
+    println!("{e:?}");
+}
