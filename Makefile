@@ -76,16 +76,18 @@ $(B)/obj/src/driver/commands.o: $(B)/gen/explain.inc
 test: all
 	@sh tools/deps.sh >/dev/null 2>&1 || true
 	@if [ -e /usr/include/wasm32-wasi/stdio.h ] && command -v node >/dev/null; then $(MAKE) -s wasm; fi
-	@python3 tools/run-tests.py --build $(B) $(TEST_FLAGS)
+	@python3 tools/lint.py --build $(B) $(LINT_FLAGS); lint=$$?; \
+		python3 tools/run-tests.py --build $(B) $(TEST_FLAGS) && exit $$lint
 
 demo:
 	@sh tools/deps.sh || true
 	@$(MAKE) -s all
-	@for f in examples/*.rs; do echo "== $$f"; $(B)/mirador run $$f || true; done
+	@sh tools/demo.sh $(B)/mirador
 
 bench: all
 	@python3 bench/generate.py 40 > $(B)/generated.rs
 	@python3 tools/bench.py --build $(B) bench/*.rs examples/*.rs $(B)/generated.rs
+	@python3 tools/bench-check.py --build $(B) --parse
 
 conformance: all
 	@tools/conformance.sh $(B)
@@ -103,7 +105,7 @@ $(B)/fuzz/%: tests/fuzz/fuzz_%.c $(FUZZ_COMMON) tests/fuzz/fuzz.h $(B)/libmirado
 
 fuzz: $(FUZZ_PROGRAMS)
 	@for t in $(FUZZ_TARGETS); do \
-		ASAN_OPTIONS=detect_leaks=0 $(B)/fuzz/$$t --runs=$(FUZZ_RUNS) tests/ui tests/run tests/parse tests/expand examples \
+		ASAN_OPTIONS=detect_leaks=0 MIRADOR_LIBRARY=library $(B)/fuzz/$$t --runs=$(FUZZ_RUNS) tests examples \
 			|| exit 1; \
 	done
 
@@ -115,10 +117,7 @@ format:
 	clang-format -i $(C_FILES)
 
 lint: all
-	clang-format --dry-run -Werror $(C_FILES)
-	@python3 tools/check-layers.py
-	@sh tools/check-globals.sh $(CORE_OBJECTS)
-	@echo $(SOURCES) | tr ' ' '\n' | xargs -P 2 -n 8 clang-tidy --quiet
+	@python3 tools/lint.py --build $(B) $(LINT_FLAGS)
 
 # ---- WebAssembly -----------------------------------------------------------------------------------
 

@@ -9,7 +9,9 @@ What a test is depends on its folder; see CONTRIBUTING.md:
   tests/run/**/*.rs     mirador run; .stdout, exit status, and with `//@ stderr` .stderr
   tests/mir/**/*.rs     mirador build --emit=mir; .mir
   tests/expand/**/*.rs  mirador expand; .expanded
+  tests/borrows/**/*.rs mirador check --explain-borrows at each `//@ line`; .borrows and .json
   tests/parse/**/*.rs   mirador build --emit=ast; .ast, and the printed text must print the same again
+  tests/commands/*.cmd  the command line in the file (after `# exit-status: N`); .stdout, durations left out
   tests/unit/*.c        compiled and linked with the library; passes when it exits 0
   examples/*.rs         like tests/run
   docs/errors/*.md      mirador check on both programs of an error code's explanation
@@ -30,7 +32,7 @@ import tempfile
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TIME_LIMIT = 20
 MEMORY_LIMIT = 2 << 30
-MARK = re.compile(r"//~(?P<up>\^*|\||v+)\s*(?P<level>ERROR|WARN|WARNING|NOTE|HELP)?\s*"
+MARK = re.compile(r"//~(?P<up>\^+|\||v+|)\s*(?P<level>ERROR|WARN|WARNING|NOTE|HELP)?\s*"
                   r"(?P<code>E\d{4})?(?:\s*:?\s*(?P<text>.*))?$")
 
 
@@ -256,6 +258,78 @@ def check_explanation(test, mirador):
     return problems
 
 
+def suggestions_of(stderr):
+    """For each diagnostic with changes that can be made by machine: its line and the replacements."""
+    for line in stderr.splitlines():
+        try:
+            d = json.loads(line)
+        except ValueError:
+            continue
+        for child in d.get("children", []):
+            spans = [s for s in child["spans"] if s.get("suggested_replacement") is not None]
+            if spans and all(s.get("suggestion_applicability") == "MachineApplicable" for s in spans):
+                yield d["message"], [(s["byte_start"], s["byte_end"], s["suggested_replacement"])
+                                     for s in spans]
+                break
+
+
+def errors_of(stderr):
+    return [d for d in diagnostics_of(stderr) if d[1] == "ERROR"]
+
+
+def check_suggestions(test, mirador):
+    """Each suggestion that is made for machines is made, by itself: there must be less errors then."""
+    command = [mirador, "check"] + test.flags() + ["--error-format=json"]
+    _, _, stderr = execute(command + [test.path])
+    before, problems = len(errors_of(stderr)), []
+    source = test.source.encode()
+    for message, parts in suggestions_of(stderr):
+        text = source
+        for start, end, new in sorted(parts, reverse=True):
+            text = text[:start] + new.encode() + text[end:]
+        with tempfile.NamedTemporaryFile(suffix=".rs") as f:
+            f.write(text)
+            f.flush()
+            status, _, again = execute(command + [f.name])
+        after = len(errors_of(again))
+        if status not in (0, 1) or (before and after >= before) or after > before:
+            problems.append(f"the suggestion of `{message}` leaves {after} of {before} errors")
+    return problems
+
+
+def check_borrows(test, mirador, bless):
+    """mirador check --explain-borrows at the lines that `//@ line` names, in both forms."""
+    human, tools, problems = "", "", []
+    for number in test.headers.get("line", []):
+        command = [mirador, "check", "-A", "warnings", f"--explain-borrows={test.path}:{number}"]
+        status, stdout, stderr = execute(command + test.flags() + [test.path])
+        if status != 0:
+            problems.append(f"exit status {status}\n{stderr[:2000]}")
+        human += stdout
+        _, stdout, _ = execute(command + test.flags() + ["--error-format=json", test.path])
+        try:
+            tools += json.dumps(json.loads(stdout), indent=1) + "\n"
+        except ValueError as e:
+            problems.append(f"not JSON: {e}")
+    problems.append(compare("text", test.sibling(".borrows"), human, bless))
+    problems.append(compare("JSON", test.sibling(".json"), tools, bless))
+    return problems
+
+
+def check_command(test, mirador, bless):
+    text = read(os.path.join(ROOT, test.path))
+    want = re.search(r"^# exit-status: (\d+)", text, re.M)
+    line = [l for l in text.splitlines() if l and not l.startswith("#")][0]
+    status, stdout, stderr = execute([mirador] + line.split())
+    stdout = re.sub(r"finished in [\d.]+s", "finished in 0.00s", stdout)
+    stdout = re.sub(r"TypeId\(0x[0-9a-f]+\)", "TypeId(..)", stdout)
+    problems = []
+    if status != int(want.group(1) if want else 0):
+        problems.append(f"exit status {status}\n{stderr[:2000]}")
+    problems.append(compare("stdout", test.sibling(".stdout"), stdout, bless))
+    return problems
+
+
 def check_unit(test, build, bless):
     name = os.path.splitext(os.path.basename(test.path))[0]
     out = os.path.join(build, "unit", name)
@@ -274,13 +348,17 @@ def run_test(test, options):
     mirador = os.path.join(options.build, "mirador")
     try:
         if test.kind == "ui":
-            problems = check_ui(test, mirador, options.bless)
+            problems = check_ui(test, mirador, options.bless) + check_suggestions(test, mirador)
+        elif test.kind == "borrows":
+            problems = check_borrows(test, mirador, options.bless)
         elif test.kind == "run":
             problems = check_run(test, mirador, options.bless)
         elif test.kind == "wasm":
             problems = check_wasm(test)
         elif test.kind == "explain":
             problems = check_explanation(test, mirador)
+        elif test.kind == "command":
+            problems = check_command(test, mirador, options.bless)
         elif test.kind == "unit":
             problems = check_unit(test, options.build, options.bless)
         else:
@@ -291,7 +369,7 @@ def run_test(test, options):
 
 
 def find_tests():
-    for kind in ("ui", "run", "mir", "expand", "parse"):
+    for kind in ("ui", "run", "mir", "expand", "parse", "borrows"):
         for folder, _, files in sorted(os.walk(os.path.join(ROOT, "tests", kind))):
             if os.path.basename(folder) == "aux":  # module files that tests use
                 continue
@@ -301,7 +379,8 @@ def find_tests():
                     yield test
                     if kind == "run" and "wasm" in test.headers and os.path.exists(WASM):
                         yield Test(test.path, "wasm")
-    for folder, suffix, kind in (("examples", ".rs", "run"), ("tests/unit", ".c", "unit"),
+    for folder, suffix, kind in (("examples", ".rs", "run"), ("tests/commands", ".cmd", "command"),
+                                 ("tests/unit", ".c", "unit"),
                                  ("docs/errors", ".md", "explain")):
         path = os.path.join(ROOT, folder)
         for name in sorted(os.listdir(path)) if os.path.isdir(path) else []:

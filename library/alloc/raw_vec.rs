@@ -26,7 +26,6 @@ pub(crate) struct RawVec<T, A: Allocator = Global> {
 }
 
 #[cold]
-#[track_caller]
 pub(crate) fn capacity_overflow() -> ! {
     panic!("capacity overflow")
 }
@@ -150,6 +149,7 @@ impl<T, A: Allocator> RawVec<T, A> {
         }
     }
 
+    #[cold]
     fn grow(&mut self, len: usize, more: usize, exact: bool) -> Result<(), TryReserveError> {
         if mem::size_of::<T>() == 0 {
             return match len.checked_add(more) {

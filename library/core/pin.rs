@@ -24,7 +24,7 @@ where
     Ptr::Target: PartialEq<Q::Target>,
 {
     fn eq(&self, other: &Pin<Q>) -> bool {
-        Ptr::Target::eq(self, other)
+        Ptr::Target::eq(&**self, &**other)
     }
 }
 impl<Ptr: Deref<Target: Eq>> Eq for Pin<Ptr> {}
@@ -33,17 +33,17 @@ where
     Ptr::Target: PartialOrd<Q::Target>,
 {
     fn partial_cmp(&self, other: &Pin<Q>) -> Option<cmp::Ordering> {
-        Ptr::Target::partial_cmp(self, other)
+        Ptr::Target::partial_cmp(&**self, &**other)
     }
 }
 impl<Ptr: Deref<Target: Ord>> Ord for Pin<Ptr> {
     fn cmp(&self, other: &Self) -> cmp::Ordering {
-        Ptr::Target::cmp(self, other)
+        Ptr::Target::cmp(&**self, &**other)
     }
 }
 impl<Ptr: Deref<Target: Hash>> Hash for Pin<Ptr> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        Ptr::Target::hash(self, state)
+        Ptr::Target::hash(&**self, state)
     }
 }
 

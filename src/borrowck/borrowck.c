@@ -70,6 +70,10 @@ static void build_graph(Bck *k) {
         k->block_start[i] = k->points;
         k->points += k->b->blocks.data[i].stmts.len + 1;
     }
+    k->block_of = NEW_N(k->a, u32, k->points + 1);
+    for (u32 i = 0; i < n; i++)
+        for (u32 p = 0; p <= k->b->blocks.data[i].stmts.len; p++)
+            k->block_of[k->block_start[i] + p] = i;
     k->rpo = mir_reverse_postorder(k->a, k->b);
     for (u32 i = 0; i < k->rpo.len; i++) {
         u32 b = k->rpo.data[i].v;
@@ -264,9 +268,11 @@ static void walk_block(Bck *k, BlockId b, Cursor *cursors, u32 count) {
         Loc at = {b, n};
         if (k->loans_on) {
             loans_end_at(k, &cursors[CURSOR_LOANS].state, at);
-            check_activations(k, at, n < block->stmts.len ? block->stmts.data[n].info.span
-                                                          : block->term.info.span);
+            check_activations(k, at,
+                              n < block->stmts.len ? block->stmts.data[n].info.span
+                                                   : block->term.info.span);
         }
+        if (point_of(k, at) == k->query_point) borrow_query_answer(k, at);
         if (n == block->stmts.len) {
             if (block->has_term) visit_term(k, at, &block->term);
             break;
@@ -313,6 +319,7 @@ static void check_nested(TyCtxt *t, const MirBody *b) {
             if (kind == MIR_AGG_CLOSURE || kind == MIR_AGG_COROUTINE)
                 borrowck_body(t, s->rvalue->aggregate.def);
         }
+    for (u32 i = 0; i < b->promoteds.len; i++) check_nested(t, b->promoteds.data[i]);
 }
 
 static BodyResult *body_result(TyCtxt *t, DefId def) {
@@ -333,6 +340,7 @@ static void run_body(Bck *k) {
         regions_solve(k);
         loans_compute_scopes(k);
     }
+    k->query_point = k->loans_on && borrow_query_wants(k) ? borrow_query_point(k) : UINT32_MAX;
     walk(k);
     move_errors_report(k);
     mutability_report(k);

@@ -154,7 +154,7 @@ typedef struct BufferedMut {
     u32 count;
 } BufferedMut;
 typedef struct MoveReport { // of a use after these moves
-    U32s points;
+    U32s points;            // with the paths that are moved
     MirPlace used;
     u32 diag;
 } MoveReport;
@@ -189,7 +189,8 @@ typedef struct Bck {
     // graph
     u32 *block_start; // point of each block's first statement
     u32 points;
-    U32s *preds; // by block
+    u32 *block_of; // by point
+    U32s *preds;   // by block
     BlockIds rpo;
     u32 *rpo_index, *idom;
     BitSet reachable;
@@ -209,26 +210,28 @@ typedef struct Bck {
     Vec(RegionInfoData) regions;
     Vec(OutlivesConstraint) constraints;
     Vec(TypeTest) type_tests, known_params;
-    InferCtxt *ic;       // its region variables are our regions, by the same number
+    InferCtxt *ic;        // its region variables are our regions, by the same number
     Map placeholder_vids; // RegionId -> vid + 1
     Vec(UniverseCause) universe_causes;
     u32 universal_count;
     u32 external_count, env_region; // closures; env_region 0: none
     Vec(ClosureRequirement) requirements;
+    u32 query_point;    // where --explain-borrows asks; UINT32_MAX
     BitSet *known;      // by universal region: those it is known to outlive
     Map universal_vids; // RegionId -> vid + 1
     TyId *local_tys;    // renumbered
     TyId yield_ty;      // coroutines
     Liveness *liveness;
     Vec(Loan) loans;
-    Map loan_at; // point -> loan + 1
+    const MirRvalue **only_value; // by local; NULL: assigned otherwise
+    Map loan_at;                  // point -> loan + 1
     U32s *loans_of_local;
     U32s *loan_ends;        // by point: loans that are no longer live there
     Dataflow scopes;        // of loans
     const BitSet *in_scope; // loans, where the walk is
     Polonius *polonius;     // once asked
-    U32s *activations; // by point
-    u32 activating;    // the loan that ACTIVATE is about
+    U32s *activations;      // by point
+    u32 activating;         // the loan that ACTIVATE is about
     // output
     Vec(Diag *) diags;
     bool failed;
@@ -253,6 +256,7 @@ bool place_describe(const Bck *k, const MirPlace *p, Str *out); // false: it has
 Str place_quoted(const Bck *k, const MirPlace *p);              // "`x`" or "value"
 i32 place_upvar(const Bck *k, const MirPlace *p, u32 len);      // the upvar that this prefix is; -1
 Str local_name(const Bck *k, LocalId l);
+Str static_name(const Bck *k, LocalId reference); // of the static whose address it holds
 TyId place_ty(const Bck *k, const MirPlace *p);
 MirPlace place_prefix(const MirPlace *p, u32 len);
 bool place_same(const MirPlace *a, const MirPlace *b);
@@ -266,16 +270,20 @@ Span closure_args_span(const HirExpr *closure);
 void check_moved(Bck *k, Loc at, const MirPlace *p, Span span, UseAction action, bool subpaths);
 void check_assigned_path(Bck *k, Loc at, const MirPlace *p, Span span);
 void check_reassignment(Bck *k, Loc at, LocalId local, Span span);
+bool move_part_missing(const Bck *k, const MirPlace *p); // of what may be initialised otherwise
 void moves_run(Bck *k);
 
 // move_errors.c
 void check_movable(Bck *k, Loc at, const MirPlace *p, Span span);
 void move_errors_report(Bck *k);
+DefId made_by_operator(const Bck *k, LocalId temp, TyId *receiver);
+bool is_diagnostic_item(const Bck *k, TyId ty, Str name);
 
 // mutability.c
 bool check_permissions(Bck *k, Loc at, const MirPlace *p, Span span, AccessKind kind,
                        LocalMutation allowed);
 void mutability_report(Bck *k); // what was buffered
+bool place_is_mutable(const Bck *k, const MirPlace *p);
 void lint_unused_mut(Bck *k);
 void propagate_used_upvars(Bck *k, Loc at, const MirRvalue *aggregate, const BitSet *used);
 
@@ -286,6 +294,7 @@ bool check_conflicts(Bck *k, Loc at, const MirPlace *p, Span span, AccessDepth d
                      AccessKind kind); // true: reported
 void check_activations(Bck *k, Loc at, Span span);
 void check_exit(Bck *k, Loc at, Span span);
+bool loan_forbids(const Bck *k, Loc at, AccessKind kind, const Loan *loan);
 void loans_gather(Bck *k);
 void loans_compute_scopes(Bck *k);
 void loans_end_at(const Bck *k, BitSet *state, Loc at); // those that are no longer live there
@@ -297,7 +306,8 @@ void loan_scope(const Bck *k, const Loan *loan, const BitSet *live, BitSet *out)
 void liveness_compute(Bck *k); // adds to the points of the regions
 const LocalLive *liveness_of_local(Bck *k, u32 local);
 enum { TOUCH_USE = 1, TOUCH_DEF = 2, TOUCH_DROP = 4 };
-u32 liveness_touch(const Bck *k, u32 local, u32 point); // what happens to the local there
+U32s liveness_used_at(Bck *k, u32 point);
+u32 liveness_touch(const Bck *k, u32 local, u32 point);           // what happens to the local there
 void region_add_points(Bck *k, u32 region, const BitSet *points); // regions.c
 
 // polonius.c: is the loan live at this point, where NLL says that it is?
@@ -323,6 +333,13 @@ void bck_prove_trait(Bck *k, DefId trait_def, TyId self, const At *at);
 void bck_prove_predicates(Bck *k, DefId def, ArgsId args, const At *at);
 void bck_prove_wf(Bck *k, TyId ty, const At *at);
 void bck_type_outlives(Bck *k, TyId ty, u32 region, const At *at);
+// The regions that must hold while a value of this type is live; true: stopped by `visit`.
+bool bck_each_live_region(Bck *k, TyId ty, bool (*visit)(void *, RegionId), void *context);
+
+// opaque.c
+void opaques_begin(Bck *k);
+bool opaques_apply(Bck *k); // true: constraints were added
+void opaques_check(Bck *k);
 
 // typeck_mir.c, universal.c, regions.c
 void universal_number(Bck *k);
@@ -333,10 +350,11 @@ void regions_solve(Bck *k);
 // The constraint to blame for `from` having to outlive `to`; NULL: there is none.
 const OutlivesConstraint *region_blame(const Bck *k, u32 from, u32 to);
 u32 region_universal_in(const Bck *k,
-                        u32 region); // a universal region that it must outlive; UINT32_MAX
+                        u32 region);   // a universal region that it must outlive; UINT32_MAX
 void regions_check_universal(Bck *k);  // region_errors.c
 void regions_check_type_tests(Bck *k); // type_tests.c
 bool region_eval_outlives(Bck *k, u32 sup, u32 sub);
+BitSet regions_above(Bck *k, u32 region);
 // Its name, or one made up for it, which is labelled.
 Str region_display_name(Bck *k, Diag *d, u32 vid);
 u32 region_external_above(const Bck *k, u32 vid); // 0: only 'static
@@ -375,7 +393,13 @@ typedef struct Explanation { // why a loan is in scope
     u32 region;
 } Explanation;
 // suggest.c
+void suggest_clone_of_moved(Bck *k, Diag *d, const MirPlace *place, Span moved);
 void suggest_clone_of_borrowed(Bck *k, Diag *d, const Loan *loan);
+
+// query.c
+bool borrow_query_wants(const Bck *k); // is this the body that is asked about?
+u32 borrow_query_point(const Bck *k);  // where in it; UINT32_MAX: nowhere
+void borrow_query_answer(Bck *k, Loc at);
 
 Explanation explain_borrow(Bck *k, Loc at, const Loan *loan);
 void explain_add(Bck *k, Diag *d, const Explanation *e, const Loan *loan, Span borrow,

@@ -141,19 +141,7 @@ static bool is_promotable(const Bck *k, LocalId local, bool is_mut, u32 depth) {
     const MirLocalDecl *d = &k->b->locals.data[local.v];
     if (d->is_user_variable || local.v <= k->b->arg_count || depth > 16) return false;
     if (is_mut && !(ty_kind(k->t, d->ty) == TY_ARRAY)) return false;
-    const MirRvalue *value = NULL;
-    for (u32 i = 0; i < k->b->blocks.len; i++) {
-        const MirBlock *block = &k->b->blocks.data[i];
-        if (block->has_term && block->term.kind == MIR_TERM_CALL &&
-            block->term.call.destination.local.v == local.v)
-            return false;
-        for (u32 n = 0; n < block->stmts.len; n++) {
-            const MirStmt *s = &block->stmts.data[n];
-            if (s->kind != MIR_STMT_ASSIGN || s->place.local.v != local.v) continue;
-            if (value || s->place.projs.len) return false;
-            value = s->rvalue;
-        }
-    }
+    const MirRvalue *value = k->only_value[local.v];
     if (!value) return false;
     if (is_mut) {
         u64 len = 1;
@@ -170,15 +158,33 @@ static bool is_promotable(const Bck *k, LocalId local, bool is_mut, u32 depth) {
            (value->kind == MIR_RVALUE_AGGREGATE && value->aggregate.operands.len == 0);
 }
 
+// The value of each local that is assigned once, as a whole, by a statement.
+static void find_only_values(Bck *k) {
+    k->only_value = NEW_N(k->a, const MirRvalue *, k->b->locals.len);
+    BitSet assigned = bitset_new(k->a, k->b->locals.len);
+    for (u32 i = 0; i < k->b->blocks.len; i++) {
+        const MirBlock *block = &k->b->blocks.data[i];
+        for (u32 n = 0; n < block->stmts.len; n++) {
+            const MirStmt *s = &block->stmts.data[n];
+            if (s->kind != MIR_STMT_ASSIGN) continue;
+            bool first = bitset_add(&assigned, s->place.local.v) && s->place.projs.len == 0;
+            k->only_value[s->place.local.v] = first ? s->rvalue : NULL;
+        }
+    }
+    for (u32 i = 0; i < k->b->blocks.len; i++) {
+        const MirBlock *block = &k->b->blocks.data[i];
+        if (block->has_term && block->term.kind == MIR_TERM_CALL)
+            k->only_value[block->term.call.destination.local.v] = NULL;
+    }
+}
+
 static void gather_stmt(Bck *k, Loc at, const MirStmt *s) {
     if (s->kind != MIR_STMT_ASSIGN || s->rvalue->kind != MIR_RVALUE_REF) return;
     const MirRvalue *rv = s->rvalue;
     if (ignore_borrow(k, &rv->ref.place)) return;
-    bool projected = rv->ref.place.projs.len > 0;
     bool derefs = false;
     for (u32 i = 0; i < rv->ref.place.projs.len; i++)
         derefs |= rv->ref.place.projs.data[i].kind == MIR_PROJ_DEREF;
-    (void)projected;
     if (!derefs && is_promotable(k, rv->ref.place.local, rv->ref.kind >= MIR_BORROW_MUT, 0)) return;
     Loan l = {.at = at,
               .kind = rv->ref.kind,
@@ -193,61 +199,38 @@ static void gather_stmt(Bck *k, Loc at, const MirStmt *s) {
     vec_push(k->a, &k->loans_of_local[l.borrowed.local.v], index);
 }
 
-static bool operand_is(const MirOperand *o, LocalId l) {
-    return o->kind != MIR_CONST && o->place.local.v == l.v;
+static void note_activation(Bck *k, const u32 *of_temp, u32 temp, Loc at) {
+    if (!of_temp[temp]) return;
+    Loan *loan = &k->loans.data[of_temp[temp] - 1];
+    if (loan->has_activation || (id_eq(at.block, loan->at.block) && at.stmt == loan->at.stmt))
+        return;
+    loan->activation = at;
+    loan->has_activation = true;
+    vec_push(k->a, &k->activations[point_of(k, at)], of_temp[temp] - 1);
 }
 
-static bool rvalue_uses(const MirRvalue *rv, LocalId l) {
-    switch (rv->kind) {
-    case MIR_RVALUE_USE: return operand_is(&rv->use, l);
-    case MIR_RVALUE_REPEAT: return operand_is(&rv->repeat.value, l);
-    case MIR_RVALUE_REF: return rv->ref.place.local.v == l.v;
-    case MIR_RVALUE_RAW_PTR: return rv->raw_ptr.place.local.v == l.v;
-    case MIR_RVALUE_CAST: return operand_is(&rv->cast.value, l);
-    case MIR_RVALUE_BINARY:
-        return operand_is(&rv->binary.operands[0], l) || operand_is(&rv->binary.operands[1], l);
-    case MIR_RVALUE_UNARY: return operand_is(&rv->unary.value, l);
-    case MIR_RVALUE_DISCRIMINANT:
-    case MIR_RVALUE_COPY_FOR_DEREF: return rv->place.local.v == l.v;
-    case MIR_RVALUE_AGGREGATE:
-        for (u32 i = 0; i < rv->aggregate.operands.len; i++)
-            if (operand_is(&rv->aggregate.operands.data[i], l)) return true;
-        return false;
-    case MIR_RVALUE_THREAD_LOCAL_REF:
-    case MIR_RVALUE_NULLARY: return false;
+// The first use of each temporary that holds a two-phase borrow.
+static void find_activations(Bck *k) {
+    u32 *of_temp = NEW_N(k->a, u32, k->b->locals.len); // loan + 1
+    bool any = false;
+    for (u32 i = 0; i < k->loans.len; i++) {
+        if (!k->loans.data[i].two_phase) continue;
+        of_temp[k->loans.data[i].assigned.local.v] = i + 1;
+        any = true;
     }
-    UNREACHABLE();
-}
-
-// The first use of the temporary that holds a two-phase borrow.
-static void find_activation(Bck *k, Loan *loan) {
-    LocalId temp = loan->assigned.local;
-    for (u32 i = 0; i < k->rpo.len; i++) {
-        BlockId b = k->rpo.data[i];
-        const MirBlock *block = &k->b->blocks.data[b.v];
+    for (u32 i = 0; any && i < k->rpo.len; i++) {
+        u32 start = k->block_start[k->rpo.data[i].v];
+        const MirBlock *block = &k->b->blocks.data[k->rpo.data[i].v];
         for (u32 n = 0; n <= block->stmts.len; n++) {
-            Loc at = {b, n};
-            if (id_eq(b, loan->at.block) && n == loan->at.stmt) continue;
-            bool uses = false;
-            if (n < block->stmts.len) {
-                const MirStmt *s = &block->stmts.data[n];
-                uses = s->kind == MIR_STMT_ASSIGN &&
-                       (rvalue_uses(s->rvalue, temp) ||
-                        (s->place.local.v == temp.v && s->place.projs.len));
-            } else if (block->has_term && block->term.kind == MIR_TERM_CALL) {
-                for (u32 m = 0; m < block->term.call.args.len; m++)
-                    uses |= operand_is(&block->term.call.args.data[m], temp);
-            }
-            if (!uses) continue;
-            loan->activation = at;
-            loan->has_activation = true;
-            vec_push(k->a, &k->activations[point_of(k, at)], (u32)(loan - k->loans.data));
-            return;
+            Loc at = {k->rpo.data[i], n};
+            U32s used = liveness_used_at(k, start + n);
+            for (u32 u = 0; u < used.len; u++) note_activation(k, of_temp, used.data[u], at);
         }
     }
 }
 
 void loans_gather(Bck *k) {
+    find_only_values(k);
     k->loans_of_local = NEW_N(k->a, U32s, k->b->locals.len);
     k->activations = NEW_N(k->a, U32s, k->points);
     for (u32 i = 0; i < k->rpo.len; i++) {
@@ -255,8 +238,7 @@ void loans_gather(Bck *k) {
         for (u32 n = 0; n < block->stmts.len; n++)
             gather_stmt(k, (Loc){k->rpo.data[i], n}, &block->stmts.data[n]);
     }
-    for (u32 i = 0; i < k->loans.len; i++)
-        if (k->loans.data[i].two_phase) find_activation(k, &k->loans.data[i]);
+    find_activations(k);
 }
 
 // An assignment to what the loan was made through ends it: the new value is not borrowed.
@@ -363,10 +345,8 @@ void loans_compute_scopes(Bck *k) {
         const Loan *loan = &k->loans.data[i];
         if (loan->region == UINT32_MAX) continue;
         EndCx e = {k, i};
-        ScopeCx cx = {.k = k,
-                      .live = &k->regions.data[loan->region].points,
-                      .ends = note_end,
-                      .context = &e};
+        ScopeCx cx = {
+            .k = k, .live = &k->regions.data[loan->region].points, .ends = note_end, .context = &e};
         follow_loan(&cx, loan);
     }
     k->scopes = (Dataflow){.t = k->t,
@@ -393,7 +373,7 @@ static bool is_active(const Bck *k, const Loan *loan, Loc at) {
     return !loc_dominates(k, loan->at, at);
 }
 
-static bool access_conflicts(const Bck *k, Loc at, AccessKind kind, const Loan *loan) {
+bool loan_forbids(const Bck *k, Loc at, AccessKind kind, const Loan *loan) {
     bool shared = loan->kind <= MIR_BORROW_FAKE_DEEP;
     bool fake = loan->kind == MIR_BORROW_FAKE_SHALLOW || loan->kind == MIR_BORROW_FAKE_DEEP;
     switch (kind) {
@@ -424,7 +404,7 @@ bool check_conflicts(Bck *k, Loc at, const MirPlace *p, Span span, AccessDepth d
         if (!bitset_has(k->in_scope, loans->data[i])) continue;
         const Loan *loan = &k->loans.data[loans->data[i]];
         if (kind == ACTIVATE && loans->data[i] == k->activating) continue;
-        if (!access_conflicts(k, at, kind, loan)) continue;
+        if (!loan_forbids(k, at, kind, loan)) continue;
         if (!places_conflict(k, &loan->borrowed, loan->kind, p, depth, true)) continue;
         if (!holds(k, loans->data[i], point_of(k, at))) continue;
         if (kind == RESERVE_MUTABLE_BORROW) vec_push(k->a, &k->reported_reservations, *p);

@@ -5,15 +5,8 @@
 #include "collect/collect.h"
 
 Loc loc_of_point(const Bck *k, u32 point) {
-    u32 lo = 0, hi = k->b->blocks.len;
-    while (hi - lo > 1) {
-        u32 mid = (lo + hi) / 2;
-        if (k->block_start[mid] <= point)
-            lo = mid;
-        else
-            hi = mid;
-    }
-    return (Loc){{lo}, point - k->block_start[lo]};
+    u32 block = k->block_of[point];
+    return (Loc){{block}, point - k->block_start[block]};
 }
 
 const MirStmt *stmt_at(const Bck *k, Loc l) {
@@ -78,6 +71,21 @@ Str local_name(const Bck *k, LocalId l) {
     return sym_str(k->s, d->name);
 }
 
+Str static_name(const Bck *k, LocalId reference) {
+    for (u32 i = 0; i < k->b->blocks.len; i++) {
+        const MirBlock *b = &k->b->blocks.data[i];
+        for (u32 n = 0; n < b->stmts.len; n++) {
+            const MirStmt *s = &b->stmts.data[n];
+            if (s->kind != MIR_STMT_ASSIGN || s->place.local.v != reference.v ||
+                s->rvalue->kind != MIR_RVALUE_USE || s->rvalue->use.kind != MIR_CONST)
+                continue;
+            const MirConst *c = s->rvalue->use.constant;
+            if (c->kind == MIR_CONST_STATIC) return sym_str(k->s, def_of(k->s, c->def)->name);
+        }
+    }
+    return (Str){0};
+}
+
 i32 place_upvar(const Bck *k, const MirPlace *p, u32 len) {
     if (k->b->upvars.len == 0 || p->local.v != 1 || len == 0 || len > p->projs.len) return -1;
     u32 at = 0;
@@ -109,6 +117,10 @@ static void put_field(const Bck *k, Buf *out, MirPlaceTy base, u32 field) {
 bool place_describe(const Bck *k, const MirPlace *p, Str *result) {
     Buf out = buf_new(k->t->arena);
     Str name = local_name(k, p->local);
+    const MirLocalDecl *decl = &k->b->locals.data[p->local.v];
+    if (decl->is_ref_for_guard) name = sym_str(k->s, decl->name);
+    bool hidden_deref = p->projs.len > 0 && (decl->is_ref_to_static || decl->is_ref_for_guard);
+    if (decl->is_ref_to_static && p->projs.len) name = static_name(k, p->local);
     if (name.len) buf_put_str(&out, name);
     bool named = name.len > 0;
     u32 last = 0; // projections from here on are dereferences only
@@ -128,7 +140,7 @@ bool place_describe(const Bck *k, const MirPlace *p, Str *result) {
         } else {
             switch (proj->kind) {
             case MIR_PROJ_DEREF:
-                if (named && i >= last) stars++;
+                if (named && i >= last && !(hidden_deref && i == 0)) stars++;
                 break;
             case MIR_PROJ_DOWNCAST: break;
             case MIR_PROJ_FIELD: put_field(k, &out, ty, proj->field); break;

@@ -130,10 +130,9 @@ static Diag *mutable_and_shared(Bck *k, Str what, const MirPlace *p, const Loan 
         }
         return d;
     }
-    d = diag_error(k->s, E0502, span,
-                   "cannot borrow %.*s%.*s as %s because it is also borrowed as %s%.*s",
-                   STR_ARG(named), STR_ARG(via_new), kind_text(mine), kind_text(loan->kind),
-                   STR_ARG(via_old));
+    d = diag_error(
+        k->s, E0502, span, "cannot borrow %.*s%.*s as %s because it is also borrowed as %s%.*s",
+        STR_ARG(named), STR_ARG(via_new), kind_text(mine), kind_text(loan->kind), STR_ARG(via_old));
     if (overlap)
         diag_label(d, span, "%s borrow of %.*s -- which overlaps with %.*s -- occurs here",
                    kind_text(mine), STR_ARG(a), STR_ARG(b));
@@ -188,9 +187,7 @@ static Diag *conflicting_borrow(Bck *k, Loc at, const MirPlace *p, Span span, Ac
         d = unique_closures(k, what, loan, bk, mine.args, issued.args);
     } else {
         bool both = bk >= MIR_BORROW_MUT && loan->kind >= MIR_BORROW_MUT;
-        first = both                            ? "first "
-                : loan->kind >= MIR_BORROW_MUT ? "mutable "
-                                               : "immutable ";
+        first = both ? "first " : loan->kind >= MIR_BORROW_MUT ? "mutable " : "immutable ";
         d = mutable_and_shared(k, what, p, loan, bk, mine.args, issued.args, &note);
     }
     if (issued.captured && mine.captured && span_eq(issued.var, mine.var)) {
@@ -240,8 +237,7 @@ static Diag *move_while_borrowed(Bck *k, Loc at, const MirPlace *p, Span span, c
     return d;
 }
 
-static Diag *assign_while_borrowed(Bck *k, Loc at, const MirPlace *p, Span span,
-                                   const Loan *loan) {
+static Diag *assign_while_borrowed(Bck *k, Loc at, const MirPlace *p, Span span, const Loan *loan) {
     UseSpans borrow = loan_spans(k, loan);
     Str what = place_quoted(k, p);
     if (is_fake(loan)) return in_immutable_section(k, span, what, loan, "assign");
@@ -279,17 +275,15 @@ static Diag *conflicts_with_destructor(Bck *k, Loc at, const MirPlace *p, Span s
     Diag *d =
         diag_error(k->s, E0713, borrow.var, "borrow may still be in use when destructor runs");
     Str name, borrowed;
-    Str dropped = place_describe(k, p, &name)
-                      ? str_format(k->t->arena, "`%.*s`", STR_ARG(name))
-                      : STR("temporary value");
+    Str dropped = place_describe(k, p, &name) ? str_format(k->t->arena, "`%.*s`", STR_ARG(name))
+                                              : STR("temporary value");
     if (place_describe(k, &loan->borrowed, &borrowed))
         diag_label(d, span,
                    "here, drop of %.*s needs exclusive access to `%.*s`, because the type `%.*s` "
                    "implements the `Drop` trait",
                    STR_ARG(dropped), STR_ARG(borrowed), STR_ARG(ty_str(k->t, type)));
     else
-        diag_label(d, span,
-                   "here is drop of %.*s; whose type `%.*s` implements the `Drop` trait",
+        diag_label(d, span, "here is drop of %.*s; whose type `%.*s` implements the `Drop` trait",
                    STR_ARG(dropped), STR_ARG(ty_str(k->t, type)));
     Explanation e = explain_borrow(k, at, loan);
     if (e.kind == EXPLAIN_USED || e.kind == EXPLAIN_USED_IN_LOOP || e.kind == EXPLAIN_DROPPED)
@@ -399,10 +393,10 @@ static Diag *report_not_long_enough(Bck *k, Loc at, const MirPlace *p, Span span
     Explanation e = explain_borrow(k, at, loan);
     Str name;
     if (!place_describe(k, &loan->borrowed, &name)) return temporary_too_short(k, span, loan, &e);
-    bool escapes = e.kind == EXPLAIN_MUST_BE_VALID &&
-                   (e.blame->category == CATEGORY_RETURN ||
-                    e.blame->category == CATEGORY_CALL_ARGUMENT ||
-                    e.blame->category == CATEGORY_OPAQUE);
+    bool escapes =
+        e.kind == EXPLAIN_MUST_BE_VALID &&
+        (e.blame->category == CATEGORY_RETURN || e.blame->category == CATEGORY_CALL_ARGUMENT ||
+         e.blame->category == CATEGORY_OPAQUE);
     if (u.captured && escapes) return escaping_capture(k, &u, &e, name);
     return local_too_short(k, span, loan, &u, &e, name);
 }

@@ -287,19 +287,20 @@ void explain_add(Bck *k, Diag *d, const Explanation *e, const Loan *loan, Span b
     switch (e->kind) {
     case EXPLAIN_NOTHING: break;
     case EXPLAIN_USED: {
-        const char *how = e->use.kind == LATER_CLOSURE ? "captured here by closure"
-                          : e->use.kind == LATER_CALL  ? "used by call"
+        const char *how = e->use.kind == LATER_CLOSURE  ? "captured here by closure"
+                          : e->use.kind == LATER_CALL   ? "used by call"
                           : e->use.kind == LATER_STORED ? "stored here"
                                                         : "used here";
         if (!overlaps) diag_label(d, e->use.span, "%sborrow later %s", which, how);
         break;
     }
     case EXPLAIN_USED_IN_LOOP: {
-        const char *how = e->use.kind == LATER_CLOSURE
-                              ? "borrow captured here by closure, in later iteration of loop"
-                          : e->use.kind == LATER_CALL ? "borrow used by call, in later iteration of loop"
-                          : e->use.kind == LATER_STORED ? "borrow later stored here"
-                                                        : "borrow used here, in later iteration of loop";
+        const char *how =
+            e->use.kind == LATER_CLOSURE
+                ? "borrow captured here by closure, in later iteration of loop"
+            : e->use.kind == LATER_CALL   ? "borrow used by call, in later iteration of loop"
+            : e->use.kind == LATER_STORED ? "borrow later stored here"
+                                          : "borrow used here, in later iteration of loop";
         diag_label(d, e->use.span, "%s%s", which, how);
         break;
     }

@@ -4,9 +4,9 @@
 #include "borrowck/borrowck_internal.h"
 #include "collect/collect.h"
 
-static bool note_live_region(TyVisitor *v, RegionId r) {
-    U32s *out = ((void **)v->context)[1];
-    Bck *k = ((void **)v->context)[0];
+static bool note_live_region(void *context, RegionId r) {
+    U32s *out = ((void **)context)[1];
+    Bck *k = ((void **)context)[0];
     u32 vid = region_vid_of(k, r);
     if (vid != UINT32_MAX && !k->regions.data[vid].is_universal) vec_push(k->a, out, vid);
     return false;
@@ -14,8 +14,7 @@ static bool note_live_region(TyVisitor *v, RegionId r) {
 
 static void regions_in(Bck *k, TyId ty, U32s *out) {
     void *cx[2] = {k, out};
-    TyVisitor v = {.tcx = k->t, .context = cx, .region = note_live_region};
-    ty_visit(&v, ty);
+    bck_each_live_region(k, ty, note_live_region, cx);
 }
 
 static void drop_regions(Bck *k, TyId ty, U32s *out, u32 depth);
@@ -103,10 +102,14 @@ static void drop_regions(Bck *k, TyId ty, U32s *out, u32 depth) {
 typedef struct Touches { // points where each local is used, defined, dropped
     U32s *by_local;      // point << 2 | kind (1 use, 2 def, 3 drop)
     Arena *a;
+    U32s used; // without by_local: the locals that are used
 } Touches;
 
 static void touch(Touches *t, LocalId l, u32 point, u32 kind) {
-    vec_push(t->a, &t->by_local[l.v], point << 2 | kind);
+    if (t->by_local)
+        vec_push(t->a, &t->by_local[l.v], point << 2 | kind);
+    else if (kind == 1)
+        vec_push(t->a, &t->used, l.v);
 }
 
 static void touch_place(Touches *t, const MirPlace *p, u32 point) {
@@ -231,8 +234,8 @@ static void flow_back(Bck *k, const u8 *marks, const U32s *points, u32 kind, Bit
 
 struct Liveness {
     Touches touches;
-    Dataflow init; // what may be initialised
-    u8 *marks;     // by point, of the current local; cleared after it
+    Dataflow init;        // what may be initialised
+    u8 *marks;            // by point, of the current local; cleared after it
     LocalLive **of_local; // those that were kept
 };
 
@@ -332,4 +335,16 @@ u32 liveness_touch(const Bck *k, u32 local, u32 point) {
     for (u32 i = 0; i < points->len; i++)
         if (points->data[i] >> 2 == point) kinds |= 1u << ((points->data[i] & 3) - 1);
     return kinds;
+}
+
+// The locals that are used (not only defined or dropped) at a point.
+U32s liveness_used_at(Bck *k, u32 point) {
+    Loc at = loc_of_point(k, point);
+    const MirBlock *block = &k->b->blocks.data[at.block.v];
+    Touches t = {.a = k->a};
+    if (at.stmt < block->stmts.len)
+        touch_stmt(&t, &block->stmts.data[at.stmt], point);
+    else if (block->has_term)
+        touch_term(&t, &block->term, point);
+    return t.used;
 }

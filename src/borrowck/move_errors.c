@@ -88,7 +88,7 @@ void check_movable(Bck *k, Loc at, const MirPlace *p, Span span) {
 // ---- reports ----
 
 // A temporary that holds what an overloaded index or dereference gave: the trait and the receiver's type.
-static DefId made_by_operator(const Bck *k, LocalId temp, TyId *receiver) {
+DefId made_by_operator(const Bck *k, LocalId temp, TyId *receiver) {
     for (u32 i = 0; i < k->b->blocks.len; i++) {
         const MirTerm *t = &k->b->blocks.data[i].term;
         if (t->kind != MIR_TERM_CALL || t->call.destination.local.v != temp.v ||
@@ -106,7 +106,7 @@ static DefId made_by_operator(const Bck *k, LocalId temp, TyId *receiver) {
     return (DefId){0};
 }
 
-static bool is_diagnostic_item(const Bck *k, TyId ty, Str name) {
+bool is_diagnostic_item(const Bck *k, TyId ty, Str name) {
     const TyData *d = ty_data(k->t, ty);
     if (d->kind != TY_ADT) return false;
     Symbol sym = intern(&k->s->symbols, name);
@@ -114,9 +114,9 @@ static bool is_diagnostic_item(const Bck *k, TyId ty, Str name) {
 }
 
 static Diag *noncopy_element(Bck *k, TyId ty, Span span) {
-    Diag *d = diag_error(k->s, E0508, span, "cannot move out of type `%.*s`, a non-copy %s",
-                         STR_ARG(ty_str(k->t, ty)),
-                         ty_kind(k->t, ty) == TY_ARRAY ? "array" : "slice");
+    Diag *d =
+        diag_error(k->s, E0508, span, "cannot move out of type `%.*s`, a non-copy %s",
+                   STR_ARG(ty_str(k->t, ty)), ty_kind(k->t, ty) == TY_ARRAY ? "array" : "slice");
     diag_label(d, span, "cannot move out of here");
     return d;
 }
@@ -142,9 +142,10 @@ static Diag *captured_content(Bck *k, const MirPlace *p, TyId self, Span span) {
                        "cannot move out of %.*s, a captured variable in an `%s` closure",
                        STR_ARG(place_quoted(k, p)), kind);
     else
-        d = diag_error(k->s, E0507, span,
-                       "cannot move out of %.*s, as `%.*s` is a captured variable in an `%s` closure",
-                       STR_ARG(place_quoted(k, p)), SYM_ARG(k->s, u->name), kind);
+        d = diag_error(
+            k->s, E0507, span,
+            "cannot move out of %.*s, as `%.*s` is a captured variable in an `%s` closure",
+            STR_ARG(place_quoted(k, p)), SYM_ARG(k->s, u->name), kind);
     const HirExpr *closure = hir_closure_expr(k->s, k->def);
     const HirItem *item = hir_item(k->s, hir_owner_of(k->s, k->def));
     if (item && u->var.v < item->node_spans.len)
@@ -188,8 +189,7 @@ static Diag *borrowed_content(Bck *k, const MirPlace *p, u32 where, Span span) {
     if (ty_kind(k->t, ty) == TY_CLOSURE && any_upvar(k, p) >= 0)
         return captured_content(k, p, base_ty, span);
     TyId receiver = {0};
-    DefId trait =
-        base.projs.len == 0 ? made_by_operator(k, p->local, &receiver) : (DefId){0};
+    DefId trait = base.projs.len == 0 ? made_by_operator(k, p->local, &receiver) : (DefId){0};
     if (id_is_some(trait)) {
         bool index = id_eq(trait, lang_item(k->s, LANG_INDEX)) ||
                      id_eq(trait, lang_item(k->s, LANG_INDEX_MUT));
@@ -210,9 +210,10 @@ static Diag *borrowed_content(Bck *k, const MirPlace *p, u32 where, Span span) {
     if (place_describe(k, p, &all)) {
         Str variant = variant_name(k, p, &all);
         if (variant.len)
-            return diag_error(k->s, E0507, span,
-                              "cannot move out of `%.*s` as enum variant `%.*s` which is behind a %s",
-                              STR_ARG(all), STR_ARG(variant), source);
+            return diag_error(
+                k->s, E0507, span,
+                "cannot move out of `%.*s` as enum variant `%.*s` which is behind a %s",
+                STR_ARG(all), STR_ARG(variant), source);
         return diag_error(k->s, E0507, span, "cannot move out of `%.*s` which is behind a %s",
                           STR_ARG(all), source);
     }
@@ -220,9 +221,10 @@ static Diag *borrowed_content(Bck *k, const MirPlace *p, u32 where, Span span) {
 }
 
 static void label_no_copy(Bck *k, Diag *d, Str place, TyId ty, Span at) {
-    diag_label(d, at,
-               "move occurs because %.*s has type `%.*s`, which does not implement the `Copy` trait",
-               STR_ARG(place), STR_ARG(ty_str(k->t, ty)));
+    diag_label(
+        d, at,
+        "move occurs because %.*s has type `%.*s`, which does not implement the `Copy` trait",
+        STR_ARG(place), STR_ARG(ty_str(k->t, ty)));
 }
 
 static void suggest_borrow(Bck *k, Diag *d, Span span) {

@@ -160,8 +160,7 @@ static void find_sites(Bck *k, Loc from, MovePathId path, MoveSites *out) {
     u32 root = k->mp->paths.data[path.v].place.local.v;
     bool is_arg = root >= 1 && root <= k->b->arg_count;
     if (w.reached_start && !is_arg) return;
-    for (u32 i = 0; i < w.back_edges.len; i++)
-        vec_push(k->a, &w.stack, w.back_edges.data[i]);
+    for (u32 i = 0; i < w.back_edges.len; i++) vec_push(k->a, &w.stack, w.back_edges.data[i]);
     walk_sites(&w, true);
 }
 
@@ -297,13 +296,15 @@ static void label_site(Bck *k, Diag *d, const MoveSite *site, const MirPlace *mo
 
 // One report for the same moves, of the widest place that is used; false: another one covers this.
 static bool note_report(Bck *k, const MirPlace *used, const MoveSites *sites, u32 *slot) {
-    U32s points = {0};
-    for (u32 i = 0; i < sites->len; i++) vec_push(k->a, &points, point_of(k, sites->data[i].at));
+    U32s points = {0}; // and paths: a closure moves several at once
+    for (u32 i = 0; i < sites->len; i++) {
+        vec_push(k->a, &points, point_of(k, sites->data[i].at));
+        vec_push(k->a, &points, sites->data[i].path.v);
+    }
     for (u32 i = 0; i < k->move_reports.len; i++) {
         MoveReport *r = &k->move_reports.data[i];
         bool same = r->points.len == points.len;
-        for (u32 n = 0; same && n < points.len; n++)
-            same = r->points.data[n] == points.data[n];
+        for (u32 n = 0; same && n < points.len; n++) same = r->points.data[n] == points.data[n];
         if (!same) continue;
         if (place_is_prefix(used, &r->used)) return false;
         r->used = *used;
@@ -365,6 +366,17 @@ static void report_moved(Bck *k, Loc at, const MirPlace *used, Span span, UseAct
             d,
             "%smove occurs because %.*s has type `%.*s`, which does not implement the `Copy` trait",
             partial ? "partial " : "", STR_ARG(subject), STR_ARG(ty));
+    for (u32 i = 0; i < sites->len; i++) {
+        const MirPlace *moved = &k->mp->paths.data[sites->data[i].path.v].place;
+        const HirExpr *by;
+        const CapturedPlace *how;
+        DefId method;
+        Span call;
+        if (closure_use(k, sites->data[i].at, moved, &by, &how) ||
+            moved_by_self(k, &sites->data[i], &method, &call))
+            continue;
+        suggest_clone_of_moved(k, d, moved, sites->data[i].span);
+    }
     (void)path;
     if (slot < k->diags.len)
         k->diags.data[slot] = d;
@@ -372,14 +384,15 @@ static void report_moved(Bck *k, Loc at, const MirPlace *used, Span span, UseAct
         push_diag(k, d);
 }
 
-static void report_use(Bck *k, Loc at, const MirPlace *used, Span span, UseAction action,
-                       MovePathId path) {
+// `named` is what was moved of what is used: the place itself or what it is a part of.
+static void report_use(Bck *k, Loc at, const MirPlace *used, const MirPlace *named, Span span,
+                       UseAction action, MovePathId path) {
     MoveSites sites = {0};
     find_sites(k, at, path, &sites);
     if (sites.len == 0)
         report_uninit(k, at, used, span, action);
     else
-        report_moved(k, at, used, span, action, path, &sites);
+        report_moved(k, at, named, span, action, path, &sites);
 }
 
 // ---- checks ----
@@ -397,6 +410,11 @@ static MovePathId uninit_child(const Bck *k, MovePathId root) {
         if (id_is_some(f)) return f;
     }
     return (MovePathId){0};
+}
+
+bool move_part_missing(const Bck *k, const MirPlace *p) {
+    MoveLookup l = move_paths_lookup(k->mp, p);
+    return l.exact && id_is_some(uninit_child(k, l.path));
 }
 
 // Some of an array's elements are used.
@@ -418,14 +436,14 @@ static void check_subslice_moved(Bck *k, Loc at, const MirPlace *p, Span span, U
         MovePathId f = uninit_child(k, c);
         if (id_is_some(f)) found = f; // the first: children come in reverse
     }
-    if (id_is_some(found)) report_use(k, at, p, span, action, found);
+    if (id_is_some(found)) report_use(k, at, p, p, span, action, found);
 }
 
 void check_moved(Bck *k, Loc at, const MirPlace *p, Span span, UseAction action, bool subpaths) {
     MoveLookup l = move_paths_lookup(k->mp, p);
     MovePathId path = l.path;
     if (bitset_has(k->uninit_now, path.v)) {
-        report_use(k, at, p, span, action, path);
+        report_use(k, at, p, &k->mp->paths.data[path.v].place, span, action, path);
         return;
     }
     if (!subpaths) return;
@@ -435,7 +453,7 @@ void check_moved(Bck *k, Loc at, const MirPlace *p, Span span, UseAction action,
     }
     if (!l.exact) return;
     MovePathId child = uninit_child(k, path);
-    if (id_is_some(child)) report_use(k, at, p, span, action, child);
+    if (id_is_some(child)) report_use(k, at, p, p, span, action, child);
 }
 
 // A field of `base` is assigned to: `base` must be initialised, as far as no dereference is on the way.
@@ -455,7 +473,7 @@ static bool check_field_parent(Bck *k, Loc at, const MirPlace *base, Span span) 
         if (sites.len) return false;
     }
     bitset_add(&k->used_mut, base->local.v);
-    report_use(k, at, base, span, ACTION_PARTIAL_ASSIGN, found);
+    report_use(k, at, base, base, span, ACTION_PARTIAL_ASSIGN, found);
     return true;
 }
 

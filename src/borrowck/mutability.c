@@ -21,12 +21,8 @@ static bool is_mutable(const Bck *k, const MirPlace *p, LocalMutation allowed, R
     if (p->projs.data[n - 1].kind == MIR_PROJ_DEREF) {
         const TyData *d = ty_data(k->t, place_ty(k, &base));
         if (d->kind == TY_REF) {
-            i32 upvar = place_upvar(k, &base, n - 1);
-            bool by_ref = upvar >= 0 && k->b->upvars.data[upvar].by_ref;
-            if (d->ref.mutbl == MUT_NOT) {
-                if (by_ref) root->place = base;
-                return false;
-            }
+            if (d->ref.mutbl == MUT_NOT) return false;
+            bool by_ref = place_upvar(k, p, n) >= 0; // the capture's own reference
             return is_mutable(k, &base, by_ref ? allowed : MUTATION_YES, root);
         }
         if (d->kind == TY_PTR) return d->ptr.mutbl == MUT_MUT;
@@ -39,6 +35,11 @@ static bool is_mutable(const Bck *k, const MirPlace *p, LocalMutation allowed, R
     bool ok = is_mutable(k, &base, allowed, &inner);
     if (!ok) *root = inner;
     return ok;
+}
+
+bool place_is_mutable(const Bck *k, const MirPlace *p) {
+    RootPlace root;
+    return is_mutable(k, p, MUTATION_NO, &root);
 }
 
 static void add_used_mut(Bck *k, const RootPlace *root) {
@@ -61,45 +62,131 @@ static void suggest_mut(Bck *k, Diag *d, LocalId local) {
                      "consider changing this to be mutable");
 }
 
-static const char *behind(const Bck *k, const MirPlace *base) {
-    const TyData *d = ty_data(k->t, place_ty(k, base));
-    if (d->kind == TY_PTR) return "a `*const` pointer";
-    return "a `&` reference";
+// What the reference or pointer is that forbids it; rustc's describe_for_immutable_place.
+static Str behind(Bck *k, const MirPlace *base) {
+    TyId receiver = {0};
+    Arena *a = k->t->arena;
+    DefId trait = base->projs.len == 0 ? made_by_operator(k, base->local, &receiver) : (DefId){0};
+    if (id_is_some(trait)) {
+        Str ty = ty_str(k->t, receiver);
+        if (id_eq(trait, lang_item(k->s, LANG_INDEX)) ||
+            id_eq(trait, lang_item(k->s, LANG_INDEX_MUT)))
+            return str_format(a, "an index of `%.*s`", STR_ARG(ty));
+        if (is_diagnostic_item(k, receiver, STR("Rc"))) return STR("an `Rc`");
+        if (is_diagnostic_item(k, receiver, STR("Arc"))) return STR("an `Arc`");
+        return str_format(a, "a dereference of `%.*s`", STR_ARG(ty));
+    }
+    if (ty_kind(k->t, place_ty(k, base)) == TY_PTR) return STR("a `*const` pointer");
+    return STR("a `&` reference");
 }
 
-// What the refusing place says about itself: the reason in the message.
-static Str describe_reason(const Bck *k, const MirPlace *p, const MirPlace *root, bool *is_deref) {
+typedef struct Refusal {
+    Str item, reason;    // "cannot borrow ITEM as mutable REASON"
+    bool behind_pointer; // of `base`
+    MirPlace base;
+} Refusal;
+
+static Refusal describe_refusal(Bck *k, const MirPlace *p, const MirPlace *root, bool borrow) {
     u32 n = root->projs.len;
-    *is_deref = false;
     Arena *a = k->t->arena;
-    i32 upvar = place_upvar(k, root, n);
-    if (upvar >= 0 || (n && place_upvar(k, root, n) >= 0)) {
-        if (root->projs.data[n - 1].kind == MIR_PROJ_FIELD && place_same(p, root))
-            return STR(", as it is not declared as mutable");
-        return str_format(a, ", as `%.*s` is not declared as mutable",
-                          SYM_ARG(k->s, k->b->upvars.data[upvar].name));
-    }
-    if (n == 0) {
-        if (place_same(p, root)) return STR(", as it is not declared as mutable");
-        Str name;
-        if (place_describe(k, root, &name))
-            return str_format(a, ", as `%.*s` is not declared as mutable", STR_ARG(name));
-        return STR("");
-    }
-    MirPlace base = place_prefix(root, n - 1);
-    if (k->b->upvars.len && base.local.v == 1 && base.projs.len == 0) {
-        i32 up = p->projs.len > 1 ? place_upvar(k, p, 2) : -1;
-        bool same = up >= 0 && p->projs.len <= 3;
-        if (!same && up >= 0)
-            return str_format(a, ", as `Fn` closures cannot mutate their captured variables");
-        return STR(", as it is a captured variable in a `Fn` closure");
-    }
-    *is_deref = true;
-    if (k->b->locals.data[base.local.v].is_ref_to_static) return STR("");
     Str name;
-    if (place_describe(k, &base, &name))
-        return str_format(a, ", which is behind %s", behind(k, &base));
-    return str_format(a, " %s", "");
+    Refusal r = {.item = place_quoted(k, p)};
+    if (n == 0) {
+        r.reason = p->projs.len == 0 ? STR(", as it is not declared as mutable")
+                                     : str_format(a, ", as `%.*s` is not declared as mutable",
+                                                  STR_ARG(local_name(k, root->local)));
+        return r;
+    }
+    i32 upvar = place_upvar(k, root, n);
+    if (upvar >= 0 && root->projs.data[n - 1].kind == MIR_PROJ_FIELD) {
+        r.reason = place_upvar(k, p, p->projs.len) >= 0
+                       ? STR(", as it is not declared as mutable")
+                       : str_format(a, ", as `%.*s` is not declared as mutable",
+                                    SYM_ARG(k->s, k->b->upvars.data[upvar].name));
+        return r;
+    }
+    const MirLocalDecl *decl = &k->b->locals.data[root->local.v];
+    if (n == 1 && decl->is_ref_for_guard) {
+        r.reason = STR(", as it is immutable for the pattern guard");
+        return r;
+    }
+    if (n == 1 && decl->is_ref_to_static) {
+        if (p->projs.len == 1) {
+            r.item = str_format(a, "immutable static item %.*s", STR_ARG(r.item));
+        } else {
+            name = static_name(k, root->local);
+            r.reason = str_format(a, ", as `%.*s` is an immutable static item", STR_ARG(name));
+        }
+        return r;
+    }
+    if (n == 1 && k->b->upvars.len && root->local.v == 1) {
+        r.reason = place_upvar(k, p, p->projs.len) >= 0
+                       ? STR(", as it is a captured variable in a `Fn` closure")
+                       : STR(", as `Fn` closures cannot mutate their captured variables");
+        return r;
+    }
+    r.behind_pointer = true;
+    r.base = place_prefix(root, n - 1);
+    Str pointer = behind(k, &r.base);
+    if (place_describe(k, p, &name))
+        r.reason = str_format(a, ", %s %.*s", borrow ? "as it is behind" : "which is behind",
+                              STR_ARG(pointer));
+    else
+        r.item = str_format(a, "data in %.*s", STR_ARG(pointer));
+    return r;
+}
+
+// `x: &T`, `&self`, `let x = &y`: a mutable reference instead.
+static void suggest_mut_ref(Bck *k, Diag *d, const MirPlace *base) {
+    const MirLocalDecl *decl = &k->b->locals.data[base->local.v];
+    if (base->projs.len || !decl->is_user_variable || ty_kind(k->t, decl->ty) != TY_REF ||
+        source_span_from_expansion(decl->info.span))
+        return;
+    Span at = decl->info.span;
+    Str text = source_span_text(&k->s->sources, at);
+    if (!decl->is_implicit_self) {
+        if (base->local.v <= k->b->arg_count) { // the type that follows the parameter's pattern
+            at = (Span){at.hi, k->b->span.hi, at.ctxt};
+            text = source_span_text(&k->s->sources, at);
+            u32 i = 0;
+            while (i < text.len && (text.data[i] == ':' || text.data[i] == ' ')) i++;
+            if (i == 0 || i >= text.len) return;
+            at.lo += i;
+        } else if (decl->has_init_place && !span_is_none(decl->match_span)) {
+            at = decl->match_span;
+        } else {
+            return;
+        }
+        text = source_span_text(&k->s->sources, at);
+    }
+    if (text.len == 0 || text.data[0] != '&') return;
+    u32 skip = 1;
+    if (text.len > 1 && text.data[1] == '\'') {
+        while (skip < text.len && text.data[skip] != ' ') skip++;
+        skip++;
+    }
+    if (skip >= text.len ||
+        str_starts_with(str_from(text.data + skip, text.len - skip), STR("mut ")))
+        return;
+    Span here = {at.lo + skip, at.lo + skip, at.ctxt};
+    diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, here, STR("mut "),
+                 "consider changing this to be a mutable reference");
+}
+
+// A closure that must be `mut` to be called: what it mutates.
+static void label_mutating_capture(Bck *k, Diag *d, const MirPlace *root) {
+    const TyData *ty = ty_data(k->t, place_ty(k, root));
+    if (ty->kind != TY_CLOSURE) return;
+    const CapturedPlaces *c =
+        (const CapturedPlaces *)(uintptr_t)map_get_or(&k->r->closure_captures, ty->adt.def.v, 0);
+    for (u32 i = 0; c && i < c->len; i++) {
+        if (c->data[i].kind != CAPTURE_BY_REF_MUT && c->data[i].kind != CAPTURE_BY_UNIQUE) continue;
+        diag_label(d, c->data[i].use_span,
+                   "calling `%.*s` requires mutable binding due to mutable borrow of `%.*s`",
+                   STR_ARG(local_name(k, root->local)),
+                   STR_ARG(source_span_text(&k->s->sources, c->data[i].use_span)));
+        return;
+    }
 }
 
 // A further mutable borrow of a variable that is not `mut`.
@@ -115,57 +202,31 @@ static bool merge_mut_error(Bck *k, const MirPlace *root, Span span, bool borrow
 
 static void report_mutability(Bck *k, const MirPlace *p, const MirPlace *root, Span span,
                               bool borrow, Loc at) {
-    bool deref;
-    Str reason = describe_reason(k, p, root, &deref);
-    Str what;
-    bool named = place_describe(k, p, &what);
     const HirExpr *closure;
     const CapturedPlace *capture;
     bool captured = borrow && closure_use(k, at, p, &closure, &capture);
     Span primary = captured ? closure_args_span(closure) : span;
     if (merge_mut_error(k, root, primary, borrow)) return;
-    Str described = named ? str_format(k->t->arena, "`%.*s`", STR_ARG(what)) : STR("");
-    if (!named) {
-        MirPlace base = place_prefix(root, root->projs.len ? root->projs.len - 1 : 0);
-        const TyData *d = ty_data(k->t, place_ty(k, &base));
-        reason = STR("");
-        if (d->kind == TY_PTR)
-            described = STR("data in a `*const` pointer");
-        else if (root->projs.len && d->kind == TY_REF)
-            described = STR("data in a `&` reference");
-        else
-            described = STR("value");
-    }
-    // A static seen through its address.
-    const MirLocalDecl *decl = &k->b->locals.data[root->local.v];
-    if (decl->is_ref_to_static) {
-        described = named ? str_format(k->t->arena, "immutable static item `%.*s`", STR_ARG(what))
-                          : STR("immutable static item");
-        reason = STR("");
-    }
-    Diag *d;
-    if (borrow) {
-        d = diag_error(k->s, E0596, primary, "cannot borrow %.*s as mutable%.*s",
-                       STR_ARG(described), STR_ARG(reason));
-        diag_label(d, primary, "cannot borrow as mutable");
-        if (captured)
-            diag_label(d, capture->use_span, "mutable borrow occurs due to use of %.*s in closure",
-                       STR_ARG(described));
+    Refusal r = describe_refusal(k, p, root, borrow);
+    Diag *d = borrow ? diag_error(k->s, E0596, primary, "cannot borrow %.*s as mutable%.*s",
+                                  STR_ARG(r.item), STR_ARG(r.reason))
+                     : diag_error(k->s, E0594, primary, "cannot assign to %.*s%.*s",
+                                  STR_ARG(r.item), STR_ARG(r.reason));
+    Str name;
+    const char *pointer = "&` reference";
+    if (r.behind_pointer && ty_kind(k->t, place_ty(k, &r.base)) == TY_PTR)
+        pointer = "*const` pointer";
+    if (r.behind_pointer && r.base.projs.len == 0 && place_describe(k, &r.base, &name)) {
+        diag_label(d, primary, "`%.*s` is a `%s, so it cannot be %s", STR_ARG(name), pointer,
+                   borrow ? "borrowed as mutable" : "written to");
+        suggest_mut_ref(k, d, &r.base);
     } else {
-        d = diag_error(k->s, E0594, primary, "cannot assign to %.*s%.*s", STR_ARG(described),
-                       STR_ARG(reason));
-        if (deref && named) {
-            Str base_name;
-            MirPlace base = place_prefix(root, root->projs.len - 1);
-            if (place_describe(k, &base, &base_name))
-                diag_label(d, primary, "`%.*s` is a `&` reference, so it cannot be written to",
-                           STR_ARG(base_name));
-            else
-                diag_label(d, primary, "cannot assign");
-        } else {
-            diag_label(d, primary, "cannot assign");
-        }
+        diag_label(d, primary, borrow ? "cannot borrow as mutable" : "cannot assign");
     }
+    if (captured)
+        diag_label(d, capture->use_span, "mutable borrow occurs due to use of %.*s in closure",
+                   STR_ARG(r.item));
+    if (root->projs.len == 0) label_mutating_capture(k, d, root);
     if (root->projs.len == 0) suggest_mut(k, d, root->local);
     if (borrow && root->projs.len == 0)
         vec_push(k->a, &k->buffered_mut, (BufferedMut){root->local, d, primary, 1});

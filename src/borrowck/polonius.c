@@ -15,12 +15,12 @@ enum {
 };
 
 struct Polonius {
-    u32 *first, *next;  // constraints by their sup, index + 1
-    u32 *owner;         // by region: the local in whose type it stands, + 1
-    u8 *flows;          // by region
-    bool *done;         // by loan
-    BitSet *scopes;     // by loan; no bits: NLL's
-    U32s everywhere;    // regions that several locals own: taken as live wherever
+    u32 *first, *next; // constraints by their sup, index + 1
+    u32 *owner;        // by region: the local in whose type it stands, + 1
+    u8 *flows;         // by region
+    bool *done;        // by loan
+    BitSet *scopes;    // by loan; no bits: NLL's
+    U32s everywhere;   // regions that several locals own: taken as live wherever
 };
 
 // ---- the way a region's contents flow while it is live ----
@@ -243,7 +243,8 @@ bool polonius_loan_live(Bck *k, u32 loan, u32 point) {
     Polonius *po = k->polonius;
     if (!po->done[loan]) {
         po->done[loan] = true;
-        Walk w = {.k = k, .po = po, .loan = &k->loans.data[loan], .live = bitset_new(k->a, k->points)};
+        Walk w = {
+            .k = k, .po = po, .loan = &k->loans.data[loan], .live = bitset_new(k->a, k->points)};
         if (compute_live(&w)) {
             po->scopes[loan] = bitset_new(k->a, k->points);
             loan_scope(k, w.loan, &w.live, &po->scopes[loan]);

@@ -8,15 +8,15 @@
 // ---- blame ----
 
 // How interesting a constraint is to the user: smaller is better. BestBlame's constraint_interest.
-static u32 category_rank(const Bck *k, const OutlivesConstraint *c) {
+static u32 category_rank(const OutlivesConstraint *c) {
     switch (c->category) {
     case CATEGORY_RETURN: return 0;
-    case CATEGORY_UNSIZE: return 1;
     case CATEGORY_YIELD:
     case CATEGORY_USE_AS_CONST:
     case CATEGORY_USE_AS_STATIC:
     case CATEGORY_TYPE_ANNOTATION:
     case CATEGORY_CAST:
+    case CATEGORY_UNSIZE:
     case CATEGORY_CALL_ARGUMENT:
     case CATEGORY_COPY_BOUND:
     case CATEGORY_SIZED_BOUND:
@@ -31,7 +31,6 @@ static u32 category_rank(const Bck *k, const OutlivesConstraint *c) {
     case CATEGORY_INTERNAL: return 7;
     case CATEGORY_UNNAMEABLE: return 8;
     }
-    (void)k;
     UNREACHABLE();
 }
 
@@ -60,7 +59,7 @@ const OutlivesConstraint *region_blame(const Bck *k, u32 from, u32 to) {
     const OutlivesConstraint *best = NULL;
     for (u32 r = to; r != from; r = k->constraints.data[via[r] - 1].sup) {
         const OutlivesConstraint *c = &k->constraints.data[via[r] - 1];
-        if (!best || category_rank(k, c) < category_rank(k, best)) best = c;
+        if (!best || category_rank(c) < category_rank(best)) best = c;
     }
     return best;
 }
@@ -77,9 +76,7 @@ static Str region_name(const Bck *k, u32 vid) {
 }
 
 static bool is_local_free(const Bck *k, u32 vid) {
-    if (k->external_count) return !k->regions.data[vid].is_external && vid > 1;
-    RegionId r = k->regions.data[vid].universal;
-    return id_is_some(r) && region_data(k->t, r)->kind == RE_LATE_PARAM;
+    return vid > 1 && vid < k->universal_count && !k->regions.data[vid].is_external;
 }
 
 typedef struct NameSearch {
@@ -117,59 +114,100 @@ static void label_region(const Bck *k, Diag *d, u32 vid, u32 number, Str *name) 
                    STR_ARG(*name));
 }
 
-static void report_region(Bck *k, u32 longer, u32 shorter) {
-    const OutlivesConstraint *c = region_blame(k, longer, shorter);
-    if (!c) return;
-    const char *what = c->category == CATEGORY_RETURN          ? "returning this value"
-                       : c->category == CATEGORY_CALL_ARGUMENT ? "argument"
-                       : c->category == CATEGORY_ASSIGNMENT    ? "assignment"
-                       : c->category == CATEGORY_CAST          ? "cast"
-                                                               : "this usage";
-    bool escapes = is_local_free(k, longer) && !is_local_free(k, shorter) &&
-                   c->category != CATEGORY_RETURN && c->category != CATEGORY_ASSIGNMENT;
-    const char *body = k->external_count || def_of(k->s, k->def)->kind == DEF_CLOSURE ? "closure"
-                       : def_of(k->s, k->def)->kind == DEF_ASSOC_FN                   ? "method"
-                                                                                      : "function";
-    Diag *d;
-    if (k->env_region && longer == k->env_region && c->category == CATEGORY_RETURN) {
-        d = diag_error(k->s, E_NONE, c->span,
-                       "captured variable cannot escape `FnMut` closure body");
-        diag_note(d, "`FnMut` closures only have access to their captured variables while they are "
-                     "executing...");
-        diag_note(d, "...therefore, they cannot allow references to captured variables to escape");
-        push_diag(k, d);
-        return;
+static const char *category_text(ConstraintCategory c) {
+    switch (c) {
+    case CATEGORY_RETURN: return "returning this value";
+    case CATEGORY_YIELD: return "yielding this value";
+    case CATEGORY_CALL_ARGUMENT: return "argument";
+    case CATEGORY_ASSIGNMENT: return "assignment";
+    case CATEGORY_CAST: return "cast";
+    case CATEGORY_UNSIZE: return "coercion";
+    case CATEGORY_TYPE_ANNOTATION: return "type annotation";
+    case CATEGORY_GENERIC_ARG: return "generic argument";
+    case CATEGORY_USE_AS_CONST: return "using this value as a constant";
+    case CATEGORY_USE_AS_STATIC: return "using this value as a static";
+    case CATEGORY_COPY_BOUND: return "copying this value";
+    case CATEGORY_SIZED_BOUND: return "proving this value is `Sized`";
+    case CATEGORY_OPAQUE: return "opaque type";
+    case CATEGORY_CLOSURE_UPVAR: return "closure capture";
+    case CATEGORY_USAGE: return "this usage";
+    case CATEGORY_PREDICATE:
+    case CATEGORY_BORING:
+    case CATEGORY_BORING_NO_LOCATION:
+    case CATEGORY_INTERNAL:
+    case CATEGORY_UNNAMEABLE: return "this usage";
     }
-    i32 param = param_with(k, longer);
-    // A parameter's lifetime that was left out, where a named one is needed.
+    UNREACHABLE();
+}
+
+static bool is_closure_body(const Bck *k) {
+    return def_of(k->s, k->def)->kind == DEF_CLOSURE;
+}
+
+static const char *body_text(const Bck *k) {
+    DefKind kind = def_of(k->s, k->def)->kind;
+    return kind == DEF_CLOSURE ? "closure" : kind == DEF_ASSOC_FN ? "method" : "function";
+}
+
+// A parameter whose lifetime was left out, where `named` is needed of it or from it.
+static bool report_explicit_required(Bck *k, const OutlivesConstraint *c, u32 anonymous,
+                                     u32 named) {
+    i32 param = param_with(k, anonymous);
+    if (param <= 0 || named == 0 || is_closure_body(k) || region_name(k, anonymous).len ||
+        !region_name(k, named).len)
+        return false;
     DefId container = def_of(k->s, k->def)->parent;
     const ImplHeader *impl = id_is_some(container) && def_of(k->s, container)->kind == DEF_IMPL
                                  ? collect_impl_header(k->t, container)
                                  : NULL;
-    bool trait_impl = impl && impl->is_trait_impl;
-    if (param > 0 && !region_name(k, longer).len && shorter != 0 && region_name(k, shorter).len &&
-        !k->external_count && !trait_impl && !k->b->locals.data[param].is_implicit_self &&
-        local_name(k, (LocalId){(u32)param}).len) {
-        Str name = region_name(k, shorter);
-        d = diag_error(k->s, E0621, c->span, "explicit lifetime required in the type of `%.*s`",
-                       STR_ARG(local_name(k, (LocalId){(u32)param})));
-        diag_label(d, c->span, "lifetime `%.*s` required", STR_ARG(name));
-        push_diag(k, d);
-        return;
+    Str name = local_name(k, (LocalId){(u32)param});
+    if ((impl && impl->is_trait_impl) || k->b->locals.data[param].is_implicit_self || !name.len)
+        return false;
+    Diag *d = diag_error(k->s, E0621, c->span, "explicit lifetime required in the type of `%.*s`",
+                         STR_ARG(name));
+    diag_label(d, c->span, "lifetime `%.*s` required", STR_ARG(region_name(k, named)));
+    push_diag(k, d);
+    return true;
+}
+
+// Data of the body that goes where it must outlive the body.
+static bool report_escape(Bck *k, const OutlivesConstraint *c, u32 longer, u32 shorter) {
+    bool category = c->category == CATEGORY_CALL_ARGUMENT || c->category == CATEGORY_PREDICATE ||
+                    (is_closure_body(k) && c->category == CATEGORY_ASSIGNMENT);
+    if (!category || !is_local_free(k, longer) || is_local_free(k, shorter)) return false;
+    i32 param = param_with(k, longer);
+    if (param <= 0) return false;
+    const char *body = body_text(k);
+    Diag *d = diag_error(k->s, E0521, c->span, "borrowed data escapes outside of %s", body);
+    Str name = local_name(k, (LocalId){(u32)param});
+    if (name.len) {
+        diag_label(d, k->b->locals.data[param].info.span,
+                   "`%.*s` is a reference that is only valid in the %s body", STR_ARG(name), body);
+        diag_label(d, c->span, "`%.*s` escapes the %s body here", STR_ARG(name), body);
     }
-    if (escapes && param > 0) {
-        d = diag_error(k->s, E0521, c->span, "borrowed data escapes outside of %s", body);
-        Str name = local_name(k, (LocalId){(u32)param});
-        if (name.len) {
-            diag_label(d, k->b->locals.data[param].info.span,
-                       "`%.*s` is a reference that is only valid in the %s body", STR_ARG(name),
-                       body);
-            diag_label(d, c->span, "`%.*s` escapes the %s body here", STR_ARG(name), body);
-        }
-        push_diag(k, d);
+    push_diag(k, d);
+    return true;
+}
+
+static bool report_fn_mut(Bck *k, const OutlivesConstraint *c, u32 longer) {
+    if (!k->env_region || longer != k->env_region || c->category != CATEGORY_RETURN) return false;
+    Diag *d =
+        diag_error(k->s, E_NONE, c->span, "captured variable cannot escape `FnMut` closure body");
+    diag_note(d, "`FnMut` closures only have access to their captured variables while they are "
+                 "executing...");
+    diag_note(d, "...therefore, they cannot allow references to captured variables to escape");
+    push_diag(k, d);
+    return true;
+}
+
+static void report_region(Bck *k, u32 longer, u32 shorter) {
+    const OutlivesConstraint *c = region_blame(k, longer, shorter);
+    if (!c) return;
+    if (report_fn_mut(k, c, longer) || report_explicit_required(k, c, longer, shorter) ||
+        report_explicit_required(k, c, shorter, longer) || report_escape(k, c, longer, shorter))
         return;
-    }
-    d = diag_error(k->s, E_NONE, c->span, "lifetime may not live long enough");
+    const char *what = category_text(c->category), *body = body_text(k);
+    Diag *d = diag_error(k->s, E_NONE, c->span, "lifetime may not live long enough");
     Str a, b;
     label_region(k, d, longer, 1, &a);
     label_region(k, d, shorter, 2, &b);
@@ -286,7 +324,8 @@ static void check_placeholder(Bck *k, u32 region) {
     u32 element = UINT32_MAX;
     for (u32 e = bitset_next(&r->universals, 0); e != UINT32_MAX;
          e = bitset_next(&r->universals, e + 1)) {
-        if (e == region || (e < k->regions.len && id_eq(k->regions.data[e].placeholder, r->placeholder)))
+        if (e == region ||
+            (e < k->regions.len && id_eq(k->regions.data[e].placeholder, r->placeholder)))
             continue;
         element = e;
         break;
@@ -301,4 +340,5 @@ void regions_check_universal(Bck *k) {
     for (u32 i = k->universal_count; i < k->regions.len; i++)
         if (id_is_some(k->regions.data[i].placeholder)) check_placeholder(k, i);
     regions_check_type_tests(k);
+    opaques_check(k);
 }

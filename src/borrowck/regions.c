@@ -19,8 +19,7 @@ void region_add_points(Bck *k, u32 region, const BitSet *live) {
 
 void region_outlives(Bck *k, u32 sup, u32 sub, u32 point, Span span, ConstraintCategory c) {
     if (sup == sub || sup == 0 || sub == UINT32_MAX || sup == UINT32_MAX) return;
-    OutlivesConstraint made = {
-        .sup = sup, .sub = sub, .span = span, .category = c, .point = point};
+    OutlivesConstraint made = {.sup = sup, .sub = sub, .span = span, .category = c, .point = point};
     vec_push(k->a, &k->constraints, made);
 }
 
@@ -157,8 +156,7 @@ static void join(Bck *k, BitSet *to, bool *own, const BitSet *from) {
     bitset_union(to, from);
 }
 
-void regions_solve(Bck *k) {
-    liveness_compute(k);
+static void propagate(Bck *k) {
     Sccs s = find_components(k);
     if (k->placeholder_vids.len && outlive_unnameable(k, &s)) s = find_components(k);
     u32 n = k->regions.len;
@@ -192,6 +190,25 @@ void regions_solve(Bck *k) {
         k->regions.data[i].points = points[k->regions.data[i].scc];
         k->regions.data[i].universals = universals[k->regions.data[i].scc];
     }
+}
+
+void regions_solve(Bck *k) {
+    liveness_compute(k);
+    propagate(k);
+    if (opaques_apply(k)) propagate(k);
+}
+
+// All regions that must outlive this one.
+BitSet regions_above(Bck *k, u32 region) {
+    BitSet out = bitset_new(k->a, k->regions.len);
+    bitset_add(&out, region);
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (u32 i = 0; i < k->constraints.len; i++)
+            if (bitset_has(&out, k->constraints.data[i].sub))
+                changed |= bitset_add(&out, k->constraints.data[i].sup);
+    }
+    return out;
 }
 
 bool region_contains_point(const Bck *k, u32 region, u32 point) {

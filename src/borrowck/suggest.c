@@ -29,6 +29,19 @@ void suggest_clone_of_borrowed(Bck *k, Diag *d, const Loan *loan) {
     if (loan->kind != MIR_BORROW_SHARED || text.len < 2 || text.data[0] != '&') return;
     if (str_starts_with(text, STR("&mut")) || source_span_from_expansion(loan->span)) return;
     if (!is_clone(k, place_ty(k, &loan->borrowed))) return;
-    diag_suggest(d, APPLICABILITY_MAYBE_INCORRECT, span_end(loan->span), STR(".clone()"),
+    // Only a variable's initializer makes its temporary live as long as the reference.
+    bool extended =
+        loan->assigned.projs.len == 0 && k->b->locals.data[loan->assigned.local.v].is_user_variable;
+    diag_suggest(d, extended ? APPLICABILITY_MACHINE_APPLICABLE : APPLICABILITY_MAYBE_INCORRECT,
+                 span_end(loan->span), STR(".clone()"),
+                 "consider cloning the value if the performance cost is acceptable");
+}
+
+// A variable that is moved where it is named, though used again later.
+void suggest_clone_of_moved(Bck *k, Diag *d, const MirPlace *place, Span moved) {
+    Str name, text = source_span_text(&k->s->sources, moved);
+    if (!place_describe(k, place, &name) || !str_eq(name, text)) return;
+    if (source_span_from_expansion(moved) || !is_clone(k, place_ty(k, place))) return;
+    diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, span_end(moved), STR(".clone()"),
                  "consider cloning the value if the performance cost is acceptable");
 }

@@ -17,8 +17,7 @@ u32 region_vid_of(Bck *k, RegionId r) {
     case RE_VAR: return d->index < k->regions.len ? d->index : UINT32_MAX;
     case RE_STATIC: return 0;
     case RE_EARLY_PARAM:
-    case RE_LATE_PARAM:
-        return map_get(&k->universal_vids, r.v, &vid) ? (u32)vid - 1 : UINT32_MAX;
+    case RE_LATE_PARAM: return map_get(&k->universal_vids, r.v, &vid) ? (u32)vid - 1 : UINT32_MAX;
     case RE_PLACEHOLDER:
         return map_get(&k->placeholder_vids, r.v, &vid) ? (u32)vid - 1 : UINT32_MAX;
     case RE_BOUND:
@@ -81,8 +80,7 @@ static bool component_region(TyVisitor *v, RegionId r) {
 }
 
 static void push_test(Components *c, TyId ty) {
-    vec_push(c->k->a, &c->k->type_tests,
-             ((TypeTest){ty, c->sub, c->at->span, c->at->category}));
+    vec_push(c->k->a, &c->k->type_tests, ((TypeTest){ty, c->sub, c->at->span, c->at->category}));
 }
 
 // An alias outlives what its arguments outlive, unless its bounds say more.
@@ -102,8 +100,8 @@ static void alias_component(TyVisitor *v, TyId ty) {
         bounds = true;
     }
     for (u32 i = 0; i < k->known_params.len && !bounds; i++)
-        bounds = id_eq(ty_erase_regions(k->t, k->known_params.data[i].ty),
-                       ty_erase_regions(k->t, ty));
+        bounds =
+            id_eq(ty_erase_regions(k->t, k->known_params.data[i].ty), ty_erase_regions(k->t, ty));
     if (!bounds && (regions || d.alias.kind == ALIAS_OPAQUE)) {
         const Variance *variances =
             d.alias.kind == ALIAS_OPAQUE ? collect_variances_of(k->t, d.alias.def) : NULL;
@@ -146,6 +144,86 @@ void bck_type_outlives(Bck *k, TyId ty, u32 region, const At *at) {
     ty_visit(&v, ty);
 }
 
+// ---- regions that a value of a type can reach ----
+
+typedef struct LiveRegions {
+    Bck *k;
+    bool (*visit)(void *context, RegionId r);
+    void *context;
+} LiveRegions;
+
+static bool live_region(TyVisitor *v, RegionId r) {
+    LiveRegions *l = v->context;
+    return l->visit(l->context, r);
+}
+
+// The lifetime that bounds an alias wholly: none, or one that all its bounds name; *is_static: nothing to visit.
+static RegionId alias_bound(Bck *k, TyId ty, bool *is_static) {
+    TyData d = *ty_data(k->t, ty);
+    RegionId found = {0};
+    bool several = false;
+    PredSpans item = collect_item_bounds(k->t, d.alias.def);
+    for (u32 i = 0; i < item.len; i++) {
+        if (pred_of(k->t, item.data[i].pred)->kind != PRED_TYPE_OUTLIVES) continue;
+        Pred p = *pred_of(k->t, pred_subst(k->t, item.data[i].pred, d.alias.args));
+        if (p.outer_binder || !id_eq(p.ty, ty)) continue;
+        if (region_vid_of(k, p.region) == 0) *is_static = true;
+        several |= id_is_some(found) && !id_eq(found, p.region);
+        found = p.region;
+    }
+    for (u32 i = 0; i < k->env->clauses.len; i++) {
+        const Pred *p = pred_of(k->t, k->env->clauses.data[i]);
+        if (p->kind != PRED_TYPE_OUTLIVES ||
+            !id_eq(ty_erase_regions(k->t, p->ty), ty_erase_regions(k->t, ty)))
+            continue;
+        if (region_vid_of(k, p->region) == 0) *is_static = true;
+        several |= id_is_some(found) && !id_eq(found, p->region);
+        found = p->region;
+    }
+    return several ? (RegionId){0} : found;
+}
+
+static bool live_ty(TyVisitor *v, TyId ty) {
+    LiveRegions *l = v->context;
+    Bck *k = l->k;
+    TyData d = *ty_data(v->tcx, ty);
+    if (!(d.flags & REGION_FLAGS)) return false;
+    GenericArgs args = {0};
+    switch (d.kind) {
+    case TY_CLOSURE: // not the parameters of the item around
+    case TY_COROUTINE: {
+        u32 own = d.kind == TY_CLOSURE ? 3 : 4;
+        args = args_of(v->tcx, d.adt.args);
+        for (u32 i = args.len > own ? args.len - own : 0; i < args.len; i++) {
+            args = args_of(v->tcx, d.adt.args);
+            if (arg_visit(v, args.data[i])) return true;
+        }
+        return false;
+    }
+    case TY_ALIAS: {
+        if (d.outer_binder) break;
+        bool is_static = false;
+        RegionId bound = alias_bound(k, ty, &is_static);
+        if (is_static) return false;
+        if (id_is_some(bound)) return l->visit(l->context, bound);
+        const Variance *variances =
+            d.alias.kind == ALIAS_OPAQUE ? collect_variances_of(k->t, d.alias.def) : NULL;
+        for (u32 i = 0; i < args_of(k->t, d.alias.args).len; i++)
+            if (!variances || variances[i] != VARIANCE_BIVARIANT)
+                if (arg_visit(v, args_of(k->t, d.alias.args).data[i])) return true;
+        return false;
+    }
+    default: break;
+    }
+    return ty_super_visit(v, ty);
+}
+
+bool bck_each_live_region(Bck *k, TyId ty, bool (*visit)(void *, RegionId), void *context) {
+    LiveRegions l = {k, visit, context};
+    TyVisitor v = {.tcx = k->t, .context = &l, .ty = live_ty, .region = live_region};
+    return ty_visit(&v, ty);
+}
+
 // ---- operations ----
 
 static void note_universes(Bck *k, u32 from, UniverseCause cause) {
@@ -166,8 +244,8 @@ static void take_constraints(Bck *k, const At *at) {
     }
     rs->relations.len = 0;
     u32 n = rs->outlives.len;
-    TypeOutlives *list = arena_copy(k->a, rs->outlives.data, n * sizeof(TypeOutlives),
-                                    _Alignof(TypeOutlives));
+    TypeOutlives *list =
+        arena_copy(k->a, rs->outlives.data, n * sizeof(TypeOutlives), _Alignof(TypeOutlives));
     rs->outlives.len = 0;
     for (u32 i = 0; i < n; i++) {
         u32 region = constraint_region(k, list[i].region);
@@ -214,8 +292,8 @@ TyId bck_normalize(Bck *k, TyId ty, const At *at) {
     if (!(ty_flags(k->t, ty) & (TYF_HAS_PROJECTION | TYF_HAS_CT_UNEVALUATED))) return ty;
     u32 universe = infer_universe(k->ic);
     Obligations nested = {0};
-    TyId out = traits_normalize(k->ic, k->env, infer_cause(k->ic, CAUSE_MISC, at->span), ty,
-                                &nested);
+    TyId out =
+        traits_normalize(k->ic, k->env, infer_cause(k->ic, CAUSE_MISC, at->span), ty, &nested);
     run_pending(k, &nested);
     out = infer_resolve(k->ic, out);
     note_universes(k, universe, (UniverseCause){.kind = UNIVERSE_NORMALIZE, .a = ty});
@@ -249,10 +327,9 @@ void bck_prove(Bck *k, PredId pred, const At *at) {
 void bck_prove_trait(Bck *k, DefId trait_def, TyId self, const At *at) {
     if (id_is_none(trait_def)) return;
     GenericArg arg = arg_of_ty(self);
-    bck_prove(k,
-              pred_new_trait(k->t, (TraitRef){trait_def, args_new(k->t, &arg, 1)},
-                             BOUND_VARS_EMPTY),
-              at);
+    bck_prove(
+        k, pred_new_trait(k->t, (TraitRef){trait_def, args_new(k->t, &arg, 1)}, BOUND_VARS_EMPTY),
+        at);
 }
 
 // The where-clauses of a definition that is used with these arguments.

@@ -13,7 +13,7 @@ typedef struct Verify {
     u32 depth;
 } Verify;
 
-// `region` outlives the lower bound. While a universal region is asked about (`exact`), by what is known alone.
+// `region` outlives the lower bound, as the solution says.
 static bool region_ok(const Verify *v, u32 region) {
     Bck *k = v->k;
     if (region == UINT32_MAX) return false;
@@ -76,8 +76,7 @@ static bool verify_alias(Verify *v, TyId ty) {
         Pred p = *pred_of(k->t, pred_subst(k->t, item.data[i].pred, d.alias.args));
         if (region_ok(v, region_vid_of(k, p.region))) return true;
     }
-    TyVisitor tv = {
-        .tcx = k->t, .context = v, .ty = verify_visit, .region = verify_region_visit};
+    TyVisitor tv = {.tcx = k->t, .context = v, .ty = verify_visit, .region = verify_region_visit};
     const Variance *variances =
         d.alias.kind == ALIAS_OPAQUE ? collect_variances_of(k->t, d.alias.def) : NULL;
     for (u32 i = 0; i < args_of(k->t, d.alias.args).len; i++) {
@@ -154,7 +153,8 @@ static void report_test(Bck *k, const TypeTest *test) {
             if (e != 1) region = e;
     }
     if (region == UINT32_MAX) region = test->region;
-    RegionId named = region < k->universal_count ? k->regions.data[region].universal : (RegionId){0};
+    RegionId named =
+        region < k->universal_count ? k->regions.data[region].universal : (RegionId){0};
     Str name = {0};
     if (id_is_some(named) && id_is_some(region_data(k->t, named)->name))
         name = sym_str(k->s, region_data(k->t, named)->name);

@@ -60,9 +60,10 @@ static MirPlaceTy proj_ty(Bck *k, MirPlaceTy base, const MirProj *proj, const At
         u32 v = base.has_variant ? base.variant : 0;
         if (v < adt->variants.len && proj->field < adt->variants.data[v].fields.len)
             out = bck_normalize(k,
-                          collect_field_ty(k->t, adt->variants.data[v].fields.data[proj->field].def,
-                                           d.adt.args),
-                          at);
+                                collect_field_ty(k->t,
+                                                 adt->variants.data[v].fields.data[proj->field].def,
+                                                 d.adt.args),
+                                at);
     } else if (d.kind == TY_TUPLE) {
         TyIds elems = tys_of(k->t, d.tuple);
         if (proj->field < elems.len) out = elems.data[proj->field];
@@ -82,6 +83,30 @@ static TyId type_of_place(Bck *k, const MirPlace *p, u32 len, const At *at) {
     return ty.ty;
 }
 
+// What was written in the path that names an item: its arguments, the type before `::`.
+static void item_annotation(Bck *k, u32 user_ty, TyId ty, DefId def, ArgsId args, const At *at) {
+    if (!user_ty) return;
+    const MirUserTy *u = &k->b->user_tys.data[user_ty - 1];
+    At here = {UINT32_MAX, u->span, CATEGORY_GENERIC_ARG, SPAN_NONE};
+    if (id_is_some(u->ty) && id_is_some(ty))
+        bck_relate(k, ty, renumber_known(k, u->ty, at->span, UINT32_MAX), VARIANCE_INVARIANT,
+                   &here);
+    if (id_is_none(u->self_ty)) return;
+    TyId written = renumber_known(k, u->self_ty, at->span, UINT32_MAX);
+    bck_prove_wf(k, written, &here);
+    written = bck_normalize(k, written, &here);
+    DefId impl = collect_impl_of_item(k->t, def);
+    TyId self = {0};
+    if (id_is_some(collect_trait_of_item(k->t, def))) {
+        self = args_ty_at(k->t, args, 0);
+    } else if (id_is_some(impl)) {
+        const ImplHeader *h = collect_impl_header(k->t, impl);
+        if (h && !h->is_trait_impl)
+            self = bck_normalize(k, ty_subst(k->t, h->self_ty, args), &here);
+    }
+    if (id_is_some(self)) bck_relate(k, self, written, VARIANCE_INVARIANT, &here);
+}
+
 static TyId type_of_const(Bck *k, const MirConst *c, const At *at) {
     if (c->kind == MIR_CONST_STR || c->kind == MIR_CONST_BYTES || c->kind == MIR_CONST_C_STR ||
         c->kind == MIR_CONST_STATIC) {
@@ -95,6 +120,7 @@ static TyId type_of_const(Bck *k, const MirConst *c, const At *at) {
         if (kind == DEF_CONST || kind == DEF_ASSOC_CONST) {
             ArgsId args = args_renumber(k, c->args, at);
             TyId ty = ty_subst(k->t, collect_type_of(k->t, c->def), args);
+            item_annotation(k, c->user_ty, (TyId){0}, c->def, args, at);
             bck_prove_predicates(k, c->def, args, at);
             return bck_normalize(
                 k,
@@ -103,14 +129,10 @@ static TyId type_of_const(Bck *k, const MirConst *c, const At *at) {
         }
     }
     TyId ty = ty_renumber(k, c->ty, at->span, at->point);
-    if (c->user_ty) { // lifetimes that were written: f::<'static, T>
-        const MirUserTy *u = &k->b->user_tys.data[c->user_ty - 1];
-        At here = {at->point, u->span, CATEGORY_GENERIC_ARG, SPAN_NONE};
-        bck_relate(k, ty, renumber_known(k, u->ty, at->span, UINT32_MAX), VARIANCE_INVARIANT,
-                   &here);
-    }
-    const TyData *d = ty_data(k->t, ty);
-    if (d->kind == TY_FN_DEF) bck_prove_predicates(k, d->adt.def, d->adt.args, at);
+    const TyData d = *ty_data(k->t, ty);
+    if (d.kind != TY_FN_DEF) return ty;
+    item_annotation(k, c->user_ty, ty, d.adt.def, d.adt.args, at);
+    bck_prove_predicates(k, d.adt.def, d.adt.args, at);
     return ty;
 }
 
@@ -165,7 +187,8 @@ static void type_unsize(Bck *k, TyId from, TyId to, const At *at) {
     DefId coerce = lang_item(k->s, LANG_COERCE_UNSIZED);
     if (id_is_none(coerce)) return;
     GenericArg args[2] = {arg_of_ty(from), arg_of_ty(to)};
-    bck_prove(k, pred_new_trait(k->t, (TraitRef){coerce, args_new(k->t, args, 2)}, BOUND_VARS_EMPTY),
+    bck_prove(k,
+              pred_new_trait(k->t, (TraitRef){coerce, args_new(k->t, args, 2)}, BOUND_VARS_EMPTY),
               &here);
 }
 
@@ -309,9 +332,8 @@ static TyId type_of_closure(Bck *k, const MirRvalue *rv, const TyId *tys, const 
     At boring = at_category(at, CATEGORY_BORING);
     TyId up = ty_closure_upvars(k->t, ty);
     if (ty_kind(k->t, up) == TY_TUPLE)
-        for (u32 i = 0; i < rv->aggregate.operands.len &&
-                        i < tys_of(k->t, ty_data(k->t, up)->tuple).len;
-             i++)
+        for (u32 i = 0;
+             i < rv->aggregate.operands.len && i < tys_of(k->t, ty_data(k->t, up)->tuple).len; i++)
             bck_relate(k, tys[i], tys_of(k->t, ty_data(k->t, up)->tuple).data[i],
                        VARIANCE_COVARIANT, &boring);
     closure_requirements(k, rv->aggregate.def, ty, at);
@@ -334,7 +356,13 @@ static TyId type_of_adt(Bck *k, const MirRvalue *rv, const TyId *tys, const At *
         }
     }
     bck_prove_predicates(k, rv->aggregate.def, args, at);
-    return ty_new_adt(k->t, rv->aggregate.def, args);
+    TyId ty = ty_new_adt(k->t, rv->aggregate.def, args);
+    if (!rv->aggregate.user_ty) return ty;
+    const MirUserTy *u = &k->b->user_tys.data[rv->aggregate.user_ty - 1];
+    At here = {UINT32_MAX, u->span, CATEGORY_TYPE_ANNOTATION, SPAN_NONE};
+    TyId written = bck_normalize(k, renumber_known(k, u->ty, at->span, UINT32_MAX), &here);
+    bck_relate(k, ty, written, VARIANCE_INVARIANT, &here);
+    return ty;
 }
 
 static TyId type_of_aggregate(Bck *k, const MirRvalue *rv, const At *at) {
@@ -492,6 +520,7 @@ void mir_type_check(Bck *k) {
     infer_record_regions(k->ic);
     universal_number(k);
     universal_known(k);
+    opaques_begin(k);
     type_annotated_locals(k);
     for (u32 i = 0; i < k->rpo.len; i++) {
         BlockId b = k->rpo.data[i];

@@ -155,9 +155,8 @@ void universal_number(Bck *k) {
     universal_new(k, (RegionId){0}); // the function's body: every universal region outlives it
     DefKind kind = def_of(k->s, k->def)->kind;
     bool closure = kind == DEF_CLOSURE;
-    u32 given = closure || b->arg_count || kind == DEF_FN || kind == DEF_ASSOC_FN
-                    ? b->arg_count + 1
-                    : 1;
+    u32 given =
+        closure || b->arg_count || kind == DEF_FN || kind == DEF_ASSOC_FN ? b->arg_count + 1 : 1;
     if (!closure || !number_closure(k, given)) number_item(k, given);
     for (u32 i = 0; i < b->locals.len; i++)
         if (i >= given || id_is_none(k->local_tys[i]))
@@ -232,8 +231,8 @@ static void known_by_type(Bck *k, TyId ty) {
     if (!(ty_flags(k->t, ty) & TYF_HAS_PROJECTION)) return;
     InferSnapshot s = infer_snapshot(k->ic);
     Obligations nested = {0};
-    TyId normal = traits_normalize(k->ic, k->env, infer_cause(k->ic, CAUSE_MISC, k->b->span), ty,
-                                   &nested);
+    TyId normal =
+        traits_normalize(k->ic, k->env, infer_cause(k->ic, CAUSE_MISC, k->b->span), ty, &nested);
     normal = infer_resolve(k->ic, normal);
     if (!(ty_flags(k->t, normal) & (TYF_HAS_TY_INFER | TYF_HAS_CT_INFER))) known_by_wf(k, normal);
     infer_rollback(k->ic, s);

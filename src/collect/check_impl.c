@@ -237,8 +237,8 @@ static void note_boundness(const Pair *p, Diag *d, const HirGenericParam *a,
                            const HirGenericParam *b, bool a_late) {
     TyCtxt *t = p->t;
     Str na = sym_str(t->sess, a->name.name), nb = sym_str(t->sess, b->name.name);
-    diag_span_note(d, p->wanted_hir ? b->span : a->span, "`%.*s` differs between the trait and impl",
-                   STR_ARG(na));
+    diag_span_note(d, p->wanted_hir ? b->span : a->span,
+                   "`%.*s` differs between the trait and impl", STR_ARG(na));
     diag_child_label(d, container_head(t, p->wanted->container), "in this trait...");
     diag_child_label(d, b->span, "`%.*s` is %s-bound", STR_ARG(nb), a_late ? "early" : "late");
     diag_child_label(d, container_head(t, p->impl), "in this impl...");
@@ -253,7 +253,8 @@ static void note_boundness(const Pair *p, Diag *d, const HirGenericParam *a,
 // The same lifetimes, but some of them are early-bound on one side only. False: that is not how they differ.
 static bool report_boundness(const Pair *p) {
     TyCtxt *t = p->t;
-    if (p->item->kind != DEF_ASSOC_FN || !p->wanted_hir || !is_local(t, p->wanted->def)) return false;
+    if (p->item->kind != DEF_ASSOC_FN || !p->wanted_hir || !is_local(t, p->wanted->def))
+        return false;
     LifetimeParams a = named_lifetimes(t, p->hir), b = named_lifetimes(t, p->wanted_hir);
     if (a.len != b.len) return false;
     Diag *d = NULL;

@@ -11,7 +11,7 @@
 TyId collect_type_of(
     TyCtxt *t,
     DefId def); // of structs… (identity args), fields, consts, statics, fns (FN_DEF), aliases,
-    // params, assoc types with a value, ctors (FN_DEF or ADT), impls (self type), anon consts
+// params, assoc types with a value, ctors (FN_DEF or ADT), impls (self type), anon consts
 const Generics *collect_generics_of(TyCtxt *t, DefId def);
 const GenericParamDef *collect_param_at(TyCtxt *t, DefId def, u32 index);
 bool collect_param_default(TyCtxt *t, DefId param,
@@ -54,7 +54,8 @@ PredSpans collect_inferred_outlives(TyCtxt *t, DefId adt);
 ImplHeaders
 collect_trait_impls(TyCtxt *t,
                     DefId trait_def); // all impls of a trait in all crates, blanket ones last
-ImplHeaders collect_trait_impls_in_order(TyCtxt *t, DefId trait_def); // new ones only come at the end
+ImplHeaders collect_trait_impls_in_order(TyCtxt *t,
+                                         DefId trait_def); // new ones only come at the end
 // Impls of the trait that may fit a simplified self type (fast reject), in order.
 ImplHeaders collect_inherent_impls(
     TyCtxt *t, TyId self_ty); // by the simplified self type (ADT, primitives, dyn, slices …)
@@ -93,7 +94,8 @@ struct TyLowerer {
     RegionId object_default;  // the lifetime that an omitted one in `dyn Tr` stands for here
     u32 object_default_depth; // binder_depth at which it was found
     bool has_object_default, in_return;
-    bool method_call; // the arguments are those of a method call
+    bool object_ambiguous; // a parameter has several outlives bounds: there is no default
+    bool method_call;      // the arguments are those of a method call
     u32 depth;
     Symbol self_default; // a parameter whose default speaks of Self was left out in a trait object
     Span self_default_span;
@@ -125,5 +127,5 @@ void collect_check_items(
     Session *s,
     CrateId
         crate); // E0046 missing items, E0050 E0053 E0049 E0195 compare impl items, E0072 recursive types,
-    // E0081 discriminants, E0117/E0210 are coherence's, E0124, E0184 Copy+Drop, E0204 Copy impl, E0392 unused params, …
+// E0081 discriminants, E0117/E0210 are coherence's, E0124, E0184 Copy+Drop, E0204 Copy impl, E0392 unused params, …
 #endif

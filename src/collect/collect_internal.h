@@ -17,11 +17,14 @@ typedef enum CollectQuery {
     QUERY_IMPL_HEADER,
     QUERY_VARIANCES,
     QUERY_PARAM_DEFAULT,
+    QUERY_SUPERS_WITH_ITEM, // of an associated item's name
+    QUERY_IMPLIED_PREDICATES,
 } CollectQuery;
 typedef struct CollectFrame {
     CollectQuery query;
     DefId def;
     Span at;
+    Symbol name; // of QUERY_SUPERS_WITH_ITEM
 } CollectFrame;
 
 typedef Vec(const ImplHeader *) ImplHeaderVec;
@@ -31,7 +34,7 @@ typedef struct TraitImplList { // all impls of one trait
     ImplHeaderVec arrived;     // in the order of `impls`
     ImplHeaderVec headers;     // the same, blanket ones last
     u32 specific;              // of `headers`: those that are not blanket
-    Map by_key; // simplified self type -> ImplHeaderVec *; key 0: blanket ones
+    Map by_key;                // simplified self type -> ImplHeaderVec *; key 0: blanket ones
 } TraitImplList;
 typedef struct CrateImplState {
     u32 traits_seen, inherent_seen; // of CrateData.impls
@@ -47,6 +50,9 @@ typedef struct CollectTables {
     Map anon_const_types;   // anonymous constant -> its expected type
     Map assoc_items_by_def; // associated item -> const AssocItem *
     Map fields_variant;     // variant or ctor -> index
+    Map supers_with_item;   // trait and name: 1 while in progress
+    bool supers_cycle;      // was reported: such items are not looked for any more
+    Map implied_predicates; // trait: whether it needs its own ones
     Map outlives;           // ADT -> PredSpans *
     Vec(CrateImplState) crates;
 } CollectTables;
@@ -80,6 +86,10 @@ void scope_add_params(TyLowerer *l, LowerScope *s, HirGenericParams params);
 BoundVarsId scope_vars(TyLowerer *l, const LowerScope *s);
 void scope_leave(TyLowerer *l);
 DefIds late_bound_lifetimes(TyCtxt *t, DefId fn);
+// late_regions.c: variables of the outermost binder in a type, as bits; and those of an output that no input
+// determines, reported. `assoc`: the associated type whose value it is; empty: a function's return type.
+u64 late_regions_in(TyCtxt *t, GenericArg arg, bool constrained_only);
+void check_late_regions(TyCtxt *t, Span at, BoundVarsId vars, u64 inputs, u64 output, Str assoc);
 
 // ---- lowering ----
 // The trait predicate and those of its associated-type constraints; the binder has been entered as `scope`.
@@ -96,7 +106,7 @@ bool trait_may_define_assoc(TyCtxt *t, DefId trait_def,
                             Symbol name); // it or a supertrait, by definitions alone
 bool hir_ty_is_param(const HirTy *ty,
                      DefId param); // the type is exactly that parameter (or Self of that trait)
-ErrorProof report_cycle_stack(TyCtxt *t, CollectQuery query, DefId def, Span at);
+ErrorProof report_cycle_stack(TyCtxt *t, CollectFrame again);
 
 static inline Span def_head(const TyCtxt *t, DefId d) {
     return def_of(t->sess, d)->ident_span;

@@ -8,10 +8,11 @@ CollectTables *collect_tables(TyCtxt *t) {
     return t->collect;
 }
 
-static Str query_text(TyCtxt *t, CollectQuery q, DefId def) {
-    Str name = def_str(t, def);
+static Str query_text(TyCtxt *t, const CollectFrame *f) {
+    DefId def = f->def;
+    Str name = def_str_without_queries(t, def);
     const char *what = "computing type of";
-    switch (q) {
+    switch (f->query) {
     case QUERY_TYPE_OF:
         if (def_of(t->sess, def)->kind == DEF_TY_ALIAS) what = "expanding type alias";
         break;
@@ -24,24 +25,35 @@ static Str query_text(TyCtxt *t, CollectQuery q, DefId def) {
     case QUERY_IMPL_HEADER: what = "computing trait implemented by"; break;
     case QUERY_VARIANCES: what = "computing the variances of"; break;
     case QUERY_PARAM_DEFAULT: what = "computing type of"; break;
+    case QUERY_IMPLIED_PREDICATES: what = "computing the implied predicates of"; break;
+    case QUERY_SUPERS_WITH_ITEM:
+        return str_format(t->arena,
+                          "computing the super traits of `%.*s` with associated type name `%.*s`",
+                          STR_ARG(name), SYM_ARG(t->sess, f->name));
     }
     return str_format(t->arena, "%s `%.*s`", what, STR_ARG(name));
 }
 
-ErrorProof report_cycle_stack(TyCtxt *t, CollectQuery query, DefId def, Span at) {
+static bool same_query(const CollectFrame *a, const CollectFrame *b) {
+    return a->query == b->query && id_eq(a->def, b->def) && id_eq(a->name, b->name);
+}
+
+// `again`: the query that is in progress already, asked for at its span.
+ErrorProof report_cycle_stack(TyCtxt *t, CollectFrame again) {
     CollectTables *c = collect_tables(t);
+    DefId def = again.def;
+    Span at = again.at;
     u32 from = c->stack.len;
-    while (from > 0 &&
-           !(c->stack.data[from - 1].query == query && id_eq(c->stack.data[from - 1].def, def)))
-        from--;
-    if (from > 0) at = c->stack.data[from - 1].at;
-    Str first = query_text(t, query, def);
+    while (from > 0 && !same_query(&c->stack.data[from - 1], &again)) from--;
+    // What a bound implies is asked for at the bound.
+    if (from > 0 && again.query != QUERY_IMPLIED_PREDICATES) at = c->stack.data[from - 1].at;
+    Str first = query_text(t, &again);
     Diag *d = diag_error(t->sess, E0391, at, "cycle detected when %.*s", STR_ARG(first));
-    bool aliases = query == QUERY_TYPE_OF && def_of(t->sess, def)->kind == DEF_TY_ALIAS;
+    bool aliases = again.query == QUERY_TYPE_OF && def_of(t->sess, def)->kind == DEF_TY_ALIAS;
     bool inner = false;
     for (u32 i = from; i < c->stack.len; i++) {
         const CollectFrame *f = &c->stack.data[i];
-        Str text = query_text(t, f->query, f->def);
+        Str text = query_text(t, f);
         diag_span_note(d, f->at, "...which requires %.*s...", STR_ARG(text));
         inner = true;
     }
@@ -63,11 +75,11 @@ bool cycle_enter(TyCtxt *t, Map *memo, CollectQuery query, DefId def, Span at) {
     CollectTables *c = collect_tables(t);
     u64 *slot = map_at(t->arena, memo, def.v);
     if (*slot == MEMO_IN_PROGRESS) {
-        report_cycle_stack(t, query, def, at);
+        report_cycle_stack(t, (CollectFrame){query, def, at, {0}});
         return false;
     }
     *slot = MEMO_IN_PROGRESS;
-    vec_push(t->arena, &c->stack, (CollectFrame){query, def, at});
+    vec_push(t->arena, &c->stack, (CollectFrame){query, def, at, {0}});
     return true;
 }
 

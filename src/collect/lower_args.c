@@ -206,6 +206,23 @@ static GenericArg report_kind_mismatch(TyLowerer *l, const HirGenericArg *a,
                                       : arg_of_ty(t->common.error);
 }
 
+// Lifetimes come first.
+static void check_order(TyLowerer *l, const HirPathSegment *seg) {
+    if (!seg || !seg->args || seg->args->elided_lifetimes) return;
+    const HirGenericArg *early = NULL;
+    for_each(HirGenericArg, a, seg->args->args) {
+        if (a->kind != HIR_ARG_LIFETIME) {
+            if (!early) early = a;
+        } else if (early) {
+            Diag *d = diag_error(l->tcx->sess, E0747, early->span,
+                                 "%s provided when a lifetime was expected",
+                                 early->kind == HIR_ARG_CONST ? "constant" : "type");
+            diag_emit(d);
+            return;
+        }
+    }
+}
+
 // ---- building the list --------------------------------------------------------------------------------------
 
 typedef struct ArgBuilder {
@@ -231,7 +248,7 @@ static const HirGenericArg *next_written(ArgBuilder *b, bool lifetime) {
 // The object lifetime default of a type parameter: 'static unless it has outlives bounds (RFC 599).
 static void set_object_default(ArgBuilder *b, const GenericParamDef *p, DefId def) {
     TyLowerer *l = b->l;
-    l->has_object_default = false;
+    l->has_object_default = l->object_ambiguous = false;
     HirGenerics *hir = generics_hir(l->tcx, def);
     if (!hir) return;
     u32 found = 0;
@@ -255,6 +272,7 @@ static void set_object_default(ArgBuilder *b, const GenericParamDef *p, DefId de
             return;
         l->object_default = arg_region(b->list[index]);
     } else {
+        l->object_ambiguous = true;
         return;
     }
     l->object_default_depth = l->binder_depth;
@@ -280,9 +298,10 @@ static GenericArg lower_written_type(ArgBuilder *b, const HirGenericArg *a,
     }
     RegionId old = l->object_default;
     u32 old_depth = l->object_default_depth;
-    bool had = l->has_object_default;
+    bool had = l->has_object_default, ambiguous = l->object_ambiguous;
     set_object_default(b, p, def);
     TyId ty = collect_lower_ty(l, a->ty);
+    l->object_ambiguous = ambiguous;
     l->object_default = old;
     l->object_default_depth = old_depth;
     l->has_object_default = had;
@@ -344,6 +363,7 @@ ArgsId collect_lower_generic_args(TyLowerer *l, Span at, DefId def, ArgsId paren
     GenericArgs parents = args_of(t, id_is_none(parent_args) ? ARGS_EMPTY : parent_args);
     Counts c = count_args(g, seg);
     bool ok = check_counts(l, def, g, seg, &c);
+    if (ok) check_order(l, seg);
     ArgBuilder b = {
         .l = l,
         .seg = seg,

@@ -164,6 +164,31 @@ static void lower_bounds_leading_to(TyLowerer *l, const HirWherePredicate *w, Hi
 
 enum { SUPERTRAIT_DEPTH_MAX = 64 };
 
+// The bounds that name supertraits which may define such an item; lowering them may ask for the same.
+static PolyTraitRefVec supertraits_with_item(TyCtxt *t, DefId def, const HirItem *item,
+                                             Symbol name) {
+    CollectTables *c = collect_tables(t);
+    PolyTraitRefVec ups = {0};
+    u64 key = MAP_KEY2(def.v, name.v);
+    CollectFrame frame = {QUERY_SUPERS_WITH_ITEM, def, def_head(t, def), name};
+    if (map_get_or(&c->supers_with_item, key, 0)) {
+        if (!c->supers_cycle) report_cycle_stack(t, frame);
+        c->supers_cycle = true;
+        return ups;
+    }
+    map_put(t->arena, &c->supers_with_item, key, MEMO_IN_PROGRESS);
+    vec_push(t->arena, &c->stack, frame);
+    TyLowerer l = collect_item_lowerer(t, def);
+    lower_bounds_leading_to(&l, NULL, item->trait.bounds, t->common.self_param, name, &ups);
+    for_each(HirWherePredicate, w, item->generics->predicates) {
+        if (w->is_region || !hir_ty_is_param(w->bounded_ty, def)) continue;
+        lower_bounds_leading_to(&l, w, w->bounds, t->common.self_param, name, &ups);
+    }
+    c->stack.len--;
+    map_put(t->arena, &c->supers_with_item, key, 0);
+    return ups;
+}
+
 static void supertrait_candidates(TyCtxt *t, PolyTraitRef tr, Symbol name, Candidates *out,
                                   u32 depth) {
     DefId assoc, def = tr.trait_ref.def;
@@ -173,13 +198,7 @@ static void supertrait_candidates(TyCtxt *t, PolyTraitRef tr, Symbol name, Candi
     }
     const HirItem *item = hir_item(t->sess, def);
     if (!item) return;
-    TyLowerer l = collect_item_lowerer(t, def);
-    PolyTraitRefVec ups = {0};
-    lower_bounds_leading_to(&l, NULL, item->trait.bounds, t->common.self_param, name, &ups);
-    for_each(HirWherePredicate, w, item->generics->predicates) {
-        if (w->is_region || !hir_ty_is_param(w->bounded_ty, def)) continue;
-        lower_bounds_leading_to(&l, w, w->bounds, t->common.self_param, name, &ups);
-    }
+    PolyTraitRefVec ups = supertraits_with_item(t, def, item, name);
     for_each(PolyTraitRef, up, ups) {
         // Substituting under the supertrait's own binder shifts; with no variables of its own it is opened
         // again, so that the variables of `tr` stay those of the outermost binder.
@@ -338,6 +357,7 @@ TyId collect_lower_assoc_path(TyLowerer *l, Span at, TyId qself, Res qself_res,
             provided_candidates(l, qself_res.def, name, &all);
         else
             param_candidates(l, qself_res.def, qself, name, &all);
+        if (collect_tables(t)->supers_cycle) return t->common.error;
         if (all.len == 0) return report_not_found(l, seg, qself);
         if (all.len > 1) return report_several(l, at, seg, qself, &all);
     } else if (qself_res.kind == RES_SELF_TY_ALIAS) {

@@ -58,6 +58,12 @@ static void lower_constraint(TyLowerer *l, LowerScope *scope, const HirAssocCons
     }
     if (c->ty) {
         Term term = {arg_of_ty(collect_lower_ty(l, c->ty))};
+        u64 inputs = 0, output = late_regions_in(t, term.arg, false);
+        for (u32 i = 0; output && i < args_of(t, args).len; i++)
+            inputs |= late_regions_in(t, args_of(t, args).data[i], true);
+        if (output)
+            check_late_regions(t, c->span, scope_vars(l, scope), inputs, output,
+                               sym_str(t->sess, c->ident.name));
         vec_push(
             a, out,
             (PredSpan){pred_new_projection(t, assoc, args, term, scope_vars(l, scope)), c->span});
@@ -386,6 +392,12 @@ static RegionId object_region(DynBuilder *b) {
     if (id_is_some(r)) return r;
     if (l->has_object_default) {
         return region_shift(t, l->object_default, l->binder_depth - l->object_default_depth);
+    }
+    if (l->object_ambiguous && !l->region_infer) {
+        diag_emit(diag_error(t->sess, E0228, b->ty->span,
+                             "the lifetime bound for this object type cannot be deduced from "
+                             "context; please supply an explicit bound"));
+        return t->common.re_error;
     }
     return l->region_infer ? l->region_infer(l, b->ty->span) : t->common.re_static;
 }

@@ -259,9 +259,16 @@ PolyFnSig collect_lower_fn_decl(TyLowerer *l, const HirFnDecl *decl, HirGenericP
 }
 
 static TyId lower_fn_ptr(TyLowerer *l, const HirTy *ty) {
+    TyCtxt *t = l->tcx;
     Symbol abi = id_is_some(ty->fn_ptr.abi) ? ty->fn_ptr.abi : SYM(Rust);
-    return ty_new_fn_ptr(l->tcx, collect_lower_fn_decl(l, ty->fn_ptr.decl, ty->fn_ptr.for_params,
-                                                       ty->fn_ptr.safety, abi));
+    const HirFnDecl *decl = ty->fn_ptr.decl;
+    PolyFnSig sig = collect_lower_fn_decl(l, decl, ty->fn_ptr.for_params, ty->fn_ptr.safety, abi);
+    u64 inputs = 0, output = late_regions_in(t, arg_of_ty(sig_output(t, sig.sig)), false);
+    for (u32 i = 0; output && i < sig_inputs(t, sig.sig).len; i++)
+        inputs |= late_regions_in(t, arg_of_ty(sig_inputs(t, sig.sig).data[i]), true);
+    if (output && decl->output)
+        check_late_regions(t, decl->output->span, sig.vars, inputs, output, STR(""));
+    return ty_new_fn_ptr(t, sig);
 }
 
 static TyId lower_opaque(TyLowerer *l, const HirTy *ty) {

@@ -2,6 +2,7 @@
 // outlives.c: `'a: 'b` and `T: 'a` that the fields of an ADT imply, so that nobody has to write them (RFC
 // 2093, rustc_hir_analysis::outlives): the least fixed point over field types.
 #include "collect/collect_internal.h"
+#include "ty/print.h"
 
 typedef struct Outlives { // what is inferred for one ADT: argument: region, by identity parameters
     DefId def;
@@ -16,7 +17,7 @@ typedef struct OutlivesSolver {
     u32 depth;
 } OutlivesSolver;
 
-enum { OUTLIVES_DEPTH_MAX = 200 };
+enum { OUTLIVES_DEPTH_MAX = 200, OUTLIVES_ROUNDS_MAX = 128 };
 
 static bool region_counts(TyCtxt *t, RegionId r) {
     return region_data(t, r)->kind == RE_EARLY_PARAM; // 'static need not be inferred
@@ -168,6 +169,19 @@ static void visit_field(OutlivesSolver *s, Outlives *o, TyId ty, Span at) {
     ty_visit(&v, ty);
 }
 
+// Every round finds more: `T::Tail: 'a`, `T::Tail::Tail: 'a` ...
+static void report_overflow(OutlivesSolver *s) {
+    TyCtxt *t = s->t;
+    for (u32 i = 0; i < s->items.len; i++) {
+        DefId def = s->items.data[i]->def;
+        if (!s->items.data[i]->changed) continue;
+        Str name = def_str(t, def);
+        diag_emit(diag_error(t->sess, E_NONE, def_head(t, def),
+                             "overflow computing implied lifetime bounds for `%.*s`",
+                             STR_ARG(name)));
+    }
+}
+
 PredSpans collect_inferred_outlives(TyCtxt *t, DefId adt) {
     CollectTables *c = collect_tables(t);
     u64 known;
@@ -175,7 +189,11 @@ PredSpans collect_inferred_outlives(TyCtxt *t, DefId adt) {
     OutlivesSolver s = {.t = t};
     outlives_item(&s, adt);
     bool changed = true;
-    while (changed) {
+    for (u32 round = 0; changed; round++) {
+        if (round > OUTLIVES_ROUNDS_MAX) {
+            report_overflow(&s);
+            break;
+        }
         changed = false;
         u32 before = s.items.len;
         for (u32 i = 0; i < s.items.len; i++) {

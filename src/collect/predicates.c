@@ -155,6 +155,35 @@ void collect_predicates_subst(TyCtxt *t, DefId def, ArgsId args, Arena *a, PredS
     }
 }
 
+// A trait whose bounds on associated types lead back to itself (`trait B: A<T: B>`) would imply without end.
+static bool implies_itself(TyCtxt *t, DefId trait_def, PredSpans supers, Span at) {
+    CollectTables *c = collect_tables(t);
+    u64 known;
+    if (map_get(&c->implied_predicates, trait_def.v, &known) && known > MEMO_IN_PROGRESS)
+        return known == MEMO_IN_PROGRESS + 2;
+    if (!cycle_enter(t, &c->implied_predicates, QUERY_IMPLIED_PREDICATES, trait_def, at))
+        return true;
+    bool cycle = false;
+    for_each(PredSpan, p, supers) {
+        const Pred *q = pred_of(t, p->pred);
+        if (q->kind != PRED_TRAIT || cycle) continue;
+        DefId next = q->trait_ref.def;
+        PredSpans its = id_eq(next, trait_def) ? supers : collect_super_predicates(t, next);
+        cycle = implies_itself(t, next, its, p->span);
+    }
+    cycle_done(t, &c->implied_predicates, trait_def, MEMO_IN_PROGRESS + 1 + cycle);
+    return cycle;
+}
+
+static bool has_assoc_bounds(TyCtxt *t, PredSpans supers) {
+    for_each(PredSpan, p, supers) {
+        const Pred *q = pred_of(t, p->pred);
+        if (q->kind == PRED_TRAIT && !id_eq(trait_ref_self(t, q->trait_ref), t->common.self_param))
+            return true;
+    }
+    return false;
+}
+
 PredSpans collect_super_predicates(TyCtxt *t, DefId trait_def) {
     u64 known = map_get_or(&t->super_predicates_of, trait_def.v, 0);
     if (known > MEMO_IN_PROGRESS) return *(PredSpans *)(uintptr_t)known;
@@ -182,6 +211,8 @@ PredSpans collect_super_predicates(TyCtxt *t, DefId trait_def) {
     PredSpans *stored = NEW(t->arena, PredSpans);
     *stored = SLICE_FROM(PredSpans, out);
     cycle_done(t, &t->super_predicates_of, trait_def, (u64)(uintptr_t)stored);
+    if (has_assoc_bounds(t, *stored) && implies_itself(t, trait_def, *stored, at))
+        *stored = (PredSpans){0};
     return *stored;
 }
 

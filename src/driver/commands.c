@@ -114,18 +114,12 @@ static void print_diag(void *context, const Diag *d) {
     arena_free_all(&scratch);
 }
 
-int command_run(const Options *o) {
-    if (o->command == COMMAND_explain) return command_explain(o->input);
-    if (!o->input && o->command != COMMAND_image) {
-        fputs("error: no input filename given\n", stderr);
-        return EXIT_USAGE;
-    }
-    if (o->command == COMMAND_image) return command_image(o);
+static int run_once(const Options *o) {
     Session *s = o->no_core ? NULL : image_open(o);
     bool from_image = s != NULL;
     if (!s) s = session_new(region_new_fixed(o->memory_limit));
     FileLoader loader;
-    driver_make_loader(&loader);
+    driver_make_loader(&loader, o);
     s->loader = &loader;
     DiagOutput out = {.options = o, .sess = s, .color = use_color(o)};
     s->diags.on_emit = print_diag;
@@ -140,6 +134,33 @@ int command_run(const Options *o) {
     region_free(s->region);
     if (ok) return c.exit_status;
     return c.exit_status ? c.exit_status : 1; // a run that was cut off has a status of its own
+}
+
+// All that has tests in a package, until one fails.
+static int test_package(const Options *o) {
+    Arena a = arena_new(NULL);
+    PackageTargets targets = package_test_targets(&a, o->input);
+    int status = 0;
+    for (u32 i = 0; i < targets.len && status == 0; i++) {
+        Options one = *o;
+        one.target = targets.data[i];
+        status = run_once(&one);
+    }
+    arena_free_all(&a);
+    return status;
+}
+
+int command_run(const Options *o) {
+    if (o->command == COMMAND_explain) return command_explain(o->input);
+    if (!o->input && o->command != COMMAND_image) {
+        fputs("error: no input filename given\n", stderr);
+        return EXIT_USAGE;
+    }
+    if (o->command == COMMAND_image) return command_image(o);
+    if (o->command == COMMAND_test && o->target.kind == TARGET_DEFAULT &&
+        package_is_folder(o->input))
+        return test_package(o);
+    return run_once(o);
 }
 
 static const struct {

@@ -41,9 +41,9 @@ void crates_lower(Compilation *c, AstCrate *crate, CrateId id) {
     hir_lower_crate(s, crate);
 }
 
-static bool load_library_crate(Compilation *c, Str root, const char *name) {
+static bool load_library_crate(Compilation *c, const char *name) {
     Session *s = c->sess;
-    Str path = str_format(s->arena, "%.*s/%s/lib.rs", STR_ARG(root), name);
+    Str path = str_format(s->arena, LIBRARY_PREFIX "%s/lib.rs", name);
     Str text;
     if (!s->loader->read(s->loader->context, s->arena, path, &text)) {
         diag_emit(diag_error(s, E_NONE, SPAN_NONE,
@@ -78,9 +78,8 @@ bool crates_load_library(Compilation *c) {
     map_reserve(s->arena, &s->defs->node_to_def, 44000);
     map_reserve(s->arena, &s->defs->disambiguators, 44000);
     map_reserve(s->arena, &s->hir->items, 32000);
-    Str root = crates_library_root(s->arena, c->options);
     bool ok = true;
-    for (u32 i = 0; i < ARRAY_LEN(names) && ok; i++) ok = load_library_crate(c, root, names[i]);
+    for (u32 i = 0; i < ARRAY_LEN(names) && ok; i++) ok = load_library_crate(c, names[i]);
     s->options = before;
     s->current_crate = (CrateId){0};
     return ok && s->diags.error_count == 0;

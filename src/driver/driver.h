@@ -24,6 +24,28 @@ typedef struct LintFlag {
     const char *name;
 } LintFlag;
 
+// Which crate of a package. DEFAULT: what the command is about by itself.
+typedef enum TargetKind {
+    TARGET_DEFAULT,
+    TARGET_LIB,
+    TARGET_BIN,
+    TARGET_EXAMPLE,
+    TARGET_TEST
+} TargetKind;
+
+typedef struct PackageTarget {
+    TargetKind kind;
+    const char *name; // NULL: the only one
+} PackageTarget;
+
+typedef Vec(PackageTarget) PackageTargets;
+
+// Of `test`, as libtest takes them.
+typedef struct TestOptions {
+    Vec(const char *) filters, skips;
+    bool exact, ignored, include_ignored, list, no_capture, show_output, quiet;
+} TestOptions;
+
 // What the command line says. Strings point into argv.
 typedef struct Options {
     Command command;
@@ -35,15 +57,21 @@ typedef struct Options {
     ColorChoice color;
     const char *crate_name;
     const char *crate_type;
-    const char *sysroot; // where library/ is; NULL: found beside the program
+    const char *sysroot;         // where library/ is; NULL: found beside the program
+    const char *explain_borrows; // FILE:LINE
     bool test, time_passes, release, no_core;
     bool verify, warm, verbose;                         // of the command `image`
     u64 memory_limit;                                   // of the compiler, bytes
     u64 max_steps, max_memory, max_seconds, max_output; // of the program; 0: none
+    bool check_leaks;
     u32 mir_opt_level, mir_opt_until; // MonoOptLevel; passes
     bool validate_mir;
     Vec(const char *) cfg;
     Vec(LintFlag) lints;
+    TestOptions testing;
+    PackageTarget target;
+    Vec(const char *) features; // of the package; lists with commas
+    bool no_default_features, all_features;
     char **run_args; // what follows `--`
     int run_arg_count;
 } Options;
@@ -81,9 +109,18 @@ int command_image(const Options *o);
 // package.c: folders with a Cargo.toml. False after reporting; *root is the file of the target.
 bool package_is_folder(const char *path);
 bool package_load(Compilation *c, const char *folder, Str *root);
+// What `test` runs in a package: unit tests of library and programs, then the files of tests/.
+PackageTargets package_test_targets(Arena *a, const char *folder);
 // execute.c
+struct Mono;
+struct MachineOptions;
+struct MachineResult;
 void pipeline_wire_providers(Session *s);
 bool pipeline_run_main(Compilation *c);
+struct MachineOptions execute_machine_options(Compilation *c, Arena *heap);
+struct Mono *execute_new_mono(Compilation *c);
+void execute_report_end(Compilation *c, const struct MachineResult *r);
+// testing.c
 bool pipeline_run_tests(Compilation *c);
 
 void driver_add_cfg(Session *s, const char *spec);
@@ -95,7 +132,9 @@ int command_explain(const char *code);
 // Files. False where it cannot be read (then *why says it).
 bool driver_read_file(Arena *arena, const char *path, Str *text, const char **why);
 bool driver_write_file(const char *path, Str text);
-void driver_make_loader(FileLoader *loader);
+#define LIBRARY_PREFIX "/mirador/library/" // how files of the library are named, wherever it is
+Str driver_host_path(Arena *a, const Options *o, Str name);    // of a source file
+void driver_make_loader(FileLoader *loader, const Options *o); // `o` must outlive it
 
 // Runs `fn(context)` on a big stack of its own, with a handler that turns faults into a message.
 int driver_on_big_stack(int (*fn)(void *context), void *context);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// execute.c: the checked machine with the host's files, clock and streams: `mirador run` and `test`; and the
+// execute.c: the checked machine with the host's files, clock and streams: `mirador run`; and the
 // wiring of what lower phases ask of higher ones.
 #include "driver/driver.h"
 
@@ -79,12 +79,13 @@ static void host_random(void *context, void *buf, u64 len) {
     }
 }
 
-static MachineOptions machine_options(Compilation *c, Arena *heap) {
+MachineOptions execute_machine_options(Compilation *c, Arena *heap) {
     const Options *o = c->options;
     MachineOptions m = {.check_overflow = c->sess->options.overflow_checks};
     m.limits.steps = o->max_steps;
     m.limits.memory = o->max_memory;
     m.limits.output = o->max_output;
+    m.check_leaks = o->check_leaks;
     m.limits.milliseconds = o->max_seconds * 1000;
     m.limits.stack_bytes = 8u << 20;
     m.host = (MachineHost){.read = host_read,
@@ -120,7 +121,7 @@ static int exit_status(const MachineResult *r) {
 }
 
 // A run that was cut off says so; undefined behaviour and unsupported code were reported where they stand.
-static void report_end(Compilation *c, const MachineResult *r) {
+void execute_report_end(Compilation *c, const MachineResult *r) {
     const Options *o = c->options;
     Session *s = c->sess;
     switch (r->status) {
@@ -150,7 +151,7 @@ static void report_end(Compilation *c, const MachineResult *r) {
     }
 }
 
-static Mono *new_mono(Compilation *c) {
+Mono *execute_new_mono(Compilation *c) {
     Mono *mono = mono_new(c->sess->tcx, c->sess->arena);
     mono->opt_level = c->options->mir_opt_level;
     mono->opt_validate = c->options->validate_mir;
@@ -165,76 +166,13 @@ bool pipeline_run_main(Compilation *c) {
         return false;
     }
     Arena heap = arena_new(NULL);
-    MachineOptions options = machine_options(c, &heap);
-    Mono *mono = new_mono(c);
+    MachineOptions options = execute_machine_options(c, &heap);
+    Mono *mono = execute_new_mono(c);
     Machine *m = machine_new(mono, &options, &heap);
     MachineResult r = machine_run_main(m, main_fn);
-    report_end(c, &r);
+    execute_report_end(c, &r);
     machine_free(m);
     arena_free_all(&heap);
     c->exit_status = exit_status(&r);
-    return true;
-}
-
-typedef struct TestCase {
-    DefId def;
-    Str name;
-} TestCase;
-
-// In the order of their names, as libtest runs them.
-static TestCase *sorted_tests(Compilation *c, u32 *n) {
-    const CrateData *crate = crate_get(c->sess, c->crate_id);
-    TestCase *tests = NEW_N(c->sess->arena, TestCase, crate->test_fns.len);
-    *n = 0;
-    for (u32 i = 0; i < crate->test_fns.len; i++) {
-        Buf name = buf_new(c->sess->arena);
-        def_print_path(&name, c->sess, crate->test_fns.data[i]);
-        TestCase test = {crate->test_fns.data[i], buf_str(&name)};
-        u32 at = (*n)++;
-        for (; at > 0 && str_cmp(tests[at - 1].name, test.name) > 0; at--)
-            tests[at] = tests[at - 1];
-        tests[at] = test;
-    }
-    return tests;
-}
-
-// A test passes when it returns, or panics where it should.
-static bool run_one_test(Compilation *c, Mono *mono, DefId def, bool should_panic) {
-    Arena heap = arena_new(NULL);
-    MachineOptions options = machine_options(c, &heap);
-    Machine *m = machine_new(mono, &options, &heap);
-    MachineResult r;
-    bool ok = machine_run_test(m, def, &r);
-    if (should_panic) ok = !ok && r.status == MACHINE_EXITED;
-    machine_free(m);
-    arena_free_all(&heap);
-    return ok;
-}
-
-bool pipeline_run_tests(Compilation *c) {
-    u32 n, passed = 0, failed = 0;
-    TestCase *tests = sorted_tests(c, &n);
-    bool *bad = NEW_N(c->sess->arena, bool, n);
-    printf("\nrunning %u test%s\n", n, n == 1 ? "" : "s");
-    Mono *mono = new_mono(c);
-    for (u32 i = 0; i < n; i++) {
-        const Def *d = def_of(c->sess, tests[i].def);
-        bool should_panic = attr_find(d->attrs, SYM(should_panic)) != NULL;
-        printf("test %.*s%s ... ", STR_ARG(tests[i].name), should_panic ? " - should panic" : "");
-        fflush(stdout);
-        if (attr_find(d->attrs, SYM(ignore))) {
-            printf("ignored\n");
-            continue;
-        }
-        bad[i] = !run_one_test(c, mono, tests[i].def, should_panic);
-        printf("%s\n", bad[i] ? "FAILED" : "ok");
-        *(bad[i] ? &failed : &passed) += 1;
-    }
-    if (failed) printf("\nfailures:\n");
-    for (u32 i = 0; i < n; i++)
-        if (bad[i]) printf("    %.*s\n", STR_ARG(tests[i].name));
-    printf("\ntest result: %s. %u passed; %u failed; %u ignored; 0 measured; 0 filtered out\n\n",
-           failed ? "FAILED" : "ok", passed, failed, n - passed - failed);
-    c->exit_status = failed ? 101 : 0;
     return true;
 }

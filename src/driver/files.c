@@ -34,11 +34,20 @@ bool driver_write_file(const char *path, Str text) {
     return (to_stdout ? fflush(out) : fclose(out)) == 0 && ok;
 }
 
-static bool load(void *context, Arena *arena, Str path, Str *text) {
-    (void)context;
-    return driver_read_file(arena, str_to_c(arena, path), text, NULL);
+// Files of the library go by a name that is the same on every machine; it stands in diagnostics.
+Str driver_host_path(Arena *a, const Options *o, Str name) {
+    const Str prefix = STR(LIBRARY_PREFIX);
+    if (!str_starts_with(name, prefix)) return name;
+    Str root = crates_library_root(a, o);
+    return str_format(a, "%.*s/%.*s", STR_ARG(root), (int)(name.len - prefix.len),
+                      name.data + prefix.len);
 }
 
-void driver_make_loader(FileLoader *loader) {
-    *loader = (FileLoader){.read = load};
+static bool load(void *context, Arena *arena, Str path, Str *text) {
+    Str host = driver_host_path(arena, context, path);
+    return driver_read_file(arena, str_to_c(arena, host), text, NULL);
+}
+
+void driver_make_loader(FileLoader *loader, const Options *o) {
+    *loader = (FileLoader){.read = load, .context = (void *)(uintptr_t)o};
 }

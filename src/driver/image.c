@@ -200,7 +200,8 @@ static void complete_signatures(Session *s, const Options *o) {
         DefId def = {i};
         DefKind kind = def_of(s, def)->kind;
         if (kind == DEF_TRAIT) traits_index_impls(t, def);
-        if (kind == DEF_STRUCT || kind == DEF_ENUM || kind == DEF_UNION) collect_variances_of(t, def);
+        if (kind == DEF_STRUCT || kind == DEF_ENUM || kind == DEF_UNION)
+            collect_variances_of(t, def);
     }
     collect_adt_has_dtor(t, (DefId){0}, NULL);
     s->current_crate = current;
@@ -330,7 +331,8 @@ static bool fill_header(ImageHeader *h, Session *s, const Options *o, i64 since)
     h->file_count = s->sources.files.len - 1;
     h->files = NEW_N(s->arena, ImageFile, h->file_count);
     for (u32 i = 0; i < h->file_count; i++) {
-        h->files[i].path = str_to_c(s->arena, s->sources.files.data[i + 1].name);
+        h->files[i].path =
+            str_to_c(s->arena, driver_host_path(s->arena, o, s->sources.files.data[i + 1].name));
         if (!describe_file(&h->files[i]) || h->files[i].seconds >= since) return false;
     }
     return true;
@@ -375,7 +377,7 @@ int command_image(const Options *o) {
     i64 since = time(NULL);
     Session *s = session_new(region_new_fixed(o->memory_limit));
     FileLoader loader;
-    driver_make_loader(&loader);
+    driver_make_loader(&loader, o);
     s->loader = &loader;
     s->diags.on_emit = print_diag;
     s->diags.on_emit_context = (void *)(uintptr_t)o;

@@ -196,6 +196,7 @@ static bool apply_option(Options *o, Arena *arena, OptionId id, const char *v) {
     case OPTION_DEBUGINFO:
     case OPTION_LIBRARY_PATH:
     case OPTION_LIBRARY: return true;
+    case OPTION_EXPLAIN_BORROWS: o->explain_borrows = v; return true;
     case OPTION_TIME_PASSES: return o->time_passes = true;
     case OPTION_SYSROOT: o->sysroot = v; return true;
     case OPTION_MEMORY_LIMIT: return parse_scaled(v, 20, &o->memory_limit);
@@ -203,6 +204,26 @@ static bool apply_option(Options *o, Arena *arena, OptionId id, const char *v) {
     case OPTION_MAX_MEMORY: return parse_scaled(v, 20, &o->max_memory);
     case OPTION_MAX_TIME: return parse_number(v, &o->max_seconds);
     case OPTION_MAX_OUTPUT: return parse_scaled(v, 20, &o->max_output);
+    case OPTION_CHECK_LEAKS: return o->check_leaks = true;
+    case OPTION_LIB: o->target = (PackageTarget){TARGET_LIB, NULL}; return true;
+    case OPTION_BIN: o->target = (PackageTarget){TARGET_BIN, v}; return true;
+    case OPTION_EXAMPLE: o->target = (PackageTarget){TARGET_EXAMPLE, v}; return true;
+    case OPTION_FEATURES: vec_push(arena, &o->features, v); return true;
+    case OPTION_ALL_FEATURES: return o->all_features = true;
+    case OPTION_NO_DEFAULT_FEATURES: return o->no_default_features = true;
+    case OPTION_EXACT: return o->testing.exact = true;
+    case OPTION_SKIP: vec_push(arena, &o->testing.skips, v); return true;
+    case OPTION_IGNORED: return o->testing.ignored = true;
+    case OPTION_INCLUDE_IGNORED: return o->testing.include_ignored = true;
+    case OPTION_LIST: return o->testing.list = true;
+    case OPTION_NO_CAPTURE:
+    case OPTION_NOCAPTURE: return o->testing.no_capture = true;
+    case OPTION_SHOW_OUTPUT: return o->testing.show_output = true;
+    case OPTION_TEST_THREADS: {
+        u64 threads;
+        return parse_number(v, &threads);
+    }
+    case OPTION_QUIET: return o->testing.quiet = true;
     case OPTION_VERIFY: return o->verify = true;
     case OPTION_WARM: return o->warm = true;
     case OPTION_VERBOSE: return o->verbose = true;
@@ -242,12 +263,13 @@ static bool take_command(Options *o, const char *name) {
 
 bool options_parse(Options *o, Arena *arena, int argc, char **argv) {
     *o = (Options){.memory_limit = UINT64_C(1) << 30,
-                   .mir_opt_level = 0,
+                   .mir_opt_level = 1,
                    .max_memory = UINT64_C(512) << 20,
                    .edition = EDITION_2024};
     for (int i = 1; i < argc; i++) {
         char *arg = argv[i];
         if (strcmp(arg, "--") == 0) {
+            if (o->command == COMMAND_test) continue; // what follows is for the test harness, too
             o->run_args = argv + i + 1;
             o->run_arg_count = argc - i - 1;
             break;
@@ -255,11 +277,17 @@ bool options_parse(Options *o, Arena *arena, int argc, char **argv) {
         if (arg[0] != '-' || arg[1] == 0) {
             if (o->command == COMMAND_NONE) {
                 if (!take_command(o, arg)) return false;
+            } else if (o->input && o->command == COMMAND_test) {
+                vec_push(arena, &o->testing.filters, arg);
             } else if (o->input) {
                 return fail("multiple input files provided, the second one is", arg);
             } else {
                 o->input = arg;
             }
+            continue;
+        }
+        if (o->command == COMMAND_test && strcmp(arg, "--test") == 0 && i + 1 < argc) {
+            o->target = (PackageTarget){TARGET_TEST, argv[++i]}; // as cargo's, not rustc's
             continue;
         }
         const char *value;

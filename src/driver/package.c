@@ -4,6 +4,7 @@
 // far as manifests use it (toml.io/en/v1.0.0): tables, arrays of tables, strings, booleans, arrays, inline tables.
 #include "driver/driver.h"
 
+#include <dirent.h>
 #include <sys/stat.h>
 
 enum { PACKAGE_DEPTH_MAX = 64 };
@@ -209,6 +210,22 @@ static void enable_feature(Compilation *c, const Toml *t, Str name, u32 depth) {
     for (u32 i = 0; e && i < e->array.len; i++) enable_feature(c, t, e->array.data[i], depth + 1);
 }
 
+// A list as on the command line: names with commas or spaces between.
+static void enable_features_of(Compilation *c, const Toml *t) {
+    const Options *o = c->options;
+    if (!o->no_default_features) enable_feature(c, t, STR("default"), 0);
+    for_each(const char *, list, o->features) {
+        for (const char *p = *list; *p;) {
+            size_t n = strcspn(p, ", ");
+            if (n) enable_feature(c, t, str_from(p, n), 0);
+            p += n + (p[n] != 0);
+        }
+    }
+    for (u32 i = 0; o->all_features && i < t->entries.len; i++)
+        if (str_eq(t->entries.data[i].section, STR("features")))
+            enable_feature(c, t, t->entries.data[i].key, 0);
+}
+
 static bool read_manifest(Compilation *c, Str dir, Toml *t) {
     Session *s = c->sess;
     Str path = str_format(s->arena, "%.*s/Cargo.toml", STR_ARG(dir));
@@ -232,8 +249,28 @@ static void add_env(Compilation *c, const char *key, Str value) {
 
 static bool load_dependencies(Compilation *c, const Toml *t, Str dir, bool dev, u32 depth);
 
-// A library crate of another package: checked whole, like the user's own.
-static bool load_library_of(Compilation *c, Str dir, u32 depth) {
+typedef struct DependencyFeatures {
+    const TomlEntry *list; // NULL: none
+    bool no_default;
+} DependencyFeatures;
+
+// Only the tested crate itself is compiled for tests.
+static void drop_cfg_test(Session *s) {
+    SessionOptions *o = &s->options;
+    o->test = false;
+    CfgEntry *all = o->cfg.data;
+    u32 n = o->cfg.len;
+    o->cfg.data = NULL;
+    o->cfg.len = o->cfg.cap = 0;
+    for (u32 i = 0; i < n; i++)
+        if (!symbol_is(all[i].key, test) || id_is_some(all[i].value))
+            vec_push(s->arena, &o->cfg, all[i]);
+}
+
+// A library crate of another package: checked whole, like the user's own. `features`: what the one who
+// depends on it turns on; NULL for the package itself, where the command line says that.
+static bool load_library_of(Compilation *c, Str dir, const DependencyFeatures *features,
+                            u32 depth) {
     Session *s = c->sess;
     Toml t;
     if (depth > PACKAGE_DEPTH_MAX) {
@@ -260,10 +297,13 @@ static bool load_library_of(Compilation *c, Str dir, u32 depth) {
         return false;
     }
     SessionOptions outer = s->options;
-    s->options.test = false;
+    drop_cfg_test(s);
     s->options.is_lib = true;
     s->options.edition = edition_of(&t);
-    enable_feature(c, &t, STR("default"), 0);
+    if (!features) enable_features_of(c, &t);
+    if (features && !features->no_default) enable_feature(c, &t, STR("default"), 0);
+    for (u32 i = 0; features && features->list && i < features->list->array.len; i++)
+        enable_feature(c, &t, features->list->array.data[i], 0);
     CrateId id = crate_new(s, symbol, s->options.edition);
     s->current_crate = id;
     FileId source = source_add_file(&s->sources, file, text, id, s->options.edition);
@@ -291,9 +331,101 @@ static bool load_dependencies(Compilation *c, const Toml *t, Str dir, bool dev, 
         }
         if (!nested || !str_eq(e->key, STR("path"))) continue;
         Str where = str_format(s->arena, "%.*s/%.*s", STR_ARG(dir), STR_ARG(e->value));
-        if (!load_library_of(c, where, depth)) return false;
+        const TomlEntry *no_default = toml_get(t, e->section, "default-features");
+        DependencyFeatures features = {toml_get(t, e->section, "features"),
+                                       no_default && str_eq(no_default->value, STR("false"))};
+        if (!load_library_of(c, where, &features, depth)) return false;
     }
     return true;
+}
+
+// ---- targets ----
+
+static Str file_in(Arena *a, const char *folder, Str file) {
+    return str_format(a, "%s/%.*s", folder, STR_ARG(file));
+}
+
+static bool has_file(Arena *a, const char *folder, Str file) {
+    return exists(str_to_c(a, file_in(a, folder, file)));
+}
+
+// The path of the [[section]] with that name (NULL: of the first), or nothing.
+static Str path_in_manifest(const Toml *t, const char *section, const char *name) {
+    for_each(const TomlEntry, e, t->entries) {
+        Str prefix = str_format(t->a, "%s#", section);
+        if (!str_starts_with(e->section, prefix) || !str_eq(e->key, STR("path"))) continue;
+        const TomlEntry *own = toml_get(t, e->section, "name");
+        if (!name || (own && str_eq(own->value, str_of_c(name)))) return e->value;
+    }
+    return (Str){0};
+}
+
+static Str first_existing(Arena *a, const char *folder, Str one, Str other) {
+    return !has_file(a, folder, one) && has_file(a, folder, other) ? other : one;
+}
+
+// The root file of a target that is no library, relative to the package.
+static Str target_file(const Toml *t, const char *folder, PackageTarget target) {
+    Arena *a = t->a;
+    const char *name = target.name;
+    const char *const sections[] = {"bin", "", "bin", "example", "test"};
+    Str said = path_in_manifest(t, sections[target.kind], name);
+    if (said.data) return said;
+    switch (target.kind) {
+    case TARGET_DEFAULT:
+    case TARGET_LIB: break;
+    case TARGET_BIN: {
+        const TomlEntry *package = toml_get(t, STR("package"), "name");
+        if (!name || (package && str_eq(package->value, str_of_c(name)))) break;
+        return first_existing(a, folder, str_format(a, "src/bin/%s.rs", name),
+                              str_format(a, "src/bin/%s/main.rs", name));
+    }
+    case TARGET_EXAMPLE:
+        return first_existing(a, folder, str_format(a, "examples/%s.rs", name),
+                              str_format(a, "examples/%s/main.rs", name));
+    case TARGET_TEST:
+        return first_existing(a, folder, str_format(a, "tests/%s.rs", name),
+                              str_format(a, "tests/%s/main.rs", name));
+    }
+    return STR("src/main.rs");
+}
+
+// Adds the .rs files and the folders with a main.rs, in the order of their names.
+static void add_targets_of(Arena *a, const char *folder, const char *where, TargetKind kind,
+                           PackageTargets *out) {
+    DIR *dir = opendir(str_to_c(a, str_format(a, "%s/%s", folder, where)));
+    if (!dir) return;
+    u32 first = out->len;
+    for (struct dirent *e; (e = readdir(dir)) != NULL;) {
+        size_t n = strlen(e->d_name);
+        bool file = n > 3 && strcmp(e->d_name + n - 3, ".rs") == 0;
+        if (e->d_name[0] == '.' ||
+            (!file && !has_file(a, folder, str_format(a, "%s/%s/main.rs", where, e->d_name))))
+            continue;
+        PackageTarget t = {kind, str_to_c(a, str_from(e->d_name, file ? n - 3 : n))};
+        vec_push(a, out, t);
+        u32 at = out->len - 1;
+        for (; at > first && strcmp(out->data[at - 1].name, t.name) > 0; at--)
+            out->data[at] = out->data[at - 1];
+        out->data[at] = t;
+    }
+    closedir(dir);
+}
+
+PackageTargets package_test_targets(Arena *a, const char *folder) {
+    PackageTargets out = {0};
+    const char *why;
+    Toml t = {.a = a};
+    if (driver_read_file(a, str_to_c(a, str_format(a, "%s/Cargo.toml", folder)), &t.text, &why))
+        toml_parse(&t); // what is wrong with it will be reported by the first target
+    if (has_file(a, folder, STR("src/lib.rs")) || toml_get(&t, STR("lib"), "path"))
+        vec_push(a, &out, ((PackageTarget){TARGET_LIB, NULL}));
+    if (has_file(a, folder, target_file(&t, folder, (PackageTarget){TARGET_BIN, NULL})))
+        vec_push(a, &out, ((PackageTarget){TARGET_BIN, NULL}));
+    add_targets_of(a, folder, "src/bin", TARGET_BIN, &out);
+    add_targets_of(a, folder, "tests", TARGET_TEST, &out);
+    if (out.len == 0) vec_push(a, &out, (PackageTarget){0});
+    return out;
 }
 
 // Which file the command is about; dependencies are loaded on the way.
@@ -301,6 +433,7 @@ bool package_load(Compilation *c, const char *folder, Str *root) {
     Session *s = c->sess;
     Arena *a = s->arena;
     Str dir = str_of_c(folder);
+    PackageTarget target = c->options->target;
     Toml t;
     if (!read_manifest(c, dir, &t)) return false;
     const TomlEntry *name = toml_get(&t, STR("package"), "name");
@@ -308,34 +441,38 @@ bool package_load(Compilation *c, const char *folder, Str *root) {
         fail(c, "`package.name` is missing", dir);
         return false;
     }
-    bool tests = c->options->command == COMMAND_test;
-    if (!load_dependencies(c, &t, dir, tests, 0)) return false;
-    bool has_lib = exists(str_to_c(a, str_format(a, "%s/src/lib.rs", folder))) ||
-                   toml_get(&t, STR("lib"), "path");
-    Str bin = STR("src/main.rs");
-    for (u32 i = 0; i < t.entries.len; i++) {
-        const TomlEntry *e = &t.entries.data[i];
-        if (str_starts_with(e->section, STR("bin#")) && str_eq(e->key, STR("path"))) {
-            bin = e->value;
-            break;
-        }
+    bool dev = c->options->command == COMMAND_test || target.kind == TARGET_EXAMPLE;
+    if (!load_dependencies(c, &t, dir, dev, 0)) return false;
+    const TomlEntry *lib_path = toml_get(&t, STR("lib"), "path"),
+                    *lib_name = toml_get(&t, STR("lib"), "name");
+    bool has_lib = lib_path || has_file(a, folder, STR("src/lib.rs"));
+    Str file = target_file(&t, folder, target);
+    bool has_bin = has_file(a, folder, file);
+    bool want_lib = target.kind == TARGET_LIB ||
+                    (target.kind == TARGET_DEFAULT && has_lib && (c->options->test || !has_bin));
+    if (want_lib) file = lib_path ? lib_path->value : STR("src/lib.rs");
+    if (want_lib ? !has_lib : !has_bin) {
+        fail(c,
+             target.kind == TARGET_DEFAULT ? "there is neither src/main.rs nor src/lib.rs"
+                                           : "there is no such target",
+             dir);
+        return false;
     }
-    bool has_bin = exists(str_to_c(a, str_format(a, "%s/%.*s", folder, STR_ARG(bin))));
     add_env(c, "CARGO_PKG_NAME", name->value);
     const TomlEntry *version = toml_get(&t, STR("package"), "version");
     add_env(c, "CARGO_PKG_VERSION", version ? version->value : STR("0.0.0"));
-    bool want_lib = has_lib && (tests || !has_bin);
-    if (has_lib && !want_lib && !load_library_of(c, dir, PACKAGE_DEPTH_MAX - 1)) return false;
+    add_env(c, "CARGO_MANIFEST_DIR", dir);
+    if (has_lib && !want_lib && !load_library_of(c, dir, NULL, PACKAGE_DEPTH_MAX - 1)) return false;
     s->options.edition = edition_of(&t);
     s->options.is_lib = want_lib;
-    s->options.crate_name = crate_symbol(c, name->value);
-    enable_feature(c, &t, STR("default"), 0);
-    const TomlEntry *lib_path = toml_get(&t, STR("lib"), "path");
-    Str file = want_lib ? (lib_path ? lib_path->value : STR("src/lib.rs")) : bin;
-    if (!want_lib && !has_bin) {
-        fail(c, "there is neither src/main.rs nor src/lib.rs", dir);
-        return false;
-    }
-    *root = str_format(a, "%s/%.*s", folder, STR_ARG(file));
+    Str crate = want_lib && lib_name ? lib_name->value
+                : target.name        ? str_of_c(target.name)
+                                     : name->value;
+    s->options.crate_name = crate_symbol(c, crate);
+    enable_features_of(c, &t);
+    *root = file_in(a, folder, file);
+    if (c->options->command == COMMAND_test && !c->options->testing.list)
+        fprintf(stderr, "     Running %s%.*s\n", target.kind == TARGET_TEST ? "" : "unittests ",
+                STR_ARG(file));
     return true;
 }

@@ -10,6 +10,8 @@
 #include "traits/traits.h"
 #include "typeck/typeck.h"
 
+#include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #ifndef __wasi__
 #include <unistd.h>
@@ -113,6 +115,7 @@ static bool parse(Compilation *c) {
 
 static bool expand(Compilation *c) {
     expand_crate(c->sess, c->crate, c->crate_id, c->listener);
+    if (c->crate->expansion_failed) return false;
     ast_validate_crate(c->sess, c->crate);
     return true;
 }
@@ -160,14 +163,50 @@ static bool build_mir(Compilation *c) {
     return true;
 }
 
+// FILE:LINE, LINE meaning the crate's root file.
+static bool parse_query(const char *text, Str root, BorrowQuery *q) {
+    const char *colon = strrchr(text, ':');
+    q->file = colon ? str_from(text, (size_t)(colon - text)) : root;
+    char *end;
+    unsigned long line = strtoul(colon ? colon + 1 : text, &end, 10);
+    q->line = (u32)line;
+    return *end == 0 && line > 0 && line < UINT32_MAX;
+}
+
+static void explain_borrows(Compilation *c) {
+    Arena scratch = arena_new(NULL);
+    Buf out = buf_new(&scratch);
+    BorrowQuery q = {.json = c->options->format == DIAG_FORMAT_JSON, .out = &out};
+    if (!parse_query(c->options->explain_borrows, str_of_c(c->options->input), &q)) {
+        fputs("error: --explain-borrows wants FILE:LINE\n", stderr);
+        c->exit_status = 2;
+    } else {
+        c->sess->mir->borrow_query = &q;
+        if (q.json) buf_put_byte(&out, '[');
+        borrowck_crate(c->sess, c->crate_id);
+        c->sess->mir->borrow_query = NULL;
+        if (q.json) buf_put_c(&out, "]\n");
+        fwrite(out.data, 1, out.len, stdout);
+        if (!q.found) {
+            fputs("error: there is no code of a function at that line\n", stderr);
+            c->exit_status = 1;
+        }
+    }
+    arena_free_all(&scratch);
+}
+
 static bool borrowck(Compilation *c) {
-    borrowck_crate(c->sess, c->crate_id);
+    if (c->options->explain_borrows)
+        explain_borrows(c);
+    else
+        borrowck_crate(c->sess, c->crate_id);
     return true;
 }
 
 static bool const_check(Compilation *c) {
     if (c->sess->diags.error_count == 0) const_eval_check_crate(c->sess, c->crate_id);
     resolve_report_unused(c->sess, c->crate_id);
+    if (c->sess->diags.error_count == 0) typeck_lint_crate(c->sess, c->crate_id);
     return c->sess->diags.error_count == 0;
 }
 

@@ -54,7 +54,7 @@ static bool eval_list(Session *s, TokenStream name, TokenStream list, Span at, u
         i += len + 1;
     }
     if (!is_not) return is_all ? all : any;
-    if (n != 1) return malformed(s, at, ok, E0536, "expected 1 cfg-pattern");
+    if (n != 1) return malformed(s, at, ok, E0805, "malformed `cfg` attribute input");
     return !all;
 }
 
@@ -114,6 +114,12 @@ bool cfg_eval_tokens(Session *s, TokenStream tokens, Span at, bool *ok) {
 bool expand_cfg_matches(Session *s, const AstAttr *a) {
     if (a->args_kind != AST_ATTR_DELIMITED) {
         Diag *d = diag_error(s, E0539, a->span, "malformed `cfg` attribute input");
+        diag_emit(d);
+        return true;
+    }
+    if (a->args.len && item_len(a->args, 0) + 1 < a->args.len) {
+        Diag *d = diag_error(s, E0805, a->span, "malformed `cfg` attribute input");
+        diag_label(d, a->args_span, "expected a single argument here");
         diag_emit(d);
         return true;
     }

@@ -311,6 +311,7 @@ static bool over_recursion_limit(Expander *x, const Invocation *inv, Symbol name
         diag_emit(d);
     }
     x->reduced_limit = MAX(limit / 2, 1);
+    x->crate->expansion_failed = true;
     return true;
 }
 

@@ -25,6 +25,8 @@ void expand_crate(Session *s, AstCrate *crate, CrateId id, const ExpandListener 
 bool expand_cfg_matches(Session *s, const AstAttr *cfg_attr);
 // Reads lint attributes (allow, warn, deny, forbid, expect) of the crate into Session.lints.
 void expand_collect_lints(Session *s, const AstCrate *crate);
+// The arguments of built-in attributes have a form that the attribute takes: E0539 E0565 E0805.
+void expand_check_attr_forms(Session *s, AstAttrs attrs);
 
 // For lowering: nested format_args! merged into the outer one, literal arguments made text; adjacent text
 // pieces joined. rustc does this while lowering, so the expanded AST still has them apart.

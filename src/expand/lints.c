@@ -69,6 +69,7 @@ static void walk_lints_fields(LintWalk *w, const AstVariantData *data) {
 
 static void walk_lints_item(LintWalk *w, const AstItem *item) {
     collect(w, item->attrs, item->span.lo, item->span.hi);
+    expand_check_attr_forms(w->s, item->attrs);
     switch (item->kind) {
     case AST_ITEM_MOD:
         if (!item->mod.is_inline) {

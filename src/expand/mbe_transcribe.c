@@ -172,6 +172,10 @@ static void transcribe_metavar(Transcriber *t, const MbeTree *tree) {
         bare = true;
     }
     if (bare) {
+        // Token trees of one repetition stand as they stood in the call.
+        u32 depth = t->repeats.len;
+        if (kind == FRAGMENT_TT && m->tokens.len && depth && t->repeats.data[depth - 1].idx > 0)
+            space = m->tokens.data[0].space_before;
         push_stream(t, m->tokens, space);
         return;
     }

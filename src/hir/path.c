@@ -236,6 +236,9 @@ HirQPath lower_qpath(Lower *l, NodeId id, AstQSelf *qself, const AstPath *path, 
         out.qself = self;
         out.path =
             lower_path(l, lower_res(l, partial.base), path->segments.data, start, span, mode, cx);
+        // Arguments left out of the trait in `<T as Trait>::f` have their defaults, also in expressions.
+        for (u32 i = 0; qself && i < MIN(qself->position, start); i++)
+            out.path->segments.data[i].infer_args = false;
         // The trait in <T as Trait>::Item is known from resolution by name only.
         if (partial.unresolved == 0) {
             out.span = path->span;

@@ -60,6 +60,7 @@ PredId infer_freshen_pred(InferCtxt *ic, PredId p) {
     TyFolder f = {.tcx = ic->tcx,
                   .context = &fr,
                   .skip_unless = FRESHEN_FLAGS,
+                  .is_pure = true,
                   .ty = freshen_ty,
                   .region = freshen_region,
                   .constant = freshen_const};

@@ -59,7 +59,9 @@ void infer_region_outlives(InferCtxt *ic, RegionId sup, RegionId sub) {
 }
 
 void infer_type_outlives(InferCtxt *ic, TyId ty, RegionId region) {
-    if (ic->regions) vec_push(ic->arena, &ic->regions->outlives, ((TypeOutlives){ty, region, ic->regions->cause}));
+    if (ic->regions)
+        vec_push(ic->arena, &ic->regions->outlives,
+                 ((TypeOutlives){ty, region, ic->regions->cause}));
 }
 
 void infer_relate_regions(InferCtxt *ic, RegionId a, RegionId b, Variance v) {

@@ -249,8 +249,7 @@ static bool relate_ex_preds(Relate *r, TyId ta, TyId tb, ExPredsId a, ExPredsId 
     bool ok = true;
     for (u32 i = 0; i < la.len && ok; i++) {
         ExPred pa = ex_preds_of(t, a).data[i], pb = ex_preds_of(t, b).data[i];
-        if (pa.kind != pb.kind || !id_eq(pa.def, pb.def))
-            return fail(r, TYPE_ERR_MISMATCH, ta, tb);
+        if (pa.kind != pb.kind || !id_eq(pa.def, pb.def)) return fail(r, TYPE_ERR_MISMATCH, ta, tb);
         if (pa.kind == EX_AUTO_TRAIT) continue;
         bool bound = r->ic->regions && (has_bound_vars(pa.vars) || has_bound_vars(pb.vars));
         if (!bound || r->variance != VARIANCE_CONTRAVARIANT) ok = relate_ex_pred(r, pa, pb, false);

@@ -49,6 +49,7 @@ static TyFolder resolver(InferCtxt *ic) {
     return (TyFolder){.tcx = ic->tcx,
                       .context = ic,
                       .skip_unless = RESOLVE_FLAGS,
+                      .is_pure = true,
                       .ty = resolve_ty,
                       .constant = resolve_const};
 }

@@ -232,7 +232,8 @@ static Str cycle_query(Machine *m, const ConstFrame *f) {
     const Instance *i = mono_instance(m->mono, f->inst);
     Buf b = buf_new(m->s->arena);
     bool is_static = def_of(m->s, i->def)->kind == DEF_STATIC;
-    buf_put_c(&b, is_static ? "evaluating initializer of static `" : "const-evaluating + checking `");
+    buf_put_c(&b,
+              is_static ? "evaluating initializer of static `" : "const-evaluating + checking `");
     def_print_path(&b, m->s, i->def);
     buf_put_c(&b, "`");
     return buf_str(&b);
@@ -260,9 +261,10 @@ static void report_const_cycle(Machine *m, const ConstFrame *from, Span at) {
     bool is_static = def_of(m->s, first)->kind == DEF_STATIC;
     Buf name = buf_new(m->s->arena);
     def_print_path(&name, m->s, first);
-    Str head = is_static ? cycle_query(m, from)
-                         : str_format(m->s->arena, "simplifying constant for the type system `%.*s`",
-                                      STR_ARG(buf_str(&name)));
+    Str head = is_static
+                   ? cycle_query(m, from)
+                   : str_format(m->s->arena, "simplifying constant for the type system `%.*s`",
+                                STR_ARG(buf_str(&name)));
     Span use = n > 1 ? chain[n - 2]->at : at;
     Diag *d = diag_error(m->s, E0391, is_static ? use : const_head_span(m, first),
                          "cycle detected when %.*s", STR_ARG(head));
@@ -284,6 +286,76 @@ static void report_const_cycle(Machine *m, const ConstFrame *from, Span at) {
     diag_emit(d);
 }
 
+// ---- validity ----
+
+static bool has_pointers(Machine *m, TyId ty, u32 depth) {
+    const Layout *lay = machine_layout(m, ty);
+    if (!lay || depth > 16) return true;
+    TyKind k = ty_kind(m->t, ty);
+    if (k == TY_REF || k == TY_PTR || k == TY_FN_PTR) return true;
+    if (k == TY_ARRAY) return has_pointers(m, ty_builtin_index(m->t, ty), depth + 1);
+    const AdtDef *adt = collect_adt_of_ty(m->t, ty);
+    u32 variants = adt ? adt->variants.len : k == TY_TUPLE ? 1 : 0;
+    for (u32 v = 0; v < variants; v++)
+        for (u32 i = 0; i < layout_field_count(m->t, lay, v); i++)
+            if (has_pointers(m, layout_field_ty(m->t, lay, v, i), depth + 1)) return true;
+    return false;
+}
+
+// The value as a table of bytes, sixteen in a line.
+static void note_bytes(Machine *m, Diag *d, const u8 *p, TyId ty) {
+    const Layout *lay = machine_layout(m, ty);
+    if (lay->size > 256) return;
+    // Addresses would be shown as what they belong to.
+    for (u64 i = 0; has_pointers(m, ty, 0) && i + 8 <= lay->size; i += 8)
+        if (memory_lookup(m, LOAD_AS(u64, p + i)) ||
+            id_is_some(machine_fn_at(m, LOAD_AS(u64, p + i))))
+            return;
+    Buf b = buf_new(m->s->arena);
+    buf_printf(&b, "the raw bytes of the constant (size: %" PRIu64 ", align: %" PRIu64 ") {\n",
+               lay->size, lay->align);
+    for (u64 at = 0; at < lay->size; at += 16) {
+        u64 n = MIN(lay->size - at, 16);
+        if (lay->size > 16)
+            buf_printf(&b, "    0x%02" PRIx64 " │ ", at);
+        else
+            buf_put_c(&b, "    ");
+        for (u64 i = 0; i < 16; i++) {
+            if (i < n)
+                buf_printf(&b, "%s%02x", i ? " " : "", p[at + i]);
+            else
+                buf_put_c(&b, "   ");
+        }
+        buf_put_c(&b, " │ ");
+        for (u64 i = 0; i < n; i++)
+            buf_put_byte(&b, p[at + i] >= 32 && p[at + i] < 127 ? p[at + i] : '.');
+        buf_put_c(&b, "\n");
+    }
+    buf_put_c(&b, "}");
+    diag_note(d, "%.*s", STR_ARG(buf_str(&b)));
+}
+
+// What a constant or static evaluated to must be a value of its type (E0080).
+static bool value_is_usable(Machine *m, DefId def, u64 va, TyId ty) {
+    Str why;
+    TlbEntry *e = memory_lookup(m, va);
+    const Def *d = def_of(m->s, def);
+    if (!e || (d->kind != DEF_CONST && d->kind != DEF_STATIC && d->kind != DEF_ASSOC_CONST))
+        return true;
+    const u8 *p = e->host + (va & (REGION_BYTES - 1));
+    if (machine_is_valid(m, p, ty, &why)) return true;
+    Diag *diag = diag_error(m->s, E0080, const_head_span(m, def), "%.*s", STR_ARG(why));
+    diag_label(diag, const_head_span(m, def), "it is undefined behavior to use this value");
+    diag_note(
+        diag,
+        "the rules on what exactly is undefined behavior aren't clear, so this check might be "
+        "overzealous. Please open an issue on the rustc repository if you believe it should "
+        "not be considered undefined behavior.");
+    note_bytes(m, diag, p, ty);
+    diag_emit(diag);
+    return false;
+}
+
 u64 machine_const(Machine *m, DefId def, ArgsId args, u32 promoted, TyId *ty, Span at) {
     InstanceId inst = const_instance(m, def, args, promoted);
     u64 known;
@@ -302,8 +374,11 @@ u64 machine_const(Machine *m, DefId def, ArgsId args, u32 promoted, TyId *ty, Sp
     if (!id_is_none(inst) && mono_body(m->mono, inst)) {
         map_put(m->heap, &m->consts, inst.v, 0);
         m->const_stack = &frame;
-        va = eval_instance(m, inst, ty);
+        TyId value_ty = {0};
+        va = eval_instance(m, inst, &value_ty);
+        if (ty && va) *ty = value_ty;
         m->const_stack = frame.outer;
+        if (va && promoted == PROMOTED_NONE && !value_is_usable(m, def, va, value_ty)) va = 0;
         if (!va && m->const_failed) {
             if (!frame.in_cycle) report_failure(m, def, args, at);
             m->const_failed = outer_failed;
@@ -332,12 +407,16 @@ u64 machine_static(Machine *m, DefId def, Span use) {
     const Layout *l = machine_layout(m, ty);
     if (!l) return 0;
     // Its address is known before its value: statics may refer to each other.
-    u64 at = memory_alloc_static(m, l->size, l->align, ALLOC_STATIC);
+    bool constant =
+        !d->is_mut_static && traits_type_is_freeze(m->t, traits_empty_env(m->t, true), ty);
+    u64 at = memory_alloc_static(m, l->size, l->align, constant ? ALLOC_CONST : ALLOC_STATIC);
     map_put(m->heap, &m->statics, def.v, at);
     u64 from = machine_const(m, def, ARGS_EMPTY, PROMOTED_NONE, NULL, use);
     if (!from) return 0;
-    if (!memory_copy(m, at, from, l->size, 0, 0)) return 0;
-    return at;
+    m->writes_consts++;
+    bool copied = memory_copy(m, at, from, l->size, 0, 0);
+    m->writes_consts--;
+    return copied ? at : 0;
 }
 
 u64 machine_thread_local(Machine *m, Thread *th, DefId def) {

@@ -192,7 +192,9 @@ static void one_line(Copies *c, Line *line) {
     Insn *i = &line->insn;
     Op op = insn_op(i);
     if (op == OP_NOP) return;
-    if (op != OP_FILL) insn_reads(c->o->code, i, read_source, c);
+    // MOVM and STM take their source's bits along, which a copy elsewhere does not have.
+    if (op != OP_FILL && op != OP_SPREAD && op != OP_INITIALISED && op != OP_MOVM && op != OP_STM)
+        insn_reads(c->o->code, i, read_source, c);
     fold(c, line);
     add_displacement(c, i);
     op = insn_op(i);
@@ -225,8 +227,7 @@ static void count_entries(Copies *c) {
                 c->entries[o->l->block_start[table->blocks[t].v]] += 2;
         } else if (op_is_call(op)) {
             Site *s = line->insn.ptr;
-            if (s->unwind == UNWIND_CLEANUP)
-                c->entries[o->l->block_start[s->cleanup_block.v]] += 2;
+            if (s->unwind == UNWIND_CLEANUP) c->entries[o->l->block_start[s->cleanup_block.v]] += 2;
         }
     }
 }

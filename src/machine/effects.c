@@ -129,6 +129,8 @@ static OpInfo info_of(Op op, const Insn *i) {
     case OP_BR8:
     case OP_BRN8:
     case OP_CALL_PTR: return (OpInfo){.ra = 8};
+    case OP_SPREAD_MEM:
+    case OP_VALID_MEM: return (OpInfo){.ra = 8};
     case OP_CALL_VIRT: return (OpInfo){.ra = 16};
     case OP_CALL_DROP_DYN: return (OpInfo){.rb = 8};
     case OP_TLS: return (OpInfo){.wa = 8};
@@ -175,6 +177,9 @@ void insn_reads(const Code *code, Insn *i, RangeFn fn, void *context) {
         fn(context, &i->a, 8);
         fn(context, &i->b, i->c);
         return;
+    case OP_SPREAD:
+    case OP_INITIALISED:
+    case OP_VALID: fn(context, &i->a, i->c); return;
     case OP_SWITCH: fn(context, &i->a, ((SwitchTable *)i->ptr)->size); return;
     case OP_NICHE: fn(context, &i->b, ((NicheInfo *)i->ptr)->tag_size); return;
     case OP_CONST_ASSERT:
@@ -210,6 +215,7 @@ void insn_writes(Insn *i, RangeFn fn, void *context) {
     case OP_MOVM:
     case OP_LDN:
     case OP_LDM: fn(context, &i->a, i->c); return;
+    case OP_SPREAD:
     case OP_FILL: fn(context, &i->a, (u32)(i->c * i->imm)); return;
     case OP_NICHE: fn(context, &i->a, ((NicheInfo *)i->ptr)->out_size); return;
     case OP_CALL:
@@ -289,6 +295,8 @@ bool op_writes_memory(Op op) {
     case OP_STM:
     case OP_FILL_MEM:
     case OP_COPY_MEM:
+    case OP_SPREAD:
+    case OP_SPREAD_MEM:
     case OP_TLS: return true;
     default: return op_is_call(op);
     }

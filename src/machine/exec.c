@@ -112,7 +112,7 @@ static inline __attribute__((always_inline)) u8 *fast_write(Machine *m, u64 va, 
     u64 tag = va >> REGION_SHIFT;
     TlbEntry *e = &m->tlb[tag & (TLB_SIZE - 1)];
     u32 at = (u32)va & (REGION_BYTES - 1);
-    if (__builtin_expect(e->tag != tag || (va & amask), 0)) return NULL;
+    if (__builtin_expect(e->tag != tag || (va & amask) || va < SEG_STATIC, 0)) return NULL;
     u32 mask = (u32)((UINT64_C(1) << n) - 1) << (at & 7);
     u8 *init = e->init + (at >> 3);
     u32 bits = LOAD_AS(u32, init);
@@ -220,6 +220,13 @@ static bool vtable_word(Machine *m, u64 vtable, u64 index, u64 *word) {
     return true;
 }
 
+static bool check_valid(Machine *m, const u8 *p, TyId ty) {
+    Str why;
+    if (machine_is_valid(m, p, ty, &why)) return true;
+    machine_ub(m, "%.*s", STR_ARG(why));
+    return false;
+}
+
 static bool upcast(Machine *m, u64 vtable, TyId to, u64 *out) {
     u64 known;
     if (!map_get(&m->vtable_of, vtable, &known)) {
@@ -267,7 +274,10 @@ static const void *plain_call(const Site *site, const void *none, const void *on
         else if (mv->size != 0)
             n += 100;
     }
-    return n != site->moves.len || n > 2 || site->code->needs_location ? any : n == 2 ? two : n == 1 ? one : none;
+    return n != site->moves.len || n > 2 || site->code->needs_location ? any
+           : n == 2                                                    ? two
+           : n == 1                                                    ? one
+                                                                       : none;
 }
 
 // ---- the dispatcher ----
@@ -314,8 +324,9 @@ static const void *plain_call(const Site *site, const void *none, const void *on
 #define S_i128 i64
 #define FOR_INTS(X, name)                                                                          \
     X(name, u8)                                                                                    \
-    X(name, u16) X(name, u32) X(name, u64) X(name, u128) X(name, i8) X(name, i16) X(name, i32)     \
-        X(name, i64) X(name, i128)
+    X(name, u16)                                                                                   \
+    X(name, u32)                                                                                   \
+    X(name, u64) X(name, u128) X(name, i8) X(name, i16) X(name, i32) X(name, i64) X(name, i128)
 #define LABEL_INT(name, T) &&L_##name##_##T##_0, &&L_##name##_##T##_1,
 
 #ifndef MACHINE_TRACE // a build for measuring may define it
@@ -357,7 +368,8 @@ static const void *plain_call(const Site *site, const void *none, const void *on
         }                                                                                          \
         DISPATCH();                                                                                \
     } while (0)
-#define INDEXED(base) LOAD_AS(u64, R(base)) + LOAD_AS(u64, R(pc->c)) * (u32)pc->imm + (u64)(pc->simm >> 32)
+#define INDEXED(base)                                                                              \
+    LOAD_AS(u64, R(base)) + LOAD_AS(u64, R(pc->c)) * (u32)pc->imm + (u64)(pc->simm >> 32)
 
 // Each operation in its register and immediate form. x, y are set; the body stores the result.
 #define INT_OP(name, T, ...)                                                                       \
@@ -406,11 +418,17 @@ static const void *plain_call(const Site *site, const void *none, const void *on
     INT_OP(n, T, T r; if (__builtin_mul_overflow(x, y, &r)) goto overflow; PUT(T, r);)
 #define BRANCH_BY_D() JUMP(pc + (i32)pc->d, pc->a)
 #define DO_ADDA(n, T)                                                                              \
-    INT_OP(n, T, T r; if (__builtin_expect(__builtin_add_overflow(x, y, &r), 0)) GO(pc + (i32)pc->d); PUT(T, r);)
+    INT_OP(n, T, T r;                                                                              \
+           if (__builtin_expect(__builtin_add_overflow(x, y, &r), 0)) GO(pc + (i32)pc->d);         \
+           PUT(T, r);)
 #define DO_SUBA(n, T)                                                                              \
-    INT_OP(n, T, T r; if (__builtin_expect(__builtin_sub_overflow(x, y, &r), 0)) GO(pc + (i32)pc->d); PUT(T, r);)
+    INT_OP(n, T, T r;                                                                              \
+           if (__builtin_expect(__builtin_sub_overflow(x, y, &r), 0)) GO(pc + (i32)pc->d);         \
+           PUT(T, r);)
 #define DO_MULA(n, T)                                                                              \
-    INT_OP(n, T, T r; if (__builtin_expect(__builtin_mul_overflow(x, y, &r), 0)) GO(pc + (i32)pc->d); PUT(T, r);)
+    INT_OP(n, T, T r;                                                                              \
+           if (__builtin_expect(__builtin_mul_overflow(x, y, &r), 0)) GO(pc + (i32)pc->d);         \
+           PUT(T, r);)
 #define DO_JEQ(n, T) INT_OP(n, T, if (x == y) BRANCH_BY_D();)
 #define DO_JNE(n, T) INT_OP(n, T, if (x != y) BRANCH_BY_D();)
 #define DO_JLT(n, T) INT_OP(n, T, if (x < y) BRANCH_BY_D();)
@@ -432,8 +450,10 @@ static const void *plain_call(const Site *site, const void *none, const void *on
 #define NUM_8(e) PUT(double, e)
 #define BOOL_4(e) PUT(u8, e)
 #define BOOL_8(e) PUT(u8, e)
-#define JUMP_4(e) if (e) BRANCH_BY_D()
-#define JUMP_8(e) if (e) BRANCH_BY_D()
+#define JUMP_4(e)                                                                                  \
+    if (e) BRANCH_BY_D()
+#define JUMP_8(e)                                                                                  \
+    if (e) BRANCH_BY_D()
 
 static const void *const *run(Machine *m) {
     static const void *const labels[] = {
@@ -589,6 +609,25 @@ L_STM : {
               (u64)(R(pc->b) - th->stack), pc->c);
 }
     NEXT;
+L_INITIALISED:
+    if (__builtin_expect(!bits_all(th->init, (u64)(R(pc->a) - th->stack), pc->c), 0)) {
+        th->pc = pc;
+        memory_bad_access(m, th->stack_va + (u64)(R(pc->a) - th->stack), pc->c, 0, false, true);
+        goto stop;
+    }
+    NEXT;
+L_VALID:
+    if (m->const_depth) NEXT; // the finished constant is looked at
+    th->pc = pc;
+    CHECKED(check_valid(m, R(pc->a), (TyId){(u32)pc->imm}));
+    NEXT;
+L_VALID_MEM : {
+    if (m->const_depth) NEXT;
+    th->pc = pc;
+    u8 *p = memory_live(m, LOAD_AS(u64, R(pc->a)), pc->c, 0);
+    CHECKED(p && check_valid(m, p, (TyId){(u32)pc->imm}));
+}
+    NEXT;
 L_LEA:
     STORE_AS(u64, R(pc->a), th->stack_va + (u64)(R(pc->b) - th->stack));
     NEXT;
@@ -626,6 +665,20 @@ L_FILL : {
         memset(p, *v, pc->imm);
     else
         for (u64 i = 0; i < pc->imm; i++) memmove(p + i * pc->c, v, pc->c);
+}
+    NEXT;
+L_SPREAD:
+    for (u64 i = 1; i < pc->imm; i++) {
+        u8 *p = R(pc->a) + i * pc->c;
+        memcpy(p, R(pc->a), pc->c);
+        bits_copy(th->init, (u64)(p - th->stack), th->init, (u64)(R(pc->a) - th->stack), pc->c);
+    }
+    NEXT;
+L_SPREAD_MEM : {
+    th->pc = pc;
+    u64 va = LOAD_AS(u64, R(pc->a));
+    for (u64 i = 1; i < pc->imm; i++)
+        CHECKED(memory_copy(m, va + i * pc->c, va, pc->c, pc->d, pc->d));
 }
     NEXT;
 L_FILL_MEM : {
@@ -695,7 +748,8 @@ L_CALL:
         fuel = m->fuel;
         if (!code) goto stop;
         site_link(m, site, code);
-        if (code->plain) pc->handler = plain_call(site, &&L_CALL_0, &&L_CALL_8, &&L_CALL_88, &&L_CALL_N);
+        if (code->plain)
+            pc->handler = plain_call(site, &&L_CALL_0, &&L_CALL_8, &&L_CALL_88, &&L_CALL_N);
     }
     goto call;
     // Calls whose callee is known and plain. What could be special takes the long way.
@@ -759,9 +813,9 @@ L_TIER : {
         site_link(m, site, cold->better);
         if (at->handler == &&L_CALL_0 || at->handler == &&L_CALL_8 || at->handler == &&L_CALL_88 ||
             at->handler == &&L_CALL_N)
-            at->handler = cold->better->plain ? plain_call(site, &&L_CALL_0, &&L_CALL_8,
-                                                           &&L_CALL_88, &&L_CALL_N)
-                                              : &&L_CALL;
+            at->handler = cold->better->plain
+                              ? plain_call(site, &&L_CALL_0, &&L_CALL_8, &&L_CALL_88, &&L_CALL_N)
+                              : &&L_CALL;
     }
 }
     NEXT;
@@ -807,7 +861,8 @@ call : {
         goto stop;
     }
     u64 top = MIN((u64)(fp - th->stack), th->floor);
-    if (__builtin_expect(th->frame_count < th->frame_cap && top > (u64)code->frame_size + 16384, 1)) {
+    if (__builtin_expect(th->frame_count < th->frame_cap && top > (u64)code->frame_size + 16384,
+                         1)) {
         th->frame_count++;
         frame++;
         frame->code = code;
@@ -826,7 +881,7 @@ call : {
     LOCATION();
     ENTER();
 }
-    // a, c: where the tracked locals are, whose bits go; b: where the result is.
+// a, c: where the tracked locals are, whose bits go; b: where the result is.
 #define CLEAR_BITS()                                                                               \
     if (pc->c && !frame->keeps_locals) {                                                           \
         u64 at = (u64)(R(pc->a) - th->stack);                                                      \

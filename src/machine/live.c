@@ -88,9 +88,9 @@ static void find_blocks(Opt *o) {
     o->block_first = NEW_N(o->scratch, u32, o->count + 1);
     o->block_count = 0;
     for (u32 i = 0; i < o->count; i++) {
-        bool starts = !i || o->lines[i].leader ||
-                      (o->lines[i - 1].target != LINE_NONE ||
-                       op_ends_block(insn_op(&o->lines[i - 1].insn)));
+        bool starts =
+            !i || o->lines[i].leader ||
+            (o->lines[i - 1].target != LINE_NONE || op_ends_block(insn_op(&o->lines[i - 1].insn)));
         if (starts) o->block_first[o->block_count++] = i;
         o->block_of[i] = o->block_count - 1;
     }

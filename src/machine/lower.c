@@ -423,6 +423,7 @@ static Code *code_new(Machine *m, InstanceId inst, const MirBody *body) {
     const LangItem panics[] = {LANG_PANIC,         LANG_PANIC_FMT,       LANG_PANIC_NOUNWIND,
                                LANG_PANIC_DISPLAY, LANG_CONST_PANIC_FMT, LANG_BEGIN_PANIC};
     DefId def = mono_instance(m->mono, inst)->def;
+    c->in_program = id_is_some(def) && id_eq(def_of(m->s, def)->crate, m->s->current_crate);
     for (u32 i = 0; i < ARRAY_LEN(panics); i++)
         c->is_panic |= id_is_some(def) && id_eq(def, lang_item(m->s, panics[i]));
     while (m->codes.len <= inst.v) vec_push(m->heap, &m->codes, (Code *)NULL);
@@ -440,8 +441,8 @@ Code *machine_code(Machine *m, InstanceId inst) {
         return c;
     }
     // What is not hot yet runs as it is, and counts its calls.
-    bool is_hot = mono_opt_is_hot(m->mono, inst);
-    const MirBody *body = is_hot ? mono_opt_body(m->mono, inst) : mono_body(m->mono, inst);
+    bool is_final;
+    const MirBody *body = mono_opt_first_body(m->mono, inst, &is_final);
     if (!body) {
         Buf name = buf_new(m->heap);
         mono_print_instance(&name, m->mono, inst);
@@ -449,7 +450,7 @@ Code *machine_code(Machine *m, InstanceId inst) {
         return NULL;
     }
     c = code_new(m, inst, body);
-    c->calls_left = is_hot ? 0 : CALLS_UNTIL_HOT;
+    c->calls_left = is_final ? 0 : CALLS_UNTIL_HOT;
     m->codes.data[inst.v] = c;
     return lower_body(m, c) ? c : NULL;
 }

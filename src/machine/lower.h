@@ -17,6 +17,7 @@ typedef struct Place {
     TyId ty;
     bool has_variant;
     u32 variant;
+    bool through_raw; // reached through a raw pointer or a union's field: anything may lie there
 } Place;
 
 typedef struct Fixup {
@@ -80,6 +81,9 @@ bool operand_imm(Lower *l, const MirOperand *o, u128 *value); // a constant scal
 u32 operand_slot(Lower *l, const MirOperand *o);
 Place operand_place(Lower *l, const MirOperand *o);
 void operand_into(Lower *l, const MirOperand *o, Place dst);
+// What was copied to dst from a place (or transmuted) that anything may lie in.
+void emit_valid(Lower *l, Place dst, TyId ty);
+bool lower_in_program(Lower *l); // the present statement
 void const_into(Lower *l, const MirConst *c, Place dst);
 
 void lower_rvalue(Lower *l, const MirRvalue *rv, Place dst);

@@ -338,7 +338,10 @@ static bool lower_pointers(IntrCall *c, Intr intr) {
     case INTR_copy: copy_memory(c); return true;
     case INTR_read_via_copy:
     case INTR_volatile_load:
-    case INTR_atomic_load: place_copy(l, c->dst, pointee(c, 0, c->dst.ty), c->dst.ty); return true;
+    case INTR_atomic_load:
+        place_copy(l, c->dst, pointee(c, 0, c->dst.ty), c->dst.ty);
+        emit_valid(l, c->dst, c->dst.ty);
+        return true;
     case INTR_unaligned_volatile_load: {
         Place p = pointee(c, 0, c->dst.ty);
         p.align = 1;

@@ -34,6 +34,7 @@ static Place place_deref(Lower *l, Place p) {
     }
     u64 align = UINT64_MAX;
     return (Place){.kind = PLACE_MEM,
+                   .through_raw = ty_kind(l->t, p.ty) == TY_PTR,
                    .off = slot,
                    .has_meta = wide,
                    .meta = slot + 8,
@@ -58,6 +59,7 @@ Place place_field(Lower *l, Place p, u32 field, TyId ty) {
     u64 offset = layout_field_offset(lay, field);
     const AdtDef *adt = collect_adt_of_ty(l->t, p.ty);
     if (adt && adt->repr.pack) p.align = MIN(p.align, adt->repr.pack);
+    if (adt && adt->flags & ADT_UNION) p.through_raw = true;
     bool unsized_field = p.has_meta && lower_is_unsized(l, ty);
     if (unsized_field && offset && lower_is_dyn(l, ty)) {
         // The field's alignment is known by its vtable only.
@@ -91,6 +93,7 @@ static Place place_index(Lower *l, Place p, u32 index_slot) {
                    .off = slot,
                    .disp = disp,
                    .ty = elem,
+                   .through_raw = p.through_raw,
                    .align = p.kind == PLACE_FRAME ? UINT64_MAX : p.align};
 }
 
@@ -371,6 +374,52 @@ void place_discriminant(Lower *l, Place p, Place dst) {
     place_finish(l, dst, r, dst.ty);
 }
 
+// ---- validity ----
+
+static DefId present_fn(Lower *l) {
+    InstanceId inst = l->code->inst;
+    for (u32 s = l->scope.v, k = 0; k < 256 && s < l->body->scopes.len; k++) {
+        const MirScope *scope = &l->body->scopes.data[s];
+        if (scope->inlined) {
+            inst.v = scope->inlined;
+            break;
+        }
+        if (scope->parent.v == s) break;
+        s = scope->parent.v;
+    }
+    return mono_instance(l->m->mono, inst)->def;
+}
+
+bool lower_in_program(Lower *l) {
+    DefId def = present_fn(l);
+    return id_is_some(def) && id_eq(def_of(l->m->s, def)->crate, l->m->s->current_crate);
+}
+
+// The library's safe functions are trusted: they read what they wrote.
+static bool is_watched(Lower *l) {
+    DefId def = present_fn(l);
+    if (id_is_none(def)) return false;
+    const Def *d = def_of(l->m->s, def);
+    if (id_eq(d->crate, l->m->s->current_crate)) return true;
+    return (d->kind == DEF_FN || d->kind == DEF_ASSOC_FN) && collect_fn_is_unsafe(l->t, def);
+}
+
+// A number out of a union in the frame; loads from memory look at the bits themselves.
+static void need_initialised(Lower *l, Place p) {
+    const Layout *lay = lower_layout(l, p.ty);
+    if (p.kind == PLACE_FRAME && p.tracked && is_solid(lay) && !lower_has_union(l->m, p.ty))
+        emit(l, OP_INITIALISED, p.off, 0, (u32)lay->size, 0);
+}
+
+void emit_valid(Lower *l, Place dst, TyId ty) {
+    if (l->failed || !machine_has_invalid(l->m, ty) || !is_watched(l)) return;
+    u64 size = lower_layout(l, ty)->size;
+    if (dst.kind == PLACE_FRAME)
+        emit(l, OP_VALID, dst.off, 0, (u32)size, ty.v);
+    else
+        emit(l, OP_VALID_MEM, place_addr(l, dst), 0, (u32)size, ty.v);
+}
+
 // ---- operands ----
 
 TyId operand_ty(Lower *l, const MirOperand *o) {
@@ -493,15 +542,24 @@ Place operand_place(Lower *l, const MirOperand *o) {
 
 u32 operand_slot(Lower *l, const MirOperand *o) {
     Place p = operand_place(l, o);
-    if (p.kind == PLACE_FRAME) return p.off;
-    Place tmp = place_temp(l, p.ty);
-    place_copy(l, tmp, p, p.ty);
-    return tmp.off;
+    if (p.through_raw) need_initialised(l, p);
+    if (p.kind != PLACE_FRAME) {
+        Place tmp = place_temp(l, p.ty);
+        place_copy(l, tmp, p, p.ty);
+        tmp.through_raw = p.through_raw;
+        p = tmp;
+    }
+    if (p.through_raw) emit_valid(l, p, p.ty);
+    return p.off;
 }
 
 void operand_into(Lower *l, const MirOperand *o, Place dst) {
-    if (o->kind == MIR_CONST)
+    if (o->kind == MIR_CONST) {
         const_into(l, o->constant, dst);
-    else
-        place_copy(l, dst, lower_place(l, &o->place), dst.ty);
+        return;
+    }
+    Place src = lower_place(l, &o->place);
+    if (src.through_raw) need_initialised(l, src);
+    place_copy(l, dst, src, dst.ty);
+    if (src.through_raw) emit_valid(l, dst, dst.ty);
 }

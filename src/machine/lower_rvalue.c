@@ -358,7 +358,7 @@ static void cast_fn(Lower *l, TyId from, bool closure, Place dst) {
 }
 
 // The same bytes as another type.
-static void cast_bytes(Lower *l, Place src, TyId from, TyId to, Place dst) {
+static void cast_bytes(Lower *l, Place src, TyId from, TyId to, Place dst, bool transmute) {
     const Layout *a = lower_layout(l, from), *b = lower_layout(l, to);
     if (a->size < b->size) {
         lower_unsupported(l, "a transmute to a larger type");
@@ -368,6 +368,7 @@ static void cast_bytes(Lower *l, Place src, TyId from, TyId to, Place dst) {
     src.has_variant = false;
     if (src.kind == PLACE_MEM) src.align = MIN(src.align, a->align);
     place_copy(l, dst, src, to);
+    if (transmute) emit_valid(l, dst, to);
 }
 
 void lower_cast(Lower *l, u32 kind, Place src, TyId from, TyId to, Place dst) {
@@ -378,8 +379,8 @@ void lower_cast(Lower *l, u32 kind, Place src, TyId from, TyId to, Place dst) {
     case MIR_CAST_MUT_TO_CONST:
     case MIR_CAST_ARRAY_TO_POINTER:
     case MIR_CAST_PTR_TO_PTR:
-    case MIR_CAST_FN_PTR_TO_PTR:
-    case MIR_CAST_TRANSMUTE: cast_bytes(l, src, from, to, dst); return;
+    case MIR_CAST_FN_PTR_TO_PTR: cast_bytes(l, src, from, to, dst, false); return;
+    case MIR_CAST_TRANSMUTE: cast_bytes(l, src, from, to, dst, true); return;
     case MIR_CAST_REIFY_FN_POINTER: cast_fn(l, from, false, dst); return;
     case MIR_CAST_CLOSURE_FN_POINTER: cast_fn(l, from, true, dst); return;
     case MIR_CAST_UNSIZE: lower_unsize(l, src, from, to, dst, 0); return;
@@ -454,6 +455,16 @@ static void lower_repeat(Lower *l, const MirRvalue *rv, Place dst) {
     TyId elem = ty_builtin_index(l->t, dst.ty);
     const Layout *el = lower_layout(l, elem);
     if (!lay->count || !el->size) return;
+    if (lower_has_union(l->m, elem) && (dst.kind == PLACE_MEM || dst.tracked)) {
+        // Which of its bytes are initialised goes along.
+        Place first = place_at(l, dst, 0, elem);
+        operand_into(l, &rv->repeat.value, first);
+        bool in_frame = dst.kind == PLACE_FRAME;
+        u32 i = emit(l, in_frame ? OP_SPREAD : OP_SPREAD_MEM,
+                     in_frame ? dst.off : place_addr(l, first), 0, (u32)el->size, lay->count);
+        l->insns.data[i].d = (u32)MIN(dst.align, el->align);
+        return;
+    }
     u32 v = operand_slot(l, &rv->repeat.value);
     if (dst.kind == PLACE_FRAME) {
         emit(l, OP_FILL, dst.off, v, (u32)el->size, lay->count);
@@ -476,6 +487,8 @@ void lower_rvalue(Lower *l, const MirRvalue *rv, Place dst) {
         bool wide = lower_layout(l, dst.ty)->size == 16;
         Place r = dst.kind == PLACE_FRAME ? dst : place_frame(temp_new(l, 16, 8), false, dst.ty);
         emit_address(l, p, r.off, wide);
+        if (p.through_raw && rv->kind == MIR_RVALUE_REF && lower_in_program(l))
+            emit_valid(l, r, dst.ty);
         place_finish(l, dst, r, dst.ty);
         return;
     }

@@ -22,8 +22,10 @@
 
 #define REGION_SHIFT 20
 #define REGION_BYTES (UINT64_C(1) << REGION_SHIFT)
-#define SEG_FN UINT64_C(0x0000000000401000)     // functions: 16 bytes apart
-#define SEG_STATIC UINT64_C(0x0000000010000000) // constants, statics, vtables
+#define SEG_FN UINT64_C(0x0000000000401000) // functions: 16 bytes apart
+#define SEG_CONST                                                                                  \
+    UINT64_C(0x0000000008000000) // literals, vtables, statics that never change: read-only
+#define SEG_STATIC UINT64_C(0x0000000010000000) // other statics
 #define SEG_HEAP UINT64_C(0x0000555555600000)
 #define SEG_STACK UINT64_C(0x00007ffd00000000) // stacks, downwards from here, 16 MiB apart
 #define HEADER_BYTES 16
@@ -128,10 +130,11 @@ struct Code {
     u32 tracked_lo, tracked_hi; // the locals whose bits are kept lie here
     bool ret_tracked;
     bool is_closure;
-    bool plain;    // a call of it needs nothing but its arguments
-    bool is_panic; // a lang item that constant evaluation stops at
-    u32 calls_left; // until it is optimised; 0: it is
-    Code *better;   // what came of that
+    bool in_program; // of the crate that is run, not of the library
+    bool plain;      // a call of it needs nothing but its arguments
+    bool is_panic;   // a lang item that constant evaluation stops at
+    u32 calls_left;  // until it is optimised; 0: it is
+    Code *better;    // what came of that
 };
 
 typedef struct NicheInfo {
@@ -205,15 +208,16 @@ struct Machine {
     FreeList free_lists[SIZE_CLASSES];
     u64 heap_next, heap_end;
     u64 large_next;
-    u64 static_next, static_end;
+    u64 static_next, static_end, const_next, const_end;
+    u32 writes_consts; // while above 0: what is read-only is being made
     u64 live_bytes, peak_bytes;
-    Vec(Code *) codes; // by InstanceId
-    Map statics;       // DefId -> address
-    Map consts;        // InstanceId -> address; 0: failed or in progress
+    Vec(Code *) codes;       // by InstanceId
+    Map statics;             // DefId -> address
+    Map consts;              // InstanceId -> address; 0: failed or in progress
     ConstFrame *const_stack; // what is being evaluated, innermost first; on the C stack
-    Map strings;       // hash of bytes -> address
-    Map vtables;       // MonoVtable* -> address
-    Map vtable_of;     // address -> MonoVtable*
+    Map strings;             // hash of bytes -> address
+    Map vtables;             // MonoVtable* -> address
+    Map vtable_of;           // address -> MonoVtable*
     Map type_ids;
     Map symbols; // Symbol -> DefId of the function with that link name
     bool symbols_done;
@@ -232,6 +236,7 @@ struct Machine {
     u64 panic_payload;
     // How it ended.
     bool stopped;
+    u32 ub_alloc; // what the report of undefined behaviour is about
     MachineStatus status;
     int exit_code;
     // Constant evaluation: what went wrong, for E0080.
@@ -312,7 +317,18 @@ bool thread_switch(Machine *m);           // picks the next ready thread; false:
 IntrinsicOutcome machine_unwind(Machine *m, Site *site,
                                 u64 payload); // a call at `site` of the top frame panicked
 
+// Without a report: is all of it live? What was allocated at or nearest before it?
+bool memory_is_live(Machine *m, u64 va, u64 n);
+u32 memory_find_alloc(Machine *m, u64 va); // 0: none
+void memory_report_leaks(Machine *m);      // leaks.c
+
+// valid.c
+bool machine_has_invalid(Machine *m, TyId ty); // are there bytes that are no value of it?
+bool machine_is_valid(Machine *m, const u8 *bytes, TyId ty, Str *why);
+
 // report.c
+Span machine_span_in_program(Machine *m); // of the current instruction or the call it happens in
+void machine_history(Machine *m, Diag *d, u32 alloc); // where it was allocated and freed
 PRINTF_LIKE(2, 3) void machine_ub(Machine *m, const char *fmt, ...);
 PRINTF_LIKE(2, 3) void machine_unsupported(Machine *m, const char *fmt, ...);
 void machine_stop(Machine *m, MachineStatus status);

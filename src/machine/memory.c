@@ -100,6 +100,7 @@ void memory_init(Machine *m) {
     m->heap_next = m->heap_end = SEG_HEAP;
     m->large_next = SEG_HEAP + (UINT64_C(1) << 40);
     m->static_next = m->static_end = SEG_STATIC;
+    m->const_next = m->const_end = SEG_CONST;
     m->next_stack = SEG_STACK;
     vec_push(m->heap, &m->allocs, (AllocRec){0});
 }
@@ -129,15 +130,19 @@ static void mark_live(Machine *m, u64 va, u64 size, bool live, bool init) {
 // ---- statics ----
 
 u64 memory_alloc_static(Machine *m, u64 size, u64 align, AllocKind kind) {
-    u64 at = ALIGN_UP(m->static_next + 16, MAX(align, 16));
-    if (at + size + 16 > m->static_end) {
+    bool constant = kind == ALLOC_CONST || kind == ALLOC_VTABLE;
+    constant = constant && m->const_end + size + align + REGION_BYTES < SEG_STATIC;
+    u64 *next = constant ? &m->const_next : &m->static_next;
+    u64 *end = constant ? &m->const_end : &m->static_end;
+    u64 at = ALIGN_UP(*next + 16, MAX(align, 16));
+    if (at + size + 16 > *end) {
         u64 need = ALIGN_UP(size + align + 64, REGION_BYTES);
-        memory_map(m, m->static_end, need, false);
+        memory_map(m, *end, need, false);
         // Allocations do not straddle pieces: their backing must be contiguous.
-        at = ALIGN_UP(m->static_end + 16, MAX(align, 16));
-        m->static_end += need;
+        at = ALIGN_UP(*end + 16, MAX(align, 16));
+        *end += need;
     }
-    m->static_next = at + size;
+    *next = at + size;
     mark_live(m, at, size, true, false);
     vec_push(
         m->heap, &m->allocs,
@@ -243,7 +248,7 @@ u64 memory_alloc_heap(Machine *m, u64 size, u64 align, bool zero) {
                     .align = (u32)align,
                     .kind = ALLOC_HEAP,
                     .alive = true,
-                    .made = machine_span(m)};
+                    .made = machine_span_in_program(m)};
     set_header(m, at, rec);
     mark_live(m, at, size, true, zero);
     if (zero && size) memset(memory_lookup(m, at)->host + (at & (REGION_BYTES - 1)), 0, size);
@@ -262,22 +267,21 @@ bool memory_free_heap(Machine *m, u64 va, u64 size, u64 align) {
         return false;
     }
     AllocRec *r = &m->allocs.data[rec];
+    if (!r->alive || r->size != size || r->align != align) m->ub_alloc = rec;
     if (!r->alive) {
-        machine_ub(m,
-                   "memory access failed: allocation at 0x%" PRIx64
-                   " has been freed, so this pointer is dangling (double free)",
-                   va);
+        machine_ub(m, "memory access failed: the allocation has been freed, so this pointer is "
+                      "dangling (double free)");
         return false;
     }
     if (r->size != size || r->align != align) {
         machine_ub(m,
-                   "incorrect layout on deallocation: allocation at 0x%" PRIx64 " has size %" PRIu64
+                   "incorrect layout on deallocation: the allocation has size %" PRIu64
                    " and alignment %u, but gave size %" PRIu64 " and alignment %" PRIu64,
-                   va, r->size, r->align, size, align);
+                   r->size, r->align, size, align);
         return false;
     }
     r->alive = false;
-    r->freed = machine_span(m);
+    r->freed = machine_span_in_program(m);
     m->live_bytes -= size;
     if (size > (256 << 10) || align > 16) {
         u64 index = map_get_or(&m->piece_of_region, va >> REGION_SHIFT, 0);
@@ -301,6 +305,16 @@ bool memory_free_heap(Machine *m, u64 va, u64 size, u64 align) {
 }
 
 // ---- checked access ----
+
+u32 memory_find_alloc(Machine *m, u64 va) {
+    u32 best = 0;
+    for (u32 i = 1; i < m->allocs.len; i++) {
+        const AllocRec *r = &m->allocs.data[i];
+        if (va < r->base || va > r->base + r->size + 16) continue;
+        if (!best || r->base > m->allocs.data[best].base) best = i;
+    }
+    return best;
+}
 
 void memory_bad_access(Machine *m, u64 va, u64 n, u64 align, bool write, bool read_init) {
     const char *what = write ? "write" : "read";
@@ -331,24 +345,24 @@ void memory_bad_access(Machine *m, u64 va, u64 n, u64 align, bool write, bool re
     if (e && read_init && bits_all(e->live, at, n)) {
         u64 i = 0;
         while (i < n && bit_at(e->init, at + i)) i++;
+        u32 rec = memory_find_alloc(m, va); // none for locals
+        u64 from = rec ? va - m->allocs.data[rec].base : 0;
+        m->ub_alloc = rec;
         machine_ub(m,
-                   "reading memory at 0x%" PRIx64 "[0x%" PRIx64 "..0x%" PRIx64
+                   "reading memory at alloc[0x%" PRIx64 "..0x%" PRIx64
                    "], but memory is uninitialized at [0x%" PRIx64 "..0x%" PRIx64
                    "], and this operation requires initialized memory",
-                   va, (u64)0, n, i, n);
+                   from, from + n, from + i, from + n);
         return;
     }
-    const AllocRec *best = NULL;
-    for (u32 i = 1; i < m->allocs.len; i++) {
-        const AllocRec *r = &m->allocs.data[i];
-        if (va < r->base || va > r->base + r->size + 16) continue;
-        if (!best || r->base > best->base) best = r;
-    }
+    u32 found = memory_find_alloc(m, va);
+    const AllocRec *best = found ? &m->allocs.data[found] : NULL;
+    m->ub_alloc = found;
     if (best && !best->alive) {
         machine_ub(m,
-                   "memory access failed: alloc at 0x%" PRIx64
-                   " has been freed, so this pointer is dangling (%s of %" PRIu64 " byte%s)",
-                   best->base, what, n, n == 1 ? "" : "s");
+                   "memory access failed: the allocation has been freed, so this pointer is "
+                   "dangling (%s of %" PRIu64 " byte%s)",
+                   what, n, n == 1 ? "" : "s");
     } else if (best) {
         machine_ub(m,
                    "memory access failed: attempting to access %" PRIu64
@@ -369,6 +383,18 @@ void memory_bad_access(Machine *m, u64 va, u64 n, u64 align, bool write, bool re
     }
 }
 
+bool memory_is_live(Machine *m, u64 va, u64 n) {
+    TlbEntry *e = memory_lookup(m, va);
+    u64 at = va & (REGION_BYTES - 1);
+    if (!e) return false;
+    if (n > REGION_BYTES - at) {
+        u64 index = map_get_or(&m->piece_of_region, va >> REGION_SHIFT, 0);
+        const Piece *p = &m->pieces.data[index - 1];
+        if (n > p->base + p->size - va) return false;
+    }
+    return bits_all(e->live, at, n);
+}
+
 static u8 *access_at(Machine *m, u64 va, u64 n, u64 align, bool write, bool init) {
     if (!n) return (u8 *)m->tlb; // any address will do for no bytes
     TlbEntry *e = memory_lookup(m, va);
@@ -380,6 +406,10 @@ static u8 *access_at(Machine *m, u64 va, u64 n, u64 align, bool write, bool init
         if (n > p->base + p->size - va) goto bad;
     }
     if (!bits_all(init ? e->init : e->live, at, n)) goto bad;
+    if (write && va < SEG_STATIC && !m->writes_consts) {
+        machine_ub(m, "writing to memory which is read-only");
+        return NULL;
+    }
     return e->host + at;
 bad:
     memory_bad_access(m, va, n, align, write, init);

@@ -5,7 +5,8 @@
 static u64 size_of_local(Lower *l, u32 i) {
     TyId ty = l->body->locals.data[i].ty;
     TyKind k = ty_kind(l->t, ty);
-    const Layout *lay = k == TY_DYN || k == TY_SLICE || k == TY_STR ? NULL : machine_layout(l->m, ty);
+    const Layout *lay =
+        k == TY_DYN || k == TY_SLICE || k == TY_STR ? NULL : machine_layout(l->m, ty);
     return lay ? lay->size : 16;
 }
 

@@ -24,9 +24,9 @@ typedef struct Opt {
     Arena *scratch;
     Line *lines;
     u32 count;
-    u32 bytes;   // of the frame
+    u32 bytes;    // of the frame
     bool no_bits; // no local has any
-    u8 *tracked; // a bit per byte from tracked_lo: of a local whose address is taken
+    u8 *tracked;  // a bit per byte from tracked_lo: of a local whose address is taken
     // Liveness: a bit per byte of the frame at each block's start (of lines between leaders and branches).
     u32 words; // 0: not computed
     u32 *block_of;
@@ -65,7 +65,7 @@ bool optimize_line_writes(Opt *o, u32 at, u32 off, u32 size);
 u32 optimize_find_def(Opt *o, u32 at, u32 off, u32 size, u32 other, u32 other_size);
 // fuse.c: takes what the line's operands were computed by into the line. live: after it.
 bool optimize_fuse_line(Opt *o, u32 at, const u64 *live);
-void optimize_finish(Opt *o);   // order.c: lines -> the body's instructions
+void optimize_finish(Opt *o); // order.c: lines -> the body's instructions
 
 static inline bool ranges_meet(u32 a, u32 an, u32 b, u32 bn) {
     return a < b + bn && b < a + an;

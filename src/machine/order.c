@@ -282,14 +282,14 @@ static void set_costs(Insn *insns, u32 n, const Line *lines, const u32 *place) {
 
 // The branch that does the same on the opposite condition; NOP: none.
 static Op opposite_branch(Op op) {
-    static const Op ints[] = {OP_JNE, OP_JEQ, OP_JGE, OP_JGT, OP_JLE, OP_JLT}; // JEQ JNE JLT JLE JGT JGE
+    static const Op ints[] = {OP_JNE, OP_JEQ, OP_JGE,
+                              OP_JGT, OP_JLE, OP_JLT}; // JEQ JNE JLT JLE JGT JGE
     Op base;
     u32 type;
     bool flag;
     if (op >= OP_BR1 && op <= OP_BRN8) return inverse(op);
     if (!op_is_fused_branch(op)) return OP_NOP;
-    if (op_is_int(op, &base, &type, &flag))
-        return (Op)(ints[(base - OP_JEQ) / 20] + (op - base));
+    if (op_is_int(op, &base, &type, &flag)) return (Op)(ints[(base - OP_JEQ) / 20] + (op - base));
     if (op >= OP_FNEQ) return (Op)(op - OP_FNEQ + OP_FJEQ);
     return (Op)(op - OP_FJEQ + OP_FNEQ);
 }

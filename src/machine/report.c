@@ -25,31 +25,105 @@ static bool in_library(Machine *m, Span at) {
     return !id_eq(source_file(&m->s->sources, f)->crate, m->s->current_crate);
 }
 
+// ---- where control is ----
+
+typedef struct Where { // a function that is running, and where in it
+    InstanceId inst;
+    Span at;
+} Where;
+enum { WHERE_MAX = 64 };
+
+// Innermost first; what was inlined counts as called.
+static u32 find_where(Machine *m, Where out[WHERE_MAX]) {
+    Thread *th = m->current;
+    u32 n = 0;
+    if (!th) return 0;
+    for (u32 i = th->frame_count; i-- > 0 && n < WHERE_MAX;) {
+        const Frame *f = &th->frames[i];
+        const Code *c = f->code;
+        const Insn *pc = i + 1 == th->frame_count ? th->pc : th->frames[i + 1].ret_pc - 1;
+        if (!c) continue;
+        if (pc < c->insns || pc >= c->insns + c->insn_count) {
+            out[n++] = (Where){c->inst, SPAN_NONE};
+            continue;
+        }
+        MirSourceInfo info = c->spans[pc - c->insns];
+        Span at = info.span;
+        for (u32 s = info.scope.v, k = 0; k < 256 && s < c->body->scopes.len; k++) {
+            const MirScope *scope = &c->body->scopes.data[s];
+            if (scope->inlined && n < WHERE_MAX) {
+                out[n++] = (Where){(InstanceId){scope->inlined}, at};
+                at = scope->inlined_call;
+            }
+            if (scope->parent.v == s) break;
+            s = scope->parent.v;
+        }
+        if (n < WHERE_MAX) out[n++] = (Where){c->inst, at};
+    }
+    return n;
+}
+
 // The innermost place in the program itself, which says more than one in the library.
 static Span span_in_program(Machine *m, Span at) {
-    Thread *th = m->current;
-    if (!in_library(m, source_span_outermost(&m->s->sources, at)) || !th)
+    Where where[WHERE_MAX];
+    u32 n = find_where(m, where);
+    if (!in_library(m, source_span_outermost(&m->s->sources, at)))
         return source_span_outermost(&m->s->sources, at);
-    for (u32 i = th->frame_count; i-- > 1;) {
-        Frame *f = &th->frames[i];
-        if (!f->site) continue;
-        Span s = source_span_outermost(&m->s->sources, f->site->span);
+    for (u32 i = 0; i < n; i++) {
+        Span s = source_span_outermost(&m->s->sources, where[i].at);
         if (!in_library(m, s)) return s;
     }
     return at;
 }
 
-static void note_backtrace(Machine *m, Diag *d) {
+// The same, fast: for each allocation.
+Span machine_span_in_program(Machine *m) {
     Thread *th = m->current;
-    if (!th) return;
-    u32 shown = 0;
-    for (u32 i = th->frame_count; i-- > 0 && shown < 16;) {
-        Frame *f = &th->frames[i];
-        if (!f->code) continue;
+    if (!th) return SPAN_NONE;
+    for (u32 i = th->frame_count; i-- > 0;) {
+        const Code *c = th->frames[i].code;
+        if (!c || !c->in_program) continue;
+        const Insn *pc = i + 1 == th->frame_count ? th->pc : th->frames[i + 1].ret_pc - 1;
+        if (pc < c->insns || pc >= c->insns + c->insn_count) return c->body->span;
+        MirSourceInfo info = c->spans[pc - c->insns];
+        Span at = info.span;
+        for (u32 s = info.scope.v, k = 0; k < 256 && s < c->body->scopes.len; k++) {
+            const MirScope *scope = &c->body->scopes.data[s];
+            if (scope->inlined) at = scope->inlined_call;
+            if (scope->parent.v == s) break;
+            s = scope->parent.v;
+        }
+        return at;
+    }
+    return machine_span(m);
+}
+
+void machine_history(Machine *m, Diag *d, u32 alloc) {
+    if (!alloc) return;
+    const AllocRec *r = &m->allocs.data[alloc];
+    if (r->kind != ALLOC_HEAP) return;
+    Span made = source_span_outermost(&m->s->sources, r->made),
+         freed = source_span_outermost(&m->s->sources, r->freed);
+    if (!span_is_none(made)) diag_span_help(d, made, "the memory was allocated here:");
+    if (!r->alive && !span_is_none(freed))
+        diag_span_help(d, freed, "the memory was deallocated here:");
+}
+
+static void note_backtrace(Machine *m, Diag *d) {
+    enum { SHOWN = 16 };
+    Where where[WHERE_MAX];
+    u32 n = find_where(m, where), end = n;
+    // What calls main is of no interest.
+    for (u32 i = n; i-- > 0 && end == n;) {
+        DefId def = mono_instance(m->mono, where[i].inst)->def;
+        if (id_is_some(def) && id_eq(def_of(m->s, def)->crate, m->s->current_crate)) end = i + 1;
+    }
+    if (end < n) n = end;
+    for (u32 i = 0; i < n && i < SHOWN; i++) {
         Buf name = buf_new(m->heap);
-        mono_print_instance(&name, m->mono, f->code->inst);
-        Span at = f->site ? source_span_outermost(&m->s->sources, f->site->span) : SPAN_NONE;
-        if (span_is_none(at)) {
+        mono_print_instance(&name, m->mono, where[i].inst);
+        Span at = i + 1 < n ? source_span_outermost(&m->s->sources, where[i + 1].at) : SPAN_NONE;
+        if (span_is_none(at) || in_library(m, at)) {
             diag_note(d, "inside `%.*s`", STR_ARG(buf_str(&name)));
         } else {
             LineCol lc = source_line_col(&m->s->sources, at.lo);
@@ -57,7 +131,6 @@ static void note_backtrace(Machine *m, Diag *d) {
             diag_note(d, "inside `%.*s`, called at %.*s:%u:%u", STR_ARG(buf_str(&name)),
                       STR_ARG(file), lc.line, lc.col);
         }
-        shown++;
     }
 }
 
@@ -76,6 +149,7 @@ void machine_ub(Machine *m, const char *fmt, ...) {
     Diag *d = diag_error(m->s, E_NONE, span_in_program(m, at), "Undefined Behavior: %s", text);
     diag_note(d, "this indicates a bug in the program: it performed an invalid operation, and "
                  "caused Undefined Behavior");
+    machine_history(m, d, m->ub_alloc);
     note_backtrace(m, d);
     diag_emit(d);
     machine_stop(m, MACHINE_UB);
@@ -95,7 +169,10 @@ void machine_unsupported(Machine *m, const char *fmt, ...) {
 // ---- data that code refers to ----
 
 static u8 *static_bytes(Machine *m, u64 va, u64 n) {
-    return memory_write(m, va, n, 0);
+    m->writes_consts++;
+    u8 *p = memory_write(m, va, n, 0);
+    m->writes_consts--;
+    return p;
 }
 
 u64 machine_bytes(Machine *m, Str bytes, bool nul) {

@@ -227,15 +227,16 @@ static TyId main_return_ty(Machine *m, DefId main_fn) {
     return traits_normalize_erasing(m->t, traits_empty_env(m->t, true), out);
 }
 
-static MachineResult run_start(Machine *m, DefId main_fn, TyId out) {
-    DefId start = lang_item(m->s, LANG_START);
+// `item`: the entry point in the library, which calls the function.
+static MachineResult run_start(Machine *m, LangItem item, DefId main_fn) {
+    DefId start = lang_item(m->s, item);
     m->status = MACHINE_EXITED;
     if (id_is_none(start)) {
         diag_unsupported(m->s, SPAN_NONE, "running a program without the lang item `start`");
         machine_stop(m, MACHINE_UNSUPPORTED);
         return result_of(m);
     }
-    GenericArg arg = arg_of_ty(out);
+    GenericArg arg = arg_of_ty(main_return_ty(m, main_fn));
     InstanceId entry = mono_resolve(m->mono, start, args_new(m->t, &arg, 1));
     u64 argc, argv = make_args(m, &argc);
     u64 fn = machine_fn_addr(m, mono_resolve_for_fn_ptr(m->mono, main_fn, ARGS_EMPTY));
@@ -244,6 +245,7 @@ static MachineResult run_start(Machine *m, DefId main_fn, TyId out) {
     u64 sizes[4] = {8, 8, 8, 1};
     i64 result = 0;
     bool ok = machine_call(m, entry, args, sizes, 4, &result);
+    if (ok && m->options.check_leaks) memory_report_leaks(m);
     if (ok)
         m->exit_code = (int)(result & 0xff);
     else if (!m->stopped)
@@ -252,10 +254,10 @@ static MachineResult run_start(Machine *m, DefId main_fn, TyId out) {
 }
 
 MachineResult machine_run_main(Machine *m, DefId main_fn) {
-    return run_start(m, main_fn, main_return_ty(m, main_fn));
+    return run_start(m, LANG_START, main_fn);
 }
 
 bool machine_run_test(Machine *m, DefId test_fn, MachineResult *result) {
-    *result = run_start(m, test_fn, main_return_ty(m, test_fn));
+    *result = run_start(m, LANG_TEST_START, test_fn);
     return result->status == MACHINE_EXITED && result->exit_code == 0;
 }

@@ -153,6 +153,7 @@ typedef struct MirRvalue {
             ArgsId args;
             u32 variant;
             u32 active_field; // unions: index + 1
+            u32 user_ty;      // ADT: index + 1 of an annotation (borrowck)
             Mutability mutbl; // RAW_PTR
             Slice(MirOperand) operands;
         } aggregate;
@@ -301,7 +302,7 @@ typedef struct MirLocalDecl {
     bool has_match_place;  // what the pattern is matched with is a place
     MirPlace match_place;
     Span match_span; // and where it stands
-    u32 user_ty;           // index + 1
+    u32 user_ty;     // index + 1
     bool internal;
 } MirLocalDecl;
 
@@ -327,7 +328,8 @@ typedef struct MirVarDebug { // for printing and debug information: `debug x => 
 } MirVarDebug;
 
 typedef struct MirUserTy { // a type annotation by the user, for borrowck
-    TyId ty;               // with regions as written; inferred parts are INFER/erased
+    TyId ty;      // with regions as written; inferred parts are errors, regions erased; may be none
+    TyId self_ty; // `<T>::item`: T as written; may be none
     Span span;
 } MirUserTy;
 
@@ -373,11 +375,20 @@ struct MirBody {
     bool needs_caller_location;    // #[track_caller]
 };
 
+typedef struct BorrowQuery { // --explain-borrows FILE:LINE
+    Str file;
+    u32 line;
+    bool json;
+    Buf *out;
+    bool found;
+} BorrowQuery;
+
 typedef struct MirMap {
     Arena *arena;
     Map built;     // DefId -> MirBody*: as built; borrowck's input
     Map optimized; // DefId -> MirBody*: drops elaborated, ready to execute
     Map borrowck_done;
+    BorrowQuery *borrow_query; // set by the driver; NULL
 } MirMap;
 void mir_init(Session *s);
 

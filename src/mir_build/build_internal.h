@@ -170,6 +170,7 @@ struct Thir {
             Thir *base;
             TyListId base_tys;
             bool is_union;
+            u32 user_ty; // of the path's arguments
         } adt;
         struct {
             DefId def;
@@ -269,6 +270,7 @@ typedef struct Builder {
     Map guard_vars; // binding HirId -> the reference to it inside guards + 1
     Vec(HirId) guard_context;
     Span fn_span;
+    Span match_start;      // of the match that is tested: from its start to the scrutinee's end
     LocalIds *index_fakes; // inside the base of an index: what was fake borrowed there; else NULL
     LocalId unit_temp;
     bool has_unit_temp;
@@ -477,6 +479,8 @@ bool build_place_eq(const MirPlace *a, const MirPlace *b);
 
 // user_ty.c
 u32 build_user_ty(Builder *bx, const HirTy *hir, TyId recorded);
+u32 build_user_path(Builder *bx, const HirQPath *q, u32 of_args);
+u32 build_user_adt(Builder *bx, const HirQPath *q, TyId recorded);
 u32 build_user_args(Builder *bx, const HirPathSegment *seg, TyId fn_ty);
 void build_push_ascription(Builder *bx, BlockId block, MirSourceInfo info, MirPlace place,
                            u32 user_ty, Variance variance);

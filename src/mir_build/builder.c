@@ -25,6 +25,14 @@ static MirBody *body_new(TyCtxt *t, DefId def, Span span) {
 
 // ---- parameters ----
 
+// The name in `ref mut name`, the text of a binding.
+static Str binding_name(Str text) {
+    const char *words[] = {"ref ", "mut "};
+    for (u32 i = 0; i < ARRAY_LEN(words); i++)
+        if (str_starts_with(text, str_of_c(words[i]))) text = str_from(text.data + 4, text.len - 4);
+    return text;
+}
+
 static void closure_self(Builder *bx) {
     TyCtxt *t = bx->t;
     const HirExpr *e = hir_closure_expr(bx->s, bx->def);
@@ -56,7 +64,8 @@ static void closure_self(Builder *bx) {
                           .span = c->use_span};
         if (c->var.v < bx->item->node_spans.len) {
             Span at = bx->item->node_spans.data[c->var.v];
-            upvar.name = intern(&bx->s->symbols, source_span_text(&bx->s->sources, at));
+            Str text = source_span_text(&bx->s->sources, at);
+            upvar.name = intern(&bx->s->symbols, binding_name(text));
         }
         vec_push(bx->a, &bx->b->upvars, upvar);
     }

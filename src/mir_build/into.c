@@ -187,6 +187,7 @@ static BlockId adt_into(Builder *bx, MirPlace dest, BlockId block, const Thir *e
     rv.aggregate.def = e->adt.def;
     rv.aggregate.args = e->adt.args;
     rv.aggregate.variant = e->adt.variant;
+    rv.aggregate.user_ty = e->adt.user_ty;
     for (u32 i = 0; i < e->adt.fields.len; i++) {
         const ThirField *f = &e->adt.fields.data[i];
         CHECK(f->field < n);

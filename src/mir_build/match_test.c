@@ -401,6 +401,7 @@ void build_perform_test(Builder *bx, BlockId block, BlockId otherwise, const Mat
     TyCtxt *t = bx->t;
     MirSourceInfo info = build_source_info(bx, test->span);
     MirSourceInfo at_scrutinee = build_source_info(bx, scrutinee_span);
+    MirSourceInfo at_start = build_source_info(bx, bx->match_start);
     BlockId yes = target_for(targets, BRANCH_SUCCESS, otherwise),
             no = target_for(targets, BRANCH_FAILURE, otherwise);
     switch (test->kind) {
@@ -408,13 +409,13 @@ void build_perform_test(Builder *bx, BlockId block, BlockId otherwise, const Mat
         MirPlace discr = build_temp_place(bx, layout_discriminant_ty(t, test->ty), test->span);
         build_push_assign(bx, block, at_scrutinee, discr,
                           (MirRvalue){.kind = MIR_RVALUE_DISCRIMINANT, .place = test->place});
-        switch_values(bx, block, info, mir_move(discr), targets, otherwise, test->ty);
+        switch_values(bx, block, at_start, mir_move(discr), targets, otherwise, test->ty);
         break;
     }
     case TEST_SWITCH_INT:
-        switch_values(bx, block, info, mir_copy(test->place), targets, otherwise, (TyId){0});
+        switch_values(bx, block, at_start, mir_copy(test->place), targets, otherwise, (TyId){0});
         break;
-    case TEST_IF: switch_bool(bx, block, info, mir_copy(test->place), yes, no); break;
+    case TEST_IF: switch_bool(bx, block, at_start, mir_copy(test->place), yes, no); break;
     case TEST_EQ: test_eq(bx, block, info, test, yes, no); break;
     case TEST_RANGE: test_range(bx, block, info, test, yes, no); break;
     case TEST_LEN: {

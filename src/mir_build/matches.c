@@ -180,9 +180,10 @@ static void link_false_edges(Builder *bx, Candidates leaves, BlockId next) {
 }
 
 // Returns the block where nothing matched.
-static BlockId lower_match_tree(Builder *bx, BlockId block, Span scrutinee_span,
+static BlockId lower_match_tree(Builder *bx, BlockId block, Span scrutinee_span, Span start_span,
                                 const PlaceBuilder *scrutinee, Candidates candidates,
                                 bool refutable) {
+    bx->match_start = start_span;
     BlockId otherwise =
         match_candidates(bx, scrutinee_span, block, candidates.data, candidates.len);
     Candidates leaves = {0};
@@ -522,7 +523,9 @@ BlockId build_match_expr(Builder *bx, MirPlace dest, BlockId block, const Thir *
                  candidate_new(bx, build_flat_pat_new(bx, place, pats[i]), arm->guard != NULL));
     }
     FakeBorrows fakes = fake_borrows_collect(bx, candidates, e->match.scrutinee->span);
-    lower_match_tree(bx, block, e->match.scrutinee->span, &place, candidates, false);
+    Span scrutinee = e->match.scrutinee->span;
+    lower_match_tree(bx, block, scrutinee, span_to(span_start(e->span), scrutinee), &place,
+                     candidates, false);
     RegionKey match_scope = build_local_scope(bx);
     ScopeId outer = bx->source_scope;
     BlockId *ends = NEW_N(bx->scratch, BlockId, n);
@@ -552,7 +555,7 @@ BlockId build_lower_let_expr(Builder *bx, BlockId block, const Thir *init, const
     Candidate *c = candidate_new(bx, build_flat_pat_new(bx, place, pat), false);
     Candidates list = {0};
     vec_push(bx->scratch, &list, c);
-    BlockId otherwise = lower_match_tree(bx, block, init->span, &place, list, true);
+    BlockId otherwise = lower_match_tree(bx, block, init->span, pat->span, &place, list, true);
     build_break_for_else(bx, otherwise, build_source_info(bx, init->span));
     if (declare) build_declare_bindings(bx, pat, false, bx->source_scope, true, true);
     set_match_place(bx, pat, &place, init->span);
@@ -565,7 +568,7 @@ BlockId build_place_into_pattern(Builder *bx, BlockId block, const Pat *pat, Pla
     Candidate *c = candidate_new(bx, build_flat_pat_new(bx, init, pat), false);
     Candidates list = {0};
     vec_push(bx->scratch, &list, c);
-    lower_match_tree(bx, block, pat->span, &init, list, false);
+    lower_match_tree(bx, block, pat->span, pat->span, &init, list, false);
     return bind_pattern(bx, c, NULL, (RegionKey){0}, NULL);
 }
 

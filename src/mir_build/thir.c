@@ -76,7 +76,13 @@ static Thir *overloaded_deref_adjustment(Builder *bx, Thir *e, const Adjustment 
                                  args_new(bx->t, &self, 1), operands, 1);
 }
 
+// What is adjusted of a block is its last expression: errors about a returned value point at that.
+static void adjust_span(Thir *e) {
+    if (e->kind == THIR_BLOCK && e->block.block->expr) e->span = e->block.block->expr->span;
+}
+
 static Thir *coercion(Builder *bx, Thir *e, MirCastKind kind, TyId target) {
+    adjust_span(e);
     Thir *out = thir_new(bx, THIR_POINTER_COERCION, target, e->span, e->temp);
     out->coercion.kind = kind;
     out->coercion.value = e;
@@ -92,6 +98,7 @@ static Thir *apply_adjustment(Builder *bx, Thir *e, const Adjustment *adj) {
         out->inner = e;
         return out;
     case ADJUST_DEREF:
+        adjust_span(e);
         out = thir_new(bx, THIR_DEREF, adj->target, e->span, e->temp);
         out->inner = e;
         return out;

@@ -239,7 +239,7 @@ static Thir *thir_path(Builder *bx, const HirExpr *e) {
                                      : q->kind == HIR_QPATH_RESOLVED ? vec_last(&q->path->segments)
                                                                      : NULL;
         Thir *out = zst(bx, ty, e->span, temp_of(bx, e));
-        out->constant->user_ty = build_user_args(bx, last, ty);
+        out->constant->user_ty = build_user_path(bx, q, build_user_args(bx, last, ty));
         return out;
     }
     case DEF_CTOR:
@@ -248,10 +248,13 @@ static Thir *thir_path(Builder *bx, const HirExpr *e) {
             bx, e, ty,
             collect_adt_of_ty(t, ty)->flags & ADT_ENUM ? collect_variant_index(t, res.def) : 0);
     case DEF_CONST:
-    case DEF_ASSOC_CONST:
-        return thir_constant(
+    case DEF_ASSOC_CONST: {
+        Thir *out = thir_constant(
             bx, (MirConst){.kind = MIR_CONST_ITEM, .def = res.def, .args = node_args(bx, e->id)},
             ty, e->span, temp_of(bx, e));
+        out->constant->user_ty = build_user_path(bx, &e->path, 0);
+        return out;
+    }
     case DEF_CONST_PARAM: {
         const GenericParamDef *param = NULL;
         u32 index = collect_param_index(t, res.def);
@@ -296,6 +299,7 @@ static Thir *thir_call(Builder *bx, const HirExpr *e) {
         if (res.kind == RES_DEF && def_of(bx->s, res.def)->kind == DEF_CTOR && adt) {
             Thir *out =
                 thir_adt(bx, e, ty, adt->flags & ADT_ENUM ? collect_variant_index(t, res.def) : 0);
+            out->adt.user_ty = build_user_adt(bx, &callee->path, ty);
             out->adt.fields.data = NEW_N(bx->scratch, ThirField, e->call.args.len);
             out->adt.fields.len = e->call.args.len;
             for (u32 i = 0; i < e->call.args.len; i++)
@@ -337,6 +341,7 @@ static Thir *thir_struct(Builder *bx, const HirExpr *e) {
         if (res.kind == RES_DEF) variant = collect_variant_index(t, res.def);
     }
     Thir *out = thir_adt(bx, e, ty, variant);
+    out->adt.user_ty = build_user_adt(bx, &e->struct_.path, ty);
     out->adt.fields.data = NEW_N(bx->scratch, ThirField, e->struct_.fields.len);
     out->adt.fields.len = e->struct_.fields.len;
     for (u32 i = 0; i < e->struct_.fields.len; i++) {

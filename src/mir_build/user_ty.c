@@ -63,9 +63,52 @@ u32 build_user_ty(Builder *bx, const HirTy *hir, TyId recorded) {
     TyLowerer l = lowerer_for(bx, &again);
     TyId ty = collect_lower_ty(&l, hir);
     TyId erased = ty_erase_regions(bx->t, ty);
-    if (again.hole || id_eq(ty, erased) || !id_eq(erased, ty_erase_regions(bx->t, recorded)))
-        return 0;
+    (void)recorded;
+    if (id_eq(ty, erased)) return 0;
     return add(bx, ty, hir->span);
+}
+
+// The type before `::`, where it says something about regions; none otherwise.
+static TyId user_self(Builder *bx, const HirQPath *q) {
+    if (!q || !q->qself || q->qself->kind == HIR_TY_INFER) return (TyId){0};
+    Again again = {.t = bx->t};
+    TyLowerer l = lowerer_for(bx, &again);
+    TyId ty = collect_lower_ty(&l, q->qself);
+    return id_eq(ty, ty_erase_regions(bx->t, ty)) ? (TyId){0} : ty;
+}
+
+// The same for what a path names through a type, together with an annotation of its arguments.
+u32 build_user_path(Builder *bx, const HirQPath *q, u32 of_args) {
+    TyId self = user_self(bx, q);
+    if (id_is_none(self)) return of_args;
+    if (!of_args) of_args = add(bx, (TyId){0}, q->qself->span);
+    bx->b->user_tys.data[of_args - 1].self_ty = self;
+    return of_args;
+}
+
+// The type that the path of a struct expression or constructor names.
+u32 build_user_adt(Builder *bx, const HirQPath *q, TyId recorded) {
+    TyCtxt *t = bx->t;
+    if (ty_kind(t, recorded) != TY_ADT || !q) return 0;
+    if (q->kind == HIR_QPATH_TYPE_RELATIVE) {
+        TyId self = user_self(bx, q);
+        return id_is_none(self) ? 0 : add(bx, self, q->qself->span);
+    }
+    if (q->kind != HIR_QPATH_RESOLVED || q->qself) return 0;
+    DefId adt = ty_data(t, recorded)->adt.def;
+    for (u32 i = q->path->segments.len; i-- > 0;) {
+        const HirPathSegment *seg = &q->path->segments.data[i];
+        if (!seg->args || seg->args->args.len == 0 || seg->args->elided_lifetimes) continue;
+        Again again = {.t = t, .known = ty_data(t, recorded)->adt.args};
+        TyLowerer l = lowerer_for(bx, &again);
+        // An alias's parameters are its own: only what names the type itself is read again.
+        if (seg->res.kind == RES_DEF && def_of(bx->s, seg->res.def)->kind == DEF_TY_ALIAS) return 0;
+        ArgsId args =
+            collect_lower_generic_args(&l, seg->ident.span, adt, (ArgsId){0}, seg, (TyId){0});
+        TyId ty = ty_new_adt(t, adt, args);
+        return id_eq(ty, ty_erase_regions(t, ty)) ? 0 : add(bx, ty, q->span);
+    }
+    return 0;
 }
 
 // The same for `path::<args>` that names the function `fn_ty`.
@@ -82,7 +125,7 @@ u32 build_user_args(Builder *bx, const HirPathSegment *seg, TyId fn_ty) {
     ArgsId args = collect_lower_generic_args(&l, seg->ident.span, def, parent, seg, (TyId){0});
     TyId ty = ty_new_fn_def(t, def, args);
     TyId erased = ty_erase_regions(t, ty);
-    if (again.hole || id_eq(ty, erased) || !id_eq(erased, ty_erase_regions(t, fn_ty))) return 0;
+    if (id_eq(ty, erased)) return 0;
     return add(bx, ty, seg->args->span);
 }
 

@@ -149,8 +149,8 @@ static bool choose(Splitter *sp) {
     for (u32 i = 0; i < sp->n; i++) {
         const OptLocal *l = &sp->f.locals[i];
         Split *s = &sp->splits[i];
-        s->no = i <= b->arg_count || l->borrows || !(l->defs | l->partial) || sp->f.keep_storage[i] ||
-                !fits(sp->o, s, b->locals.data[i].ty);
+        s->no = i <= b->arg_count || l->borrows || !(l->defs | l->partial) ||
+                sp->f.keep_storage[i] || !fits(sp->o, s, b->locals.data[i].ty);
         any |= !s->no;
     }
     if (!any) return false;
@@ -198,7 +198,8 @@ static void make_parts(Splitter *sp, u32 local) {
     s->first = sp->parts.len;
     if (s->is_enum)
         s->tag = mir_new_local(o->a, o->b, layout_discriminant_ty(o->t, s->layout->ty),
-                               MIR_LOCAL_TEMP, info).v;
+                               MIR_LOCAL_TEMP, info)
+                     .v;
     for (u32 v = 0, vn = variant_count(sp, s); v < vn; v++)
         for (u32 i = 0, n = variant_fields(sp, s, v); i < n; i++) {
             TyId ty = layout_field_ty(o->t, s->layout, v, i);
@@ -227,8 +228,9 @@ static void rename_place(void *context, MirPlace *p, OptUse use) {
 }
 
 static void put(Splitter *sp, const MirStmt *like, MirPlace place, MirRvalue *rv) {
-    vec_push(sp->o->a, &sp->out,
-             ((MirStmt){.kind = MIR_STMT_ASSIGN, .info = like->info, .place = place, .rvalue = rv}));
+    vec_push(
+        sp->o->a, &sp->out,
+        ((MirStmt){.kind = MIR_STMT_ASSIGN, .info = like->info, .place = place, .rvalue = rv}));
 }
 
 static void put_tag(Splitter *sp, const MirStmt *like, const Split *s, u32 variant) {

@@ -63,6 +63,11 @@ static void simplify_term(Opt *o, MirTerm *t) {
             *u = (MirUnwind){.kind = UNWIND_CONTINUE};
     }
     switch (t->kind) {
+    case MIR_TERM_GOTO: {
+        const MirBlock *to = &o->b->blocks.data[t->target.v];
+        if (!to->stmts.len && to->term.kind == MIR_TERM_RETURN) *t = to->term;
+        break;
+    }
     case MIR_TERM_SWITCH_INT: simplify_switch(o, t); break;
     case MIR_TERM_DROP:
         if (!needs_drop(o, &t->drop.place)) to_goto(t, t->drop.target);
@@ -138,8 +143,7 @@ void opt_simplify_cfg(Opt *o) {
     u32 *preds = NEW_N(o->scratch, u32, b->blocks.len);
     BlockIds order = mir_reverse_postorder(o->scratch, b);
     preds[0] = 1;
-    for_each(BlockId, id, order)
-        mir_successors(&b->blocks.data[id->v].term, count_edge, preds);
+    for_each(BlockId, id, order) mir_successors(&b->blocks.data[id->v].term, count_edge, preds);
     for_each(BlockId, id, order)
         if (preds[id->v]) merge(o, id->v, preds);
     renumber(o, mir_reverse_postorder(o->scratch, b));
@@ -156,12 +160,15 @@ void opt_order_blocks(Opt *o) {
                 BlockId to = t.switch_int.targets.data[k].block;
                 if (to.v > i) continue;
                 BlockId hop = mir_new_block(o->a, b, cleanup);
-                mir_terminate(b, hop, (MirTerm){.kind = MIR_TERM_GOTO, .info = t.info, .target = to});
+                mir_terminate(b, hop,
+                              (MirTerm){.kind = MIR_TERM_GOTO, .info = t.info, .target = to});
                 t.switch_int.targets.data[k].block = hop;
             }
         } else if (t.kind == MIR_TERM_ASSERT && t.assert.target.v <= i) {
             BlockId hop = mir_new_block(o->a, b, cleanup);
-            mir_terminate(b, hop, (MirTerm){.kind = MIR_TERM_GOTO, .info = t.info, .target = t.assert.target});
+            mir_terminate(
+                b, hop,
+                (MirTerm){.kind = MIR_TERM_GOTO, .info = t.info, .target = t.assert.target});
             b->blocks.data[i].term.assert.target = hop;
         }
     }

@@ -8,7 +8,7 @@
 
 typedef struct Copies {
     Opt *o;
-    LocalId *head; // what a local stands for
+    LocalId *head;        // what a local stands for
     MirOperand *constant; // by local: the constant that it is; kind MIR_COPY: none
 } Copies;
 
@@ -137,8 +137,8 @@ static void forward_destination(Opt *o, const OptFacts *f, MirBlock *block, u32 
     if (s->rvalue->use.kind == MIR_CONST || s->rvalue->use.place.projs.len) return;
     u32 x = s->place.local.v, t = s->rvalue->use.place.local.v;
     const OptLocal *lt = &f->locals[t];
-    if (x == t || t == 0 || t <= o->b->arg_count || lt->defs != 1 || lt->uses != 1 ||
-        lt->partial || lt->borrows || f->locals[x].borrows)
+    if (x == t || t == 0 || t <= o->b->arg_count || lt->defs != 1 || lt->uses != 1 || lt->partial ||
+        lt->borrows || f->locals[x].borrows)
         return;
     if (!id_eq(o->b->locals.data[t].ty, o->b->locals.data[x].ty)) return;
     for (u32 i = at; i-- > 0;) {
@@ -150,9 +150,6 @@ static void forward_destination(Opt *o, const OptFacts *f, MirBlock *block, u32 
             o->changed = true;
             return;
         }
-        if ((d->kind == MIR_STMT_STORAGE_LIVE || d->kind == MIR_STMT_STORAGE_DEAD) &&
-            d->place.local.v == x && f->keep_storage[x])
-            return;
         if (stmt_mentions(d, x) || stmt_mentions(d, t)) return;
     }
 }
@@ -266,7 +263,8 @@ static void remove_local(Removal *r, const DefLists *t, u32 locals, u32 local) {
             s->kind = MIR_STMT_NOP;
             continue;
         }
-        if (s->kind != MIR_STMT_ASSIGN || s->place.local.v != local || has_effects(s->rvalue)) continue;
+        if (s->kind != MIR_STMT_ASSIGN || s->place.local.v != local || has_effects(s->rvalue))
+            continue;
         bool indexed = false;
         for_each(MirProj, proj, s->place.projs) indexed |= proj->kind == MIR_PROJ_INDEX;
         if (indexed) continue;
@@ -283,8 +281,8 @@ static void strip_storage(Opt *o, const OptFacts *f) {
         for_each(MirStmt, s, block->stmts) {
             if (s->kind == MIR_STMT_NOP) continue;
             bool storage = s->kind == MIR_STMT_STORAGE_LIVE || s->kind == MIR_STMT_STORAGE_DEAD;
-            if (storage && !f->locals[s->place.local.v].borrows && !f->keep_storage[s->place.local.v])
-                continue;
+            // What nothing points to is there all the time: copies may have made its life longer.
+            if (storage && !f->locals[s->place.local.v].borrows) continue;
             block->stmts.data[kept++] = *s;
         }
         block->stmts.len = kept;

@@ -5,10 +5,10 @@
 #include "mono_opt/opt.h"
 
 enum {
-    COST_PLAIN = 40,   // of a callee without a hint
-    COST_HINTED = 120, // #[inline], closures, shims
+    COST_PLAIN = 40,    // of a callee without a hint
+    COST_HINTED = 120,  // #[inline], closures, shims
     GENERIC_FACTOR = 6, // before optimisation a body may be so much larger
-    CALLER_MAX = 1200, // statements; no more is inlined then
+    CALLER_MAX = 1200,  // statements; no more is inlined then
     COST_CALL = 5,
 };
 
@@ -120,7 +120,8 @@ static const MirBody *candidate(Inliner *in, const MirTerm *t, InstanceId *calle
     if (!b || map_get_or(&o->mono->optimized, callee->v, 1) == 1) return NULL;
     if (body_cost(b) > limit || body_size(b) > limit * 4) return NULL;
     if (!same_signature(o, t, b)) return NULL;
-    if (o->b->needs_caller_location && !b->needs_caller_location && asks_location(o, b)) return NULL;
+    if (o->b->needs_caller_location && !b->needs_caller_location && asks_location(o, b))
+        return NULL;
     return b;
 }
 
@@ -317,10 +318,8 @@ static bool *frame_locals(Splice *s) {
 static void splice(Inliner *in, u32 block, const MirBody *callee, InstanceId inst) {
     Opt *o = in->o;
     MirBody *b = o->b;
-    Splice s = {.o = o,
-                .from = callee,
-                .call = b->blocks.data[block].term,
-                .locals = b->locals.len - 1};
+    Splice s = {
+        .o = o, .from = callee, .call = b->blocks.data[block].term, .locals = b->locals.len - 1};
     s.site_scope = s.call.info.scope;
     s.relocate = callee->needs_caller_location && !b->needs_caller_location;
     s.location = span_is_none(s.call.call.fn_span) ? s.call.info.span : s.call.call.fn_span;
@@ -372,8 +371,8 @@ static void splice(Inliner *in, u32 block, const MirBody *callee, InstanceId ins
                            .info = s.call.info,
                            .place = mir_place_local((LocalId){i + 1 + s.locals}),
                            .rvalue = opt_rvalue_use(o, s.call.call.args.data[i])});
-    site->term = (MirTerm){
-        .kind = MIR_TERM_GOTO, .info = s.call.info, .target = (BlockId){s.blocks}};
+    site->term =
+        (MirTerm){.kind = MIR_TERM_GOTO, .info = s.call.info, .target = (BlockId){s.blocks}};
     in->size += body_size(callee);
 }
 
@@ -414,11 +413,36 @@ static bool *find_cold(Opt *o) {
     return cold;
 }
 
+typedef struct LoopEdges {
+    const u32 *rank;
+    BlockIds order;
+    u32 from;
+    bool *in_loop;
+} LoopEdges;
+
+static void mark_loop(void *context, BlockId to) {
+    LoopEdges *e = context;
+    for (u32 i = e->rank[to.v]; i <= e->from; i++) e->in_loop[e->order.data[i].v] = true;
+}
+
+// Blocks between the head of a loop and a jump back to it, in reverse postorder: about those that are in loops.
+static bool *find_loops(Opt *o) {
+    LoopEdges e = {.order = mir_reverse_postorder(o->scratch, o->b),
+                   .in_loop = NEW_N(o->scratch, bool, o->b->blocks.len)};
+    u32 *rank = NEW_N(o->scratch, u32, o->b->blocks.len);
+    for (u32 i = 0; i < e.order.len; i++) rank[e.order.data[i].v] = i;
+    e.rank = rank;
+    for (e.from = 0; e.from < e.order.len; e.from++)
+        mir_successors(&o->b->blocks.data[e.order.data[e.from].v].term, mark_loop, &e);
+    return e.in_loop;
+}
+
 bool opt_inline(Opt *o) {
     Inliner in = {.o = o, .size = body_size(o->b), .cold = find_cold(o)};
     bool any = false;
+    const bool *in_loop = o->loops_only ? find_loops(o) : NULL;
     for (u32 i = 0, n = o->b->blocks.len; i < n && in.size < CALLER_MAX; i++) {
-        if (in.cold[i]) continue;
+        if (in.cold[i] || (in_loop && !in_loop[i])) continue;
         InstanceId inst;
         const MirBody *callee = candidate(&in, &o->b->blocks.data[i].term, &inst);
         if (!callee) continue;

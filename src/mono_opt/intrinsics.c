@@ -121,8 +121,8 @@ static bool lower_one(Call *c, const IntrinsicRule *r) {
     case LOW_SIZE_OF_VAL: return ty_kind(c->o->t, c->t0) != TY_DYN && put_layout(c, false);
     case LOW_ALIGN_OF_VAL: return ty_kind(c->o->t, c->t0) != TY_DYN && put_layout(c, true);
     case LOW_NEEDS_DROP:
-        return put_const(
-            c, traits_type_needs_drop(c->o->t, traits_empty_env(c->o->t, true), c->t0));
+        return put_const(c,
+                         traits_type_needs_drop(c->o->t, traits_empty_env(c->o->t, true), c->t0));
     case LOW_FALSE: return put_const(c, 0);
     case LOW_OVERFLOW_CHECKS: return put_const(c, c->o->t->sess->options.overflow_checks);
     case LOW_NOTHING: return true;
@@ -204,7 +204,32 @@ static void lower_call(Opt *o, MirBlock *block) {
     }
 }
 
+// ---- constants ----
+
+// Named constants of integer type are what they are: `if Self::IS_ZST` is decided.
+static void evaluate_const(void *context, MirOperand *op) {
+    Opt *o = context;
+    if (op->kind != MIR_CONST || op->constant->kind != MIR_CONST_ITEM) return;
+    const MirConst *c = op->constant;
+    u32 bytes;
+    bool is_signed;
+    if (c->promoted != PROMOTED_NONE || !opt_is_int(o->t, c->ty, &bytes, &is_signed)) return;
+    ConstId value;
+    if (!o->t->providers->const_eval(o->t, c->def, c->args, c->span, &value)) return;
+    const ConstData *d = const_data(o->t, value);
+    if (d->kind == CONST_VALUE) *op = mir_const_scalar(o->a, c->ty, d->bits, c->span);
+}
+
+static void evaluate_consts(Opt *o) {
+    OptVisitor v = {o, NULL, evaluate_const};
+    for_each(MirBlock, block, o->b->blocks) {
+        for_each(MirStmt, s, block->stmts) opt_visit_stmt(&v, s);
+        if (block->has_term) opt_visit_term(&v, &block->term);
+    }
+}
+
 void opt_lower_intrinsics(Opt *o) {
+    evaluate_consts(o);
     for_each(MirBlock, block, o->b->blocks)
         if (block->has_term && block->term.kind == MIR_TERM_CALL) lower_call(o, block);
 }

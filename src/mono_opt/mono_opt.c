@@ -16,14 +16,14 @@ static bool validate(Opt *o, const char *pass) {
     return false;
 }
 
-// With -Z mir-opt-until: what the last pass did.
+// With -Z mir-opt-until=N: what the last pass did; with the largest N all results.
 static void show(Opt *o, const char *when, const char *pass) {
     Buf dump = buf_new(o->scratch);
     mono_print_instance(&dump, o->mono, o->inst);
     buf_put_byte(&dump, '\n');
-    mir_print_body(&dump, o->t, o->b);
-    diag_emit(diag_warning(o->t->sess, o->b->span, "%s %s:\n%.*s", when, pass,
-                           STR_ARG(buf_str(&dump))));
+    if (id_is_some(o->b->def)) mir_print_body(&dump, o->t, o->b);
+    diag_emit(
+        diag_warning(o->t->sess, o->b->span, "%s %s:\n%.*s", when, pass, STR_ARG(buf_str(&dump))));
 }
 
 typedef struct Pass {
@@ -75,7 +75,8 @@ static void optimize(Opt *o) {
         if (!run_passes(o, late, ARRAY_LEN(late))) return;
         if (!o->changed) break;
     }
-    run_passes(o, last, ARRAY_LEN(last));
+    if (run_passes(o, last, ARRAY_LEN(last)) && o->mono->opt_until == UINT32_MAX)
+        show(o, "the body after", "all passes");
 }
 
 // Bodies that run once, and those whose memory outlives them.
@@ -87,6 +88,23 @@ static bool is_constant(Mono *m, const Instance *i) {
            k == DEF_INLINE_CONST;
 }
 
+static const MirBody *run(Mono *m, InstanceId id, const MirBody *b, bool loops_only) {
+    m->opt_depth++;
+    Arena scratch = arena_new(NULL);
+    Opt o = {.mono = m,
+             .t = m->tcx,
+             .a = m->arena,
+             .scratch = &scratch,
+             .b = mir_body_subst(m->tcx, m->arena, b, (ArgsId){0}),
+             .inst = id,
+             .loops_only = loops_only};
+    o.b->var_debug.len = 0;
+    optimize(&o);
+    arena_free_all(&scratch);
+    m->opt_depth--;
+    return o.b;
+}
+
 const MirBody *mono_opt_body(Mono *m, InstanceId id) {
     const MirBody *b = mono_body(m, id);
     if (m->opt_level == MONO_OPT_NONE || !b) return b;
@@ -96,20 +114,9 @@ const MirBody *mono_opt_body(Mono *m, InstanceId id) {
     Instance inst = *mono_instance(m, id);
     if (is_constant(m, &inst) || b->is_coroutine || m->opt_depth >= DEPTH_MAX) return b;
     map_put(m->arena, &m->optimized, id.v, IN_PROGRESS);
-    m->opt_depth++;
-    Arena scratch = arena_new(NULL);
-    Opt o = {.mono = m,
-             .t = m->tcx,
-             .a = m->arena,
-             .scratch = &scratch,
-             .b = mir_body_subst(m->tcx, m->arena, b, (ArgsId){0}),
-             .inst = id};
-    o.b->var_debug.len = 0;
-    optimize(&o);
-    arena_free_all(&scratch);
-    m->opt_depth--;
-    map_put(m->arena, &m->optimized, id.v, (u64)(uintptr_t)o.b);
-    return o.b;
+    const MirBody *out = run(m, id, b, false);
+    map_put(m->arena, &m->optimized, id.v, (u64)(uintptr_t)out);
+    return out;
 }
 
 typedef struct LoopSearch {
@@ -138,10 +145,21 @@ static bool has_loop(const MirBody *b) {
     return l.found;
 }
 
-bool mono_opt_is_hot(Mono *m, InstanceId id) {
-    if (m->opt_level != MONO_OPT_HOT) return true;
+// Loops of the program, and of what the library does with the program's types, are likely to matter; those of the
+// library's own affairs are not before they were run often.
+static bool may_be_long(Mono *m, const Instance *i) {
+    if (i->kind != INSTANCE_ITEM && i->kind != INSTANCE_INTRINSIC) return true;
+    if (args_of(m->tcx, i->args).len) return true;
+    return id_eq(def_of(m->tcx->sess, i->def)->crate, m->tcx->sess->current_crate);
+}
+
+const MirBody *mono_opt_first_body(Mono *m, InstanceId id, bool *is_final) {
     const MirBody *b = mono_body(m, id);
-    if (!b || b->is_coroutine) return true;
+    *is_final = true;
+    if (m->opt_level != MONO_OPT_HOT || !b) return mono_opt_body(m, id);
     Instance inst = *mono_instance(m, id);
-    return is_constant(m, &inst) || map_has(&m->optimized, id.v) || has_loop(b);
+    if (is_constant(m, &inst) || b->is_coroutine) return b;
+    if (map_get_or(&m->optimized, id.v, IN_PROGRESS) != IN_PROGRESS) return mono_opt_body(m, id);
+    *is_final = false;
+    return may_be_long(m, &inst) && has_loop(b) ? run(m, id, b, true) : b;
 }

@@ -17,7 +17,8 @@ typedef enum MonoOptLevel {
 
 // The optimised body; memoised. NULL where mono_body gives none. With level NONE: mono_body.
 const MirBody *mono_opt_body(Mono *m, InstanceId id);
-// Is it worth the while to optimise before the first call? Otherwise a body is run as it is until it was called often.
-bool mono_opt_is_hot(Mono *m, InstanceId id);
+// What an instance runs at first. With level HOT, while it has not been called often (then mono_opt_body is better):
+// the body as it is or, as a loop may go on for long, optimised within its loops. is_final: there is nothing better.
+const MirBody *mono_opt_first_body(Mono *m, InstanceId id, bool *is_final);
 
 #endif

@@ -19,6 +19,7 @@ typedef struct Opt {
     MirBody *b;
     InstanceId inst;
     bool changed;
+    bool loops_only; // inline nothing outside of loops
 } Opt;
 
 // ---- visiting ----
@@ -55,15 +56,15 @@ typedef struct OptLocal {
     u32 borrows; // address taken, or dropped in place
     u32 storage;
     u32 def_block, def_stmt; // where defs == 1
-    bool ssa;                // one definition, which dominates all uses; never borrowed or changed in part
+    bool ssa; // one definition, which dominates all uses; never borrowed or changed in part
 } OptLocal;
 typedef struct OptFacts {
     OptLocal *locals;
     bool *keep_storage; // indexed by a variable: the machine keeps it in memory
-    u32 *preds;    // numbers of predecessors of blocks
-    BlockIds order; // reverse postorder
-    u32 *rank;     // block -> place in order; UINT32_MAX: unreachable
-    u32 *idom;     // ranks
+    u32 *preds;         // numbers of predecessors of blocks
+    BlockIds order;     // reverse postorder
+    u32 *rank;          // block -> place in order; UINT32_MAX: unreachable
+    u32 *idom;          // ranks
 } OptFacts;
 OptFacts opt_facts(Opt *o, bool dominators);
 bool opt_dominates(const OptFacts *f, u32 a, u32 b); // blocks

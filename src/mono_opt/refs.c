@@ -57,8 +57,7 @@ static void find_dead_storage(Refs *r) {
         }
     if (!r->slots) return;
     r->entry = NEW_N(r->o->scratch, BitSet, b->blocks.len);
-    for_each(BlockId, id, r->f.order)
-        r->entry[id->v] = bitset_new(r->o->scratch, r->slots);
+    for_each(BlockId, id, r->f.order) r->entry[id->v] = bitset_new(r->o->scratch, r->slots);
     bitset_fill(&r->entry[0]);
     for (u32 l = 1; l <= b->arg_count; l++)
         if (r->slot[l] != UINT32_MAX) bitset_remove(&r->entry[0], r->slot[l]);
@@ -197,8 +196,7 @@ void opt_propagate_refs(Opt *o) {
     OptVisitor v = {&r, replace_place, NULL};
     for_each(BlockId, id, r.f.order) {
         MirBlock *block = &b->blocks.data[id->v];
-        if (r.slots)
-            memcpy(r.now.words, r.entry[id->v].words, sizeof(u64) * ((r.slots + 63) / 64));
+        if (r.slots) memcpy(r.now.words, r.entry[id->v].words, sizeof(u64) * ((r.slots + 63) / 64));
         for_each(MirStmt, s, block->stmts) {
             opt_visit_stmt(&v, s);
             note_definition(&r, s);

@@ -74,9 +74,8 @@ static void replace_indices(Values *v, MirPlace *p) {
             proj.index = k->op.place.local;
         } else if (k->kind == VALUE_CONST && opt_scalar_const(v->o, &k->op, &at) &&
                    array_len(v, p, i, &len) && at < len) {
-            proj = (MirProj){.kind = MIR_PROJ_CONSTANT_INDEX,
-                             .offset = (u64)at,
-                             .min_length = (u64)at + 1};
+            proj = (MirProj){
+                .kind = MIR_PROJ_CONSTANT_INDEX, .offset = (u64)at, .min_length = (u64)at + 1};
         } else {
             continue;
         }
@@ -217,7 +216,8 @@ static bool fold(Values *v, const Shadows *sh, const MirRvalue *rv, TyId ty, u12
         break;
     }
     case MIR_RVALUE_NULLARY: {
-        const Layout *l = rv->nullary.op == MIR_NULL_UB_CHECKS ? NULL : opt_layout(v->o, rv->nullary.ty);
+        const Layout *l =
+            rv->nullary.op == MIR_NULL_UB_CHECKS ? NULL : opt_layout(v->o, rv->nullary.ty);
         if (rv->nullary.op == MIR_NULL_UB_CHECKS)
             *out = 0;
         else if (rv->nullary.op == MIR_NULL_SIZE_OF && l)
@@ -274,9 +274,8 @@ static void assigned(Values *v, MirStmt *s) {
         const MirPlace *p = &rv->use.place;
         if (p->local.v != to && is_plain(v, p->local.v) && only_fields(p) &&
             id_eq(mir_place_ty(v->o->t, v->o->b, p).ty, ty))
-            value = (Value){.kind = VALUE_COPY,
-                            .version = v->version[p->local.v],
-                            .op = mir_copy(*p)};
+            value =
+                (Value){.kind = VALUE_COPY, .version = v->version[p->local.v], .op = mir_copy(*p)};
     }
     set_value(v, to, value);
 }
@@ -308,8 +307,7 @@ static bool decides(Values *v, u32 through, u128 *value) {
         Shadow *to = &sh.list[sh.len];
         *to = (Shadow){.local = s->place.local.v};
         if (!s->place.projs.len && is_plain(v, to->local))
-            to->is_const =
-                fold(v, &sh, s->rvalue, v->o->b->locals.data[to->local].ty, &to->bits);
+            to->is_const = fold(v, &sh, s->rvalue, v->o->b->locals.data[to->local].ty, &to->bits);
         sh.len++;
     }
     return operand_bits(v, &sh, discr, value);
@@ -331,8 +329,8 @@ static MirStmt clone_stmt(Opt *o, const MirStmt *s) {
     if (s->kind == MIR_STMT_ASSIGN) {
         MirRvalue *rv = arena_copy(o->a, s->rvalue, sizeof(MirRvalue), _Alignof(MirRvalue));
         if (rv->kind == MIR_RVALUE_BINARY)
-            rv->binary.operands = arena_copy(o->a, rv->binary.operands, sizeof(MirOperand) * 2,
-                                             _Alignof(MirOperand));
+            rv->binary.operands =
+                arena_copy(o->a, rv->binary.operands, sizeof(MirOperand) * 2, _Alignof(MirOperand));
         if (rv->kind == MIR_RVALUE_AGGREGATE)
             rv->aggregate.operands.data =
                 arena_copy(o->a, rv->aggregate.operands.data,
@@ -357,8 +355,7 @@ static void apply_threads(Values *v) {
         if (through->term.kind != MIR_TERM_SWITCH_INT || total > THREAD_TOTAL) continue;
         BlockId to = case_of(o, &through->term, th->value);
         if (to.v == BLOCK_NONE.v) continue;
-        for_each(MirStmt, s, through->stmts)
-            vec_push(o->a, &from->stmts, clone_stmt(o, s));
+        for_each(MirStmt, s, through->stmts) vec_push(o->a, &from->stmts, clone_stmt(o, s));
         total += through->stmts.len;
         from->term.target = to;
         o->changed = true;
@@ -419,9 +416,9 @@ static void enter(Steps *st, Step s) {
     if (s.has_fact && opt_is_int(o->t, o->b->locals.data[s.fact_local].ty, &bytes, &is_signed)) {
         // The local keeps its version: copies of it stay copies.
         Value c = {.kind = VALUE_CONST,
-                   .op = mir_const_scalar(o->a, o->b->locals.data[s.fact_local].ty,
-                                          bytes < 16 ? s.fact & (((u128)1 << (bytes * 8)) - 1) : s.fact,
-                                          SPAN_NONE)};
+                   .op = mir_const_scalar(
+                       o->a, o->b->locals.data[s.fact_local].ty,
+                       bytes < 16 ? s.fact & (((u128)1 << (bytes * 8)) - 1) : s.fact, SPAN_NONE)};
         vec_push(o->scratch, &v->undo,
                  ((Undo){s.fact_local, v->version[s.fact_local], v->known[s.fact_local]}));
         v->known[s.fact_local] = c;

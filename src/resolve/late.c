@@ -148,6 +148,7 @@ void late_push_generics(LateCx *cx, AstGenericParams params, RibKind kind, NodeI
     rib.binder = binder;
     rib.span = span;
     rib.is_poly_trait = poly_trait;
+    if (poly_trait) rib.place = cx->bounds;
     rib.parent = cx->current_def;
     late_push_lifetime_rib(cx, rib);
     for (u32 i = 0; i < params.len; i++) {
@@ -306,6 +307,7 @@ void late_fn_signature(LateCx *cx, AstFnDecl *decl, bool has_self) {
     LifetimeReses outer_candidates = cx->candidates;
     u32 outer_missing = cx->missing.len;
     Elision elision = ELISION_NONE;
+    bool outer_output = cx->in_output;
     LifetimeRib rib = lifetime_rib(LIFETIME_RIB_FAILURE);
     for_each(AstParam, p, decl->params) {
         cx->collect_candidates = true;
@@ -331,7 +333,9 @@ void late_fn_signature(LateCx *cx, AstFnDecl *decl, bool has_self) {
     cx->collect_candidates = outer_collect;
     cx->candidates = outer_candidates;
     late_push_lifetime_rib(cx, rib);
+    cx->in_output = true;
     ast_visit_ty(&cx->visitor, decl->output);
+    cx->in_output = outer_output;
     late_pop_lifetime_rib(cx);
     if (cx->missing.len > outer_missing) {
         late_report_missing_lifetimes(cx, decl);

@@ -52,6 +52,8 @@ typedef enum LifetimeRibKind {
     LIFETIME_RIB_ITEM,         // E0106
     LIFETIME_RIB_CONST_PARAM_TY,
 } LifetimeRibKind;
+// What the binder belongs to, where an `impl Trait` inside must not name its lifetimes.
+typedef enum BinderPlace { BINDER_OTHER, BINDER_IMPL_TRAIT, BINDER_DYN, BINDER_FN_PTR } BinderPlace;
 typedef struct LifetimeRib {
     LifetimeRibKind kind;
     u32 first;
@@ -59,7 +61,9 @@ typedef struct LifetimeRib {
     DefId parent;        // that owns fresh parameters
     bool report_in_path; // E0726
     bool is_poly_trait;  // GENERICS: of a trait bound
-    bool assoc_ty;       // REPORT_ERROR: in an impl's associated type
+    bool is_opaque;      // GENERICS: no parameters; an `impl Trait` in a return type begins
+    BinderPlace place;
+    bool assoc_ty; // REPORT_ERROR: in an impl's associated type
     LifetimeRes res;
     Span span; // of the generics, for suggestions
 } LifetimeRib;
@@ -130,6 +134,8 @@ struct LateCx {
     const AstItem *current_fn;
     const AstItem *current_impl; // or trait
     Res impl_self;               // the impl's type, when it is a plain path
+    bool in_output;              // of a signature
+    BinderPlace bounds;          // the innermost bounds
     bool in_trait_item;
     bool in_async_fn;
 };

@@ -183,8 +183,8 @@ static void closure(AstVisitor *v, AstExpr *e) {
     u32 outer_labels = cx->labels.len;
     cx->fn_depth++;
     late_push_rib(cx, NS_VALUE, RIB_FN);
-    LifetimeRib rib = lifetime_rib(c->has_binder ? LIFETIME_RIB_REPORT_ERROR
-                                                 : LIFETIME_RIB_CREATE_PARAM);
+    LifetimeRib rib =
+        lifetime_rib(c->has_binder ? LIFETIME_RIB_REPORT_ERROR : LIFETIME_RIB_CREATE_PARAM);
     rib.binder = e->id;
     rib.parent = cx->current_def;
     late_push_lifetime_rib(cx, rib);

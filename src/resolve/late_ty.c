@@ -4,6 +4,7 @@
 
 static void fn_pointer(LateCx *cx, AstTy *t) {
     late_push_generics(cx, t->bare_fn.for_params, RIB_NORMAL, t->id, t->span, false);
+    vec_last(&cx->lifetime_ribs)->place = BINDER_FN_PTR;
     LifetimeRib rib = lifetime_rib(LIFETIME_RIB_CREATE_PARAM);
     rib.binder = t->id;
     rib.parent = cx->current_def;
@@ -11,6 +12,25 @@ static void fn_pointer(LateCx *cx, AstTy *t) {
     late_fn_signature(cx, t->bare_fn.decl, false);
     late_pop_lifetime_rib(cx);
     late_pop_generics(cx);
+}
+
+static void bounds_at(LateCx *cx, AstBounds bounds, BinderPlace place) {
+    BinderPlace outer = cx->bounds;
+    cx->bounds = place;
+    ast_visit_bounds(&cx->visitor, bounds);
+    cx->bounds = outer;
+}
+
+static void impl_trait(LateCx *cx, AstTy *t) {
+    if (!cx->in_output) {
+        bounds_at(cx, t->impl_trait.bounds, BINDER_OTHER);
+        return;
+    }
+    LifetimeRib rib = lifetime_rib(LIFETIME_RIB_GENERICS);
+    rib.is_opaque = true;
+    late_push_lifetime_rib(cx, rib);
+    bounds_at(cx, t->impl_trait.bounds, BINDER_IMPL_TRAIT);
+    late_pop_lifetime_rib(cx);
 }
 
 static bool bound_is_path_only(const AstBound *b) {
@@ -36,8 +56,9 @@ void late_ty(AstVisitor *v, AstTy *t) {
     case AST_TY_BARE_FN: fn_pointer(cx, t); break;
     case AST_TY_TRAIT_OBJECT:
         (void)bound_is_path_only;
-        ast_visit_bounds(v, t->trait_object.bounds);
+        bounds_at(cx, t->trait_object.bounds, BINDER_DYN);
         break;
+    case AST_TY_IMPL_TRAIT: impl_trait(cx, t); break;
     case AST_TY_IMPLICIT_SELF: {
         Res self = {0};
         late_lookup_lexical(cx, (Ident){KW(self_type), t->span}, NS_TYPE, true, &self);
@@ -58,7 +79,6 @@ void late_ty(AstVisitor *v, AstTy *t) {
     case AST_TY_PTR:
     case AST_TY_NEVER:
     case AST_TY_TUPLE:
-    case AST_TY_IMPL_TRAIT:
     case AST_TY_PAREN:
     case AST_TY_INFER:
     case AST_TY_MAC_CALL:

@@ -124,11 +124,23 @@ static void report_undeclared(LateCx *cx, Ident ident) {
     diag_emit(d);
 }
 
+static void report_capture(LateCx *cx, Ident ident, const LifetimeEntry *e, BinderPlace place) {
+    Diag *d =
+        diag_error(cx->s, E0657, ident.span, "`impl Trait` cannot capture %s",
+                   place == BINDER_DYN      ? "higher-ranked lifetime from `dyn` type"
+                   : place == BINDER_FN_PTR ? "higher-ranked lifetime from function pointer"
+                                            : "higher-ranked lifetime from outer `impl Trait`");
+    diag_span_note(d, e->ident.span, "lifetime declared here");
+    diag_emit(d);
+}
+
 static LifetimeRes resolve_named(LateCx *cx, Ident ident) {
     u32 end = cx->lifetimes.len;
     const LifetimeRib *outer = NULL;
+    bool crossed_opaque = false;
     for (u32 i = cx->lifetime_ribs.len; i-- > 0;) {
         const LifetimeRib *rib = &cx->lifetime_ribs.data[i];
+        crossed_opaque |= rib->is_opaque;
         for (u32 k = end; k-- > rib->first;) {
             LifetimeEntry *e = &cx->lifetimes.data[k];
             if (!same_lifetime(cx, e->ident, ident)) continue;
@@ -141,6 +153,10 @@ static LifetimeRes resolve_named(LateCx *cx, Ident ident) {
                 return (LifetimeRes){.kind = LIFETIME_ERROR};
             }
             e->used = true;
+            if (crossed_opaque && rib->place != BINDER_OTHER) {
+                report_capture(cx, ident, e, rib->place);
+                return (LifetimeRes){.kind = LIFETIME_ERROR};
+            }
             return (LifetimeRes){.kind = LIFETIME_PARAM, .def = e->def};
         }
         end = rib->first;
@@ -164,7 +180,7 @@ static LifetimeRes resolve_named(LateCx *cx, Ident ident) {
 static void report_anonymous(LateCx *cx, const LifetimeRib *rib, Span span, bool ampersand) {
     Diag *d;
     if (rib->assoc_ty) {
-        d = diag_error(cx->s, E0637, span,
+        d = diag_error(cx->s, E_NONE, span,
                        "in the trait associated type is declared without lifetime parameters, so "
                        "using a borrowed type"
                        " for them requires that lifetime to come from the implemented type");

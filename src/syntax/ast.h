@@ -806,7 +806,8 @@ typedef struct AstCrate {
     AstItems items;
     Span span;
     FileId file;
-    bool parse_failed; // rustc would stop here: parsing gave up before the end of a file
+    bool parse_failed;     // rustc would stop here: parsing gave up before the end of a file
+    bool expansion_failed; // likewise: macros recursed too deeply
 } AstCrate;
 
 #endif

@@ -62,7 +62,7 @@ Edition syn_edition(Parser *p, Span span) {
 // ---- classes of tokens ----
 
 static const u8 KEYWORD_EDITION[64] = {
-    // 1 + the edition in which it becomes a keyword
+// 1 + the edition in which it becomes a keyword
 #define KEYWORD(name, text, first, last) [KW_INDEX_##name] = 1 + EDITION_##first,
 #include "source/symbols.def"
 };

@@ -19,12 +19,23 @@ enum {                       // Parser.restrictions
 };
 
 // Members of Parser.expected_classes: what is expected beyond punctuation and strict keywords.
-#define EXPECTED_CLASSES(X)                                                                        \
-    X(OPERATOR, "an operator")                                                                     \
-    X(LIFETIME, "lifetime") X(IDENT, "identifier") X(PATH, "path") X(TYPE, "type")                 \
-        X(CONST, "a const expression") X(KW_AUTO, "`auto`") X(KW_DEFAULT, "`default`")             \
-            X(KW_MACRO_RULES, "`macro_rules`") X(KW_RAW, "`raw`") X(KW_SAFE, "`safe`")             \
-                X(KW_UNION, "`union`") X(KW_BUILTIN, "`builtin`") X(KW_REUSE, "`reuse`")
+// clang-format off
+#define EXPECTED_CLASSES(X) \
+    X(OPERATOR, "an operator") \
+    X(LIFETIME, "lifetime") \
+    X(IDENT, "identifier") \
+    X(PATH, "path") \
+    X(TYPE, "type") \
+    X(CONST, "a const expression") \
+    X(KW_AUTO, "`auto`") \
+    X(KW_DEFAULT, "`default`") \
+    X(KW_MACRO_RULES, "`macro_rules`") \
+    X(KW_RAW, "`raw`") \
+    X(KW_SAFE, "`safe`") \
+    X(KW_UNION, "`union`") \
+    X(KW_BUILTIN, "`builtin`") \
+    X(KW_REUSE, "`reuse`")
+// clang-format on
 typedef enum ExpectedClass {
 #define X(name, text) EXPECT_##name,
     EXPECTED_CLASSES(X)

@@ -83,7 +83,7 @@ static bool is_word(const Token *t) {
 static bool would_merge(const Token *a, const Token *b) {
     if (is_word(a) && is_word(b)) return true;
     if (a->kind == TOK_DOC_COMMENT && !a->doc_block) return true;
-    if (a->kind == TOK_LITERAL && b->kind == TOK_DOT) return true;
+    if (a->kind == TOK_LITERAL && a->lit_kind == LIT_INTEGER && b->kind == TOK_DOT) return true;
     bool op_a = a->kind >= TOK_SEMI, op_b = b->kind >= TOK_SEMI;
     if (op_a && op_b)
         return a->kind != TOK_SEMI && a->kind != TOK_COMMA && b->kind != TOK_SEMI &&

@@ -186,7 +186,8 @@ static bool resolve(Compare *c, OutlivesEnv *known) {
 static void require_wf(Compare *c, const ObligationCause *cause, TyId ty) {
     if (ty_flags(c->t, ty) & TYF_HAS_ERROR) return;
     Pred p = {.kind = PRED_WELL_FORMED, .arg = arg_of_ty(ty), .vars = BOUND_VARS_EMPTY};
-    fulfill_register(c->fulfill, (Obligation){.pred = pred_new(c->t, &p), .env = c->env, .cause = cause});
+    fulfill_register(c->fulfill,
+                     (Obligation){.pred = pred_new(c->t, &p), .env = c->env, .cause = cause});
 }
 
 static void compare_fn(Compare *c) {
@@ -253,7 +254,8 @@ static void compare_ty(Compare *c) {
 
 void traits_compare_impl_item(TyCtxt *t, DefId def) {
     const AssocItem *item = collect_assoc_item(t, def);
-    if (!item || item->container_kind != ASSOC_IN_TRAIT_IMPL || id_is_none(item->trait_item)) return;
+    if (!item || item->container_kind != ASSOC_IN_TRAIT_IMPL || id_is_none(item->trait_item))
+        return;
     const AssocItem *wanted = collect_assoc_item(t, item->trait_item);
     const ImplHeader *h = collect_impl_header(t, item->container);
     const HirItem *hir = hir_item(t->sess, def);

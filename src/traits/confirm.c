@@ -41,11 +41,13 @@ static void super_outlives(InferCtxt *ic, const TraitGoal *g, Obligations *out) 
     for (u32 i = 1; i < all.len; i++) {
         const Pred *p = pred_of(t, all.data[i]);
         if (p->kind != PRED_TYPE_OUTLIVES || p->outer_binder) continue;
-        TyId ty = p->ty;
         Pred q = {.kind = PRED_REGION_OUTLIVES, .region2 = p->region, .vars = BOUND_VARS_EMPTY};
-        if (ty_kind(t, ty) != TY_REF) continue; // parameters: checked with the impl
-        q.region = ty_data(t, ty)->ref.region;
-        vec_push(infer_arena(ic), out, traits_sub_obligation(ic, g, pred_new(t, &q)));
+        RegionVec regions = {0}; // parameters are checked with the impl
+        traits_region_components(t, infer_arena(ic), p->ty, &regions);
+        for (u32 k = 0; k < regions.len; k++) {
+            q.region = regions.data[k];
+            vec_push(infer_arena(ic), out, traits_sub_obligation(ic, g, pred_new(t, &q)));
+        }
     }
 }
 

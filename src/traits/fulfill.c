@@ -150,6 +150,21 @@ static ProcessResult process_trait(Fulfill *f, FulfillNode *n, const Obligation 
     UNREACHABLE();
 }
 
+// A projection that is needed for itself, over and over: each round makes new variables, so that the predicates
+// are never the same. The trait's own where-clauses may ask for it once or twice.
+static bool repeats_itself(Fulfill *f, const FulfillTrace *trace, const Pred *p) {
+    enum { REPEATS_MAX = 4 };
+    TyCtxt *t = infer_tcx(f->ic);
+    ArgsId args = infer_resolve_args(f->ic, p->trait_ref.args);
+    u32 repeats = 0;
+    for (const FulfillTrace *up = trace->parent; up; up = up->parent) {
+        const Pred *q = pred_of(t, up->obligation.pred);
+        if (q->kind != PRED_PROJECTION || !id_eq(q->trait_ref.def, p->trait_ref.def)) continue;
+        if (id_eq(infer_resolve_args(f->ic, q->trait_ref.args), args)) repeats++;
+    }
+    return repeats >= REPEATS_MAX;
+}
+
 static ProcessResult process_projection(Fulfill *f, FulfillNode *n, const Obligation *o,
                                         TypeError *err) {
     TyCtxt *t = infer_tcx(f->ic);
@@ -157,6 +172,12 @@ static ProcessResult process_projection(Fulfill *f, FulfillNode *n, const Obliga
     GenericArg value;
     Obligations nested = {0};
     FulfillNode saved = *n;
+    if (repeats_itself(f, n->trace, &p)) {
+        struct InferCaches *caches = infer_caches_of(f->ic);
+        if (!caches->overflow) caches->overflow_at = *o;
+        caches->overflow = true;
+        return PROCESS_FAILED;
+    }
     switch (traits_project(f->ic, o->env, o->cause, o->depth, p.trait_ref.def, p.trait_ref.args,
                            &value, &nested)) {
     case PROJECT_AMBIGUOUS: stall_on_args(f, n, p.trait_ref.args); return PROCESS_UNCHANGED;

@@ -81,6 +81,7 @@ static TyId normalize_escaping(Normalizer *n, TyId alias) {
     TyFolder f = {.tcx = t,
                   .context = &swap,
                   .skip_unless = TYF_HAS_BOUND,
+                  .is_pure = true,
                   .ty = swap_ty,
                   .region = swap_region};
     TyId open = ty_fold(&f, alias);
@@ -89,7 +90,8 @@ static TyId normalize_escaping(Normalizer *n, TyId alias) {
     swap.back = true;
     TyFolder back = {.tcx = t,
                      .context = &swap,
-                     .skip_unless = TYF_HAS_PLACEHOLDER | (infer_regions(n->ic) ? TYF_HAS_RE_INFER : 0),
+                     .skip_unless =
+                         TYF_HAS_PLACEHOLDER | (infer_regions(n->ic) ? TYF_HAS_RE_INFER : 0),
                      .ty = swap_ty,
                      .region = swap_region};
     return ty_fold(&back, value);
@@ -148,6 +150,7 @@ static TyFolder folder(Normalizer *n) {
     return (TyFolder){.tcx = infer_tcx(n->ic),
                       .context = n,
                       .skip_unless = wanted_flags(n->env),
+                      .is_pure = true,
                       .ty = normalize_ty,
                       .constant = normalize_const};
 }

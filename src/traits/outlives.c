@@ -58,6 +58,14 @@ static void components_of(Components *c, TyId ty) {
     ty_visit(&v, ty);
 }
 
+void traits_region_components(TyCtxt *t, Arena *a, TyId ty, RegionVec *out) {
+    Components c = {.t = t, .a = a};
+    components_of(&c, ty);
+    for_each(GenericArg, g, c.list) {
+        if (arg_tag(*g) == ARG_REGION) vec_push(a, out, arg_region(*g));
+    }
+}
+
 // ---- what is known ----
 
 static void know_region(OutlivesEnv *o, RegionId sup, RegionId sub) {
@@ -117,20 +125,31 @@ static TyId resolve_regions(InferCtxt *ic, TyId ty) {
     return ty_fold(&f, ty);
 }
 
-// What follows from `ty` being well-formed; projections may only be decided by solving what comes with it.
-static void assume_one(OutlivesEnv *o, InferCtxt *ic, const ParamEnvData *env, TyId ty) {
+static TyId normalize_alone(InferCtxt *ic, const ParamEnvData *env, TyId ty) {
+    if (!(ty_flags(infer_tcx(ic), ty) & (TYF_HAS_PROJECTION | TYF_HAS_CT_UNEVALUATED))) return ty;
     Obligations list = {0};
     FulfillErrors unused = {0};
-    traits_wf_obligations(ic, env, infer_cause(ic, CAUSE_MISC, SPAN_NONE), arg_of_ty(ty), &list);
+    TyId normal = traits_normalize(ic, env, infer_cause(ic, CAUSE_MISC, SPAN_NONE), ty, &list);
     Fulfill *f = fulfill_new(ic);
     for (u32 i = 0; i < list.len; i++) fulfill_register(f, list.data[i]);
     fulfill_select_where_possible(f, &unused);
+    return resolve_regions(ic, normal);
+}
+
+// What follows from `ty` being well-formed.
+static void assume_one(OutlivesEnv *o, InferCtxt *ic, const ParamEnvData *env, TyId ty) {
+    Obligations list = {0};
+    traits_wf_raw(ic, env, ty, &list);
     for (u32 i = 0; i < list.len; i++) {
         Pred p = *pred_of(o->t, list.data[i].pred);
-        if (p.kind == PRED_REGION_OUTLIVES && !traits_has_bound_vars(p.vars))
+        if (traits_has_bound_vars(p.vars)) continue;
+        if (p.kind == PRED_REGION_OUTLIVES)
             know_region(o, infer_resolve_region(ic, p.region), infer_resolve_region(ic, p.region2));
-        if (p.kind == PRED_TYPE_OUTLIVES && !traits_has_bound_vars(p.vars))
-            know_type(o, resolve_regions(ic, p.ty), infer_resolve_region(ic, p.region));
+        if (p.kind != PRED_TYPE_OUTLIVES) continue;
+        RegionId region = infer_resolve_region(ic, p.region);
+        TyId normal = normalize_alone(ic, env, p.ty);
+        know_type(o, resolve_regions(ic, p.ty), region);
+        if (!id_eq(normal, p.ty)) know_type(o, normal, region);
     }
 }
 
@@ -140,14 +159,7 @@ void outlives_env_assume_wf(OutlivesEnv *o, const ParamEnvData *env, TyId ty) {
     infer_record_regions(ic);
     infer_set_env(ic, env);
     assume_one(o, ic, env, ty);
-    if (!(ty_flags(o->t, ty) & (TYF_HAS_PROJECTION | TYF_HAS_CT_UNEVALUATED))) return;
-    Obligations list = {0};
-    FulfillErrors unused = {0};
-    TyId normal = traits_normalize(ic, env, infer_cause(ic, CAUSE_MISC, SPAN_NONE), ty, &list);
-    Fulfill *f = fulfill_new(ic);
-    for (u32 i = 0; i < list.len; i++) fulfill_register(f, list.data[i]);
-    fulfill_select_where_possible(f, &unused);
-    normal = resolve_regions(ic, normal);
+    TyId normal = normalize_alone(ic, env, ty);
     if (!id_eq(normal, ty)) assume_one(o, ic, env, normal);
 }
 
@@ -174,6 +186,7 @@ bool outlives_known(const OutlivesEnv *o, RegionId sup, RegionId sub) {
 typedef struct Bound { // a region that a variable must outlive, and why
     RegionId region;
     const ObligationCause *cause;
+    bool is_relation;
 } Bound;
 typedef struct VarBounds {
     Vec(Bound) list;
@@ -184,6 +197,12 @@ typedef struct Relation {
     const ObligationCause *cause;
     bool is_relation;
 } Relation;
+typedef struct Test {
+    TyId ty;
+    RegionId region;
+    TyId whole; // the type that it is a component of
+    const ObligationCause *cause;
+} Test;
 typedef struct Solver {
     InferCtxt *ic;
     TyCtxt *t;
@@ -191,7 +210,7 @@ typedef struct Solver {
     const ParamEnvData *env;
     const OutlivesEnv *o;
     Vec(Relation) relations;
-    Vec(TypeOutlives) tests; // parameters and aliases
+    Vec(Test) tests; // parameters and aliases
     VarBounds *vars;
     u32 var_count;
     RegionErrors *errors;
@@ -213,7 +232,8 @@ static DefId var_param(const Solver *s, RegionId var) {
     return infer_regions(s->ic)->vars.data[region_data(s->t, var)->index].param;
 }
 
-static bool add_bound(Solver *s, RegionId var, RegionId r, const ObligationCause *cause) {
+static bool add_bound(Solver *s, RegionId var, Bound bound) {
+    RegionId r = bound.region;
     const RegionData *d = region_data(s->t, r);
     u32 universe = infer_regions(s->ic)->vars.data[region_data(s->t, var)->index].universe;
     // What a variable cannot name it must outlive whatever it is.
@@ -222,7 +242,8 @@ static bool add_bound(Solver *s, RegionId var, RegionId r, const ObligationCause
     for (u32 i = 0; i < b->list.len; i++) {
         if (id_eq(b->list.data[i].region, r)) return false;
     }
-    vec_push(s->a, &b->list, ((Bound){r, cause}));
+    bound.region = r;
+    vec_push(s->a, &b->list, bound);
     return true;
 }
 
@@ -233,12 +254,11 @@ static void propagate(Solver *s) {
         for_each(Relation, r, s->relations) {
             if (!is_var(s, r->sup)) continue;
             if (!is_var(s, r->sub)) {
-                changed |= add_bound(s, r->sup, r->sub, r->cause);
+                changed |= add_bound(s, r->sup, (Bound){r->sub, r->cause, r->is_relation});
                 continue;
             }
             VarBounds *b = bounds_of(s, r->sub);
-            for (u32 i = 0; i < b->list.len; i++)
-                changed |= add_bound(s, r->sup, b->list.data[i].region, b->list.data[i].cause);
+            for (u32 i = 0; i < b->list.len; i++) changed |= add_bound(s, r->sup, b->list.data[i]);
         }
     }
 }
@@ -273,7 +293,7 @@ static void check_relations(Solver *s) {
                                     .cause = r->cause,
                                     .sub_cause = b->list.data[i].cause,
                                     .param = var_param(s, r->sub),
-                                    .is_relation = r->is_relation}));
+                                    .is_relation = r->is_relation && b->list.data[i].is_relation}));
             break;
         }
     }
@@ -354,7 +374,7 @@ static bool type_outlives(Solver *s, TyId ty, RegionId sub, u32 depth) {
     return true;
 }
 
-static void check_test(Solver *s, const TypeOutlives *test) {
+static void check_test(Solver *s, const Test *test) {
     RegionId r = infer_resolve_region(s->ic, test->region);
     if (is_ignored(s, r)) return;
     VarBounds *b = is_var(s, r) ? bounds_of(s, r) : NULL;
@@ -363,8 +383,11 @@ static void check_test(Solver *s, const TypeOutlives *test) {
         RegionId sub = b ? b->list.data[i].region : r;
         if (type_outlives(s, test->ty, sub, 0)) continue;
         vec_push(s->a, s->errors,
-                 ((RegionError){
-                     .kind = REGION_GENERIC, .ty = test->ty, .sub = sub, .cause = test->cause}));
+                 ((RegionError){.kind = REGION_GENERIC,
+                                .ty = test->ty,
+                                .whole = test->whole,
+                                .sub = sub,
+                                .cause = test->cause}));
         return;
     }
 }
@@ -383,19 +406,15 @@ static void take_type_outlives(Solver *s, const TypeOutlives *from) {
                          ((Relation){arg_region(*g), from->region, ty, from->cause, false}));
             continue;
         }
-        vec_push(s->a, &s->tests, ((TypeOutlives){arg_ty(*g), from->region, from->cause}));
+        vec_push(s->a, &s->tests, ((Test){arg_ty(*g), from->region, ty, from->cause}));
     }
 }
 
 void outlives_resolve(InferCtxt *ic, const ParamEnvData *env, const OutlivesEnv *o,
                       RegionErrors *errors) {
     InferRegions *rs = infer_regions(ic);
-    Solver s = {.ic = ic,
-                .t = infer_tcx(ic),
-                .a = infer_arena(ic),
-                .env = env,
-                .o = o,
-                .errors = errors};
+    Solver s = {
+        .ic = ic, .t = infer_tcx(ic), .a = infer_arena(ic), .env = env, .o = o, .errors = errors};
     for (u32 i = 0; i < rs->relations.len; i++) {
         RegionRelation r = rs->relations.data[i];
         vec_push(s.a, &s.relations, ((Relation){r.sup, r.sub, {0}, r.cause, r.is_relation}));
@@ -415,4 +434,14 @@ void outlives_resolve(InferCtxt *ic, const ParamEnvData *env, const OutlivesEnv 
     propagate(&s);
     check_relations(&s);
     for (u32 i = 0; i < s.tests.len; i++) check_test(&s, &s.tests.data[i]);
+}
+
+bool outlives_ty_known(const OutlivesEnv *o, const ParamEnvData *env, TyId ty, RegionId sub) {
+    InferCtxt *ic = infer_new(o->t, o->a);
+    infer_record_regions(ic);
+    infer_set_env(ic, env);
+    infer_type_outlives(ic, ty, sub);
+    RegionErrors errors = {0};
+    outlives_resolve(ic, env, o, &errors);
+    return errors.len == 0;
 }

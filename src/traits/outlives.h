@@ -25,6 +25,7 @@ OutlivesEnv outlives_env_new(TyCtxt *t, Arena *a, const ParamEnvData *env);
 // This type stands in a signature or header, so its well-formedness may be taken for granted.
 void outlives_env_assume_wf(OutlivesEnv *o, const ParamEnvData *env, TyId ty);
 void outlives_env_assume(OutlivesEnv *o, PredSpans preds); // an ADT's inferred bounds
+bool outlives_ty_known(const OutlivesEnv *o, const ParamEnvData *env, TyId ty, RegionId sub);
 bool outlives_known(const OutlivesEnv *o, RegionId sup, RegionId sub);
 
 // ---- what must hold ----
@@ -36,7 +37,7 @@ typedef enum RegionErrorKind {
 typedef struct RegionError {
     RegionErrorKind kind;
     RegionId sup, sub;
-    TyId ty;
+    TyId ty, whole;                   // GENERIC: ty is a component of whole
     const ObligationCause *cause;     // of the upper bound, or of the test
     const ObligationCause *sub_cause; // SUB_SUP
     bool is_relation;

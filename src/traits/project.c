@@ -321,6 +321,82 @@ static void remember(const Projection *p, GenericArg value, const Obligations *n
     map_put(t->arena, &t->trait_caches->normalized, MAP_KEY2(p->env->id, alias.v), value.v);
 }
 
+// ---- within one inference context: rustc's projection cache ----
+// Without it the value of a chain of adaptors' item, which each of them asks for twice, takes exponential time.
+
+typedef struct Projected {
+    GenericArg value;
+    Obligations nested;
+} Projected;
+
+typedef struct OpenVars {
+    Map *known; // NULL while they are being noted
+    Map noted;
+    Arena *a;
+} OpenVars;
+
+static bool open_var(OpenVars *o, u64 key) {
+    if (o->known) return !map_has(o->known, key);
+    map_put(o->a, &o->noted, key, 1);
+    return false;
+}
+static bool visit_open_ty(TyVisitor *v, TyId ty) {
+    if (!(ty_flags(v->tcx, ty) & (TYF_HAS_TY_INFER | TYF_HAS_CT_INFER))) return false;
+    if (ty_kind(v->tcx, ty) == TY_INFER) return open_var(v->context, MAP_KEY2(ARG_TYPE, ty.v));
+    return ty_super_visit(v, ty);
+}
+static bool visit_open_const(TyVisitor *v, ConstId c) {
+    if (const_data(v->tcx, c)->kind == CONST_INFER)
+        return open_var(v->context, MAP_KEY2(ARG_CONST, c.v));
+    return const_super_visit(v, c);
+}
+
+// Whether the answer speaks of no variables but the question's: then it holds wherever the question has the same
+// variables, also after a snapshot was rolled back.
+static bool is_self_contained(InferCtxt *ic, ArgsId args, const Projected *p) {
+    const u32 never = TYF_HAS_RE_INFER | TYF_HAS_PLACEHOLDER;
+    TyCtxt *t = infer_tcx(ic);
+    OpenVars of_args = {.a = infer_arena(ic)}, rest = {.known = &of_args.noted};
+    TyVisitor v = {
+        .tcx = t, .context = &of_args, .ty = visit_open_ty, .constant = visit_open_const};
+    if (infer_resolve_args(ic, args).v != args.v)
+        return false; // the answer decided more than its value
+    args_visit(&v, args);
+    v.context = &rest;
+    if ((arg_flags(t, p->value) & never) || arg_visit(&v, p->value)) return false;
+    for_each(const Obligation, o, p->nested) {
+        if ((pred_of(t, o->pred)->flags & never) || pred_visit(&v, o->pred)) return false;
+    }
+    return true;
+}
+
+// What is to be proved is the same whatever it is for.
+static void drop_repeated(InferCtxt *ic, Obligations *list) {
+    Arena scratch = arena_new(NULL);
+    Map seen = {0};
+    u32 kept = 0;
+    for (u32 i = 0; i < list->len; i++) {
+        Obligation o = list->data[i];
+        o.pred = infer_resolve_pred(ic, o.pred);
+        if (map_put(&scratch, &seen, MAP_KEY2(o.env->id, o.pred.v), 1)) list->data[kept++] = o;
+    }
+    list->len = kept;
+    arena_free_all(&scratch);
+}
+
+static void remember_here(InferCtxt *ic, u64 key, ArgsId args, GenericArg value,
+                          Obligations nested) {
+    Projected *p = NEW(infer_arena(ic), Projected);
+    p->value = infer_resolve_arg(ic, value);
+    for (u32 i = 0; i < nested.len; i++) vec_push(infer_arena(ic), &p->nested, nested.data[i]);
+    if (is_self_contained(ic, args, p))
+        map_put(infer_arena(ic), &infer_caches_of(ic)->projected, key, (u64)(uintptr_t)p);
+}
+
+static void push_all(InferCtxt *ic, Obligations *to, const Obligations *from) {
+    for (u32 i = 0; i < from->len; i++) vec_push(infer_arena(ic), to, from->data[i]);
+}
+
 ProjectStatus traits_project(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause,
                              u32 depth, DefId assoc, ArgsId args, GenericArg *out,
                              Obligations *obligations) {
@@ -341,13 +417,19 @@ ProjectStatus traits_project(InferCtxt *ic, const ParamEnvData *env, const Oblig
     TyId alias = ty_new_alias(t, ALIAS_PROJECTION, assoc, args);
     u64 known, key = MAP_KEY2(env->id, alias.v);
     // What is kept says nothing of how the regions of the value came to be.
-    bool may_reuse = !infer_regions(ic) ||
-                     !(args_flags(t, args) & (TYF_HAS_FREE_REGIONS | TYF_HAS_RE_INFER));
+    bool may_reuse =
+        !infer_regions(ic) || !(args_flags(t, args) & (TYF_HAS_FREE_REGIONS | TYF_HAS_RE_INFER));
     if (may_reuse && map_get(&t->trait_caches->normalized, key, &known)) {
         out->v = (u32)known;
         return PROJECT_DONE;
     }
     struct InferCaches *caches = infer_caches_of(ic);
+    if (map_get(&caches->projected, key, &known)) {
+        const Projected *found = (const Projected *)(uintptr_t)known;
+        *out = found->value;
+        push_all(ic, obligations, &found->nested);
+        return PROJECT_DONE;
+    }
     Obligation probe = {.pred = traits_trait_pred(t, traits_projection_trait_ref(t, assoc, args)),
                         .env = env,
                         .cause = cause,
@@ -366,8 +448,10 @@ ProjectStatus traits_project(InferCtxt *ic, const ParamEnvData *env, const Oblig
         if (arg_tag(*out) == ARG_TYPE)
             *out = arg_of_ty(traits_normalize_depth(ic, env, cause, depth + 1,
                                                     infer_resolve(ic, arg_ty(*out)), &nested));
+        if (nested.len > 1) drop_repeated(ic, &nested);
         remember(&p, *out, &nested);
-        for (u32 i = 0; i < nested.len; i++) vec_push(infer_arena(ic), obligations, nested.data[i]);
+        remember_here(ic, key, args, *out, nested);
+        push_all(ic, obligations, &nested);
     }
     map_put(infer_arena(ic), &caches->normalizing, key, 0);
     return status;

@@ -27,8 +27,8 @@ static RegionText region_text(TyCtxt *t, RegionId r) {
     Span at = id_is_some(d->def) ? def_of(t->sess, d->def)->span : SPAN_NONE;
     if (!is_named(t, r)) return (RegionText){STR("the anonymous lifetime defined here"), at};
     Str name = region_name(t, r);
-    return (RegionText){
-        str_format(t->arena, "the lifetime `%.*s` as defined here", STR_ARG(name)), at};
+    return (RegionText){str_format(t->arena, "the lifetime `%.*s` as defined here", STR_ARG(name)),
+                        at};
 }
 
 // "PREFIX REGION SUFFIX" as a note, at the region's definition or at `fallback`.
@@ -43,8 +43,7 @@ static void explain(Diag *d, TyCtxt *t, const char *prefix, RegionId r, const ch
 }
 
 static const ObligationCause *peel(const ObligationCause *c) {
-    while (c && c->parent &&
-           (c->kind == CAUSE_IMPL_DERIVED || c->kind == CAUSE_BUILTIN_DERIVED))
+    while (c && c->parent && (c->kind == CAUSE_IMPL_DERIVED || c->kind == CAUSE_BUILTIN_DERIVED))
         c = c->parent;
     return c;
 }
@@ -62,9 +61,9 @@ static Span bound_span(const ObligationCause *c) {
 static Str generic_kind(TyCtxt *t, TyId ty) {
     const TyData *d = ty_data(t, ty);
     Str name = ty_str(t, ty);
-    const char *what = d->kind == TY_PARAM                                     ? "parameter"
+    const char *what = d->kind == TY_PARAM                                    ? "parameter"
                        : d->kind == TY_ALIAS && d->alias.kind == ALIAS_OPAQUE ? "opaque"
-                                                                               : "associated";
+                                                                              : "associated";
     return str_format(t->arena, "%s type `%.*s`", what, STR_ARG(name));
 }
 
@@ -78,7 +77,8 @@ static void label_origin(Diag *d, TyCtxt *t, const ObligationCause *c, TyId ty) 
         return;
     }
     if (p && p->kind == CAUSE_COMPARE_IMPL) {
-        diag_label(d, at, "...so that the definition in impl matches the definition from the trait");
+        diag_label(d, at,
+                   "...so that the definition in impl matches the definition from the trait");
         return;
     }
     diag_label(d, at, "...so that the type `%.*s` will meet its required lifetime bounds%s",
@@ -108,8 +108,10 @@ static void suggest_bound(Diag *d, TyCtxt *t, DefId item, TyId ty, RegionId sub)
     Span at = SPAN_NONE;
     if (rd->kind != RE_STATIC && !id_eq(region_owner, owner) && here && here->generics &&
         id_eq(region_owner, item)) { // the lifetime is not in scope where the parameter is
-        if (here->generics->has_where_clause || here->kind != HIR_ITEM_ASSOC_TY) return;
-        at = span_end(here->generics->where_span);
+        if (here->generics->has_where_clause || here->kind != HIR_ITEM_ASSOC_TY ||
+            !here->ty_alias.ty)
+            return;
+        at = span_end(here->ty_alias.ty->span);
         text = str_format(t->arena, " where %.*s: %.*s", STR_ARG(tn), STR_ARG(name));
     } else {
         for_each(HirWherePredicate, w, hir->generics->predicates) {
@@ -137,10 +139,10 @@ static Diag *generic_error(InferCtxt *ic, const RegionError *e, DefId item) {
     if (code == E0311 && !is_static) {
         diag_label(d, r.at, "the %.*s must be valid for %.*s...", STR_ARG(kind), STR_ARG(r.text));
     } else {
-        diag_label(d, is_static || span_is_none(r.at) ? at : r.at, "the %.*s must be valid for %.*s...",
-                   STR_ARG(kind), STR_ARG(r.text));
+        diag_label(d, is_static || span_is_none(r.at) ? at : r.at,
+                   "the %.*s must be valid for %.*s...", STR_ARG(kind), STR_ARG(r.text));
     }
-    label_origin(d, t, e->cause, e->ty);
+    label_origin(d, t, e->cause, id_is_some(e->whole) ? e->whole : e->ty);
     suggest_bound(d, t, item, e->ty, e->sub);
     return d;
 }
@@ -160,11 +162,13 @@ static Diag *mismatch(InferCtxt *ic, const RegionError *e, const CompareItems *c
     Span at = cause_at(e->cause);
     if (compare)
         d = diag_error(t->sess, E0308, at, "%s not compatible with trait",
-                       method ? "method"
+                       method                                ? "method"
                        : compare->item->kind == DEF_ASSOC_TY ? "type"
                                                              : "const");
     else
-        d = diag_error(t->sess, E0308, at, "mismatched types");
+        d = diag_error(t->sess, E0308, at, "mismatched %s",
+                       e->cause && e->cause->kind == CAUSE_METHOD ? "`self` parameter type"
+                                                                  : "types");
     diag_label(d, at, "lifetime mismatch");
     if (compare && compare->expected.len) {
         Str want = compare->expected, have = compare->found;
@@ -204,9 +208,9 @@ static Diag *concrete_error(InferCtxt *ic, const RegionError *e, const CompareIt
         return d;
     }
     if (id_is_some(e->ty)) { // a type's requirement
-        Diag *d = diag_error(t->sess, E0477, at,
-                             "the type `%.*s` does not fulfill the required lifetime",
-                             STR_ARG(ty_str(t, e->ty)));
+        Diag *d =
+            diag_error(t->sess, E0477, at, "the type `%.*s` does not fulfill the required lifetime",
+                       STR_ARG(ty_str(t, e->ty)));
         Span bound = bound_span(e->cause);
         bool is_static = region_data(t, e->sub)->kind == RE_STATIC;
         explain(d, t, is_static ? "type must satisfy " : "type must outlive ", e->sub,
@@ -254,10 +258,10 @@ static Diag *conflict_error(InferCtxt *ic, const RegionError *e, const CompareIt
         return d;
     }
     Str name = id_is_some(e->param) ? sym_str(t->sess, def_of(t->sess, e->param)->name) : STR("");
-    Diag *d = diag_error(
-        t->sess, E0803, at,
-        "cannot infer an appropriate lifetime%s%.*s%s due to conflicting requirements",
-        name.len ? " for lifetime parameter `" : "", STR_ARG(name), name.len ? "`" : "");
+    Diag *d =
+        diag_error(t->sess, E0803, at,
+                   "cannot infer an appropriate lifetime%s%.*s%s due to conflicting requirements",
+                   name.len ? " for lifetime parameter `" : "", STR_ARG(name), name.len ? "`" : "");
     explain(d, t, "first, the lifetime cannot outlive ", e->sup, "...", SPAN_NONE);
     if (region_data(t, e->sub)->kind == RE_STATIC)
         diag_note(d, "but, the lifetime must be valid for the static lifetime...");
@@ -272,11 +276,11 @@ static u32 position(const RegionError *e) {
     return cause_at(e->cause).lo;
 }
 
-static void emit_once(InferCtxt *ic, Diag *d, Map *seen) {
+static void emit_once(InferCtxt *ic, const RegionError *e, Diag *d, Map *seen) {
     u64 hash = 1469598103934665603u;
     for (u32 i = 0; i < d->message.len; i++)
         hash = (hash ^ (u8)d->message.data[i]) * 1099511628211u;
-    u64 key = hash ^ ((u64)d->labels.data[0].span.lo << 17);
+    u64 key = hash ^ ((u64)d->labels.data[0].span.lo << 17) ^ MAP_KEY2(e->sub.v, e->sup.v) * 31;
     if (map_put(infer_arena(ic), seen, key, 1))
         diag_emit(d);
     else
@@ -286,8 +290,7 @@ static void emit_once(InferCtxt *ic, Diag *d, Map *seen) {
 void outlives_report(InferCtxt *ic, RegionErrors *errors, DefId item, const CompareItems *compare) {
     TyCtxt *t = infer_tcx(ic);
     bool only_generic = true;
-    for (u32 i = 0; i < errors->len; i++)
-        only_generic &= errors->data[i].kind == REGION_GENERIC;
+    for (u32 i = 0; i < errors->len; i++) only_generic &= errors->data[i].kind == REGION_GENERIC;
     // By position, the order among equals kept.
     for (u32 i = 1; i < errors->len; i++) {
         RegionError e = errors->data[i];
@@ -311,6 +314,6 @@ void outlives_report(InferCtxt *ic, RegionErrors *errors, DefId item, const Comp
             d = conflict_error(ic, e, compare);
         else
             d = concrete_error(ic, e, compare);
-        emit_once(ic, d, &seen);
+        emit_once(ic, e, d, &seen);
     }
 }

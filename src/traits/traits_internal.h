@@ -46,6 +46,7 @@ struct InferCaches {         // per inference context
     Map reported;            // (place, trait predicate): E0277 was reported
     Map reported_mismatches; // (place, callee type): a signature mismatch was reported
     Map normalizing;         // projections in progress: alias TyId -> 1
+    Map projected;           // likewise -> Projected *, of this inference context alone
     bool overflow;
     Obligation overflow_at;
 };
@@ -182,6 +183,13 @@ PredId traits_normalize_pred_depth(InferCtxt *ic, const ParamEnvData *env,
                                    Obligations *out);
 // param_env.c
 const ParamEnvData *traits_env_of(TyCtxt *t, PredIds *clauses, Arena *scratch);
+// wf.c
+void traits_wf_raw(InferCtxt *ic, const ParamEnvData *env, TyId ty, Obligations *out);
+// outlives.c: the regions of which `ty: 'a` speaks.
+typedef Vec(RegionId) RegionVec;
+void traits_region_components(TyCtxt *t, Arena *a, TyId ty, RegionVec *out);
+// gat_bounds.c
+void traits_check_gat_bounds(TyCtxt *t, DefId trait_def);
 // compare_impl.c
 void traits_compare_impl_item(TyCtxt *t, DefId item);
 Span traits_item_head(TyCtxt *t, DefId def); // rustc's def_span of an associated item

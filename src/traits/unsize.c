@@ -103,8 +103,7 @@ static bool confirm_dyn_to_dyn(InferCtxt *ic, const TraitGoal *g, TyId target,
     TyCtxt *t = infer_tcx(ic);
     ExPred principal;
     if (!traits_dyn_principal(t, target, &principal)) {
-        infer_region_outlives(ic, ty_data(t, g->self)->dyn.region,
-                              ty_data(t, target)->dyn.region);
+        infer_region_outlives(ic, ty_data(t, g->self)->dyn.region, ty_data(t, target)->dyn.region);
         return true;
     }
     ExPreds a = ex_preds_of(t, ty_data(t, g->self)->dyn.preds),

@@ -8,6 +8,8 @@ typedef struct WfWalk {
     const ObligationCause *cause;
     Obligations *out;
     u32 depth;
+    bool raw; // nothing is normalised
+    Map seen; // types: what occurs in a type many times is looked at once
 } WfWalk;
 
 static Span at(const WfWalk *w) {
@@ -16,7 +18,8 @@ static Span at(const WfWalk *w) {
 static void push(WfWalk *w, PredId p, const ObligationCause *cause) {
     Obligation o = {.pred = p, .env = w->env, .cause = cause};
     if (pred_of(infer_tcx(w->ic), p)->outer_binder) return;
-    if (pred_of(infer_tcx(w->ic), p)->flags & (TYF_HAS_PROJECTION | TYF_HAS_CT_UNEVALUATED))
+    if (!w->raw &&
+        pred_of(infer_tcx(w->ic), p)->flags & (TYF_HAS_PROJECTION | TYF_HAS_CT_UNEVALUATED))
         o.pred = traits_normalize_pred(w->ic, w->env, cause, p, w->out);
     vec_push(infer_arena(w->ic), w->out, o);
 }
@@ -79,7 +82,7 @@ static bool wf_ty(TyVisitor *v, TyId ty) {
     TyCtxt *t = v->tcx;
     TyId ty0 = infer_shallow_resolve(w->ic, ty);
     TyData d = *ty_data(t, ty0);
-    if (w->depth > 64) return false;
+    if (w->depth > 64 || !map_put(infer_arena(w->ic), &w->seen, ty0.v, 1)) return false;
     w->depth++;
     bool escaping = d.outer_binder > 0;
     switch (d.kind) {
@@ -155,7 +158,7 @@ static bool wf_ty(TyVisitor *v, TyId ty) {
 void traits_wf_obligations(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause,
                            GenericArg arg, Obligations *out) {
     TyCtxt *t = infer_tcx(ic);
-    WfWalk w = {ic, env, cause, out, 0};
+    WfWalk w = {.ic = ic, .env = env, .cause = cause, .out = out};
     TyVisitor v = {.tcx = t, .context = &w, .ty = wf_ty};
     if (arg_tag(arg) == ARG_REGION) return;
     if (arg_tag(arg) == ARG_TYPE && ty_is_ty_var(t, infer_shallow_resolve(ic, arg_ty(arg)))) {
@@ -166,11 +169,18 @@ void traits_wf_obligations(InferCtxt *ic, const ParamEnvData *env, const Obligat
     arg_visit(&v, arg);
 }
 
+// The same as written in the definitions: for what may be assumed, where nothing is proved.
+void traits_wf_raw(InferCtxt *ic, const ParamEnvData *env, TyId ty, Obligations *out) {
+    WfWalk w = {.ic = ic, .env = env, .out = out, .raw = true};
+    TyVisitor v = {.tcx = infer_tcx(ic), .context = &w, .ty = wf_ty};
+    ty_visit(&v, ty);
+}
+
 // What a trait reference needs: the trait's where-clauses (supertraits too) and well-formed arguments.
 void traits_wf_trait_ref(InferCtxt *ic, const ParamEnvData *env, const ObligationCause *cause,
                          TraitRef tr, Obligations *out) {
     TyCtxt *t = infer_tcx(ic);
-    WfWalk w = {ic, env, cause, out, 0};
+    WfWalk w = {.ic = ic, .env = env, .cause = cause, .out = out};
     PredSpanVec preds = {0};
     collect_predicates_subst(t, tr.def, tr.args, infer_arena(ic), &preds);
     PredId self = traits_trait_pred(t, tr);

@@ -10,7 +10,7 @@ typedef struct ItemCheck {
     Fulfill *fulfill;
     const ParamEnvData *env;
     DefId def;
-    bool regions; // the second round: the rest holds, now for lifetimes
+    bool regions;               // the second round: the rest holds, now for lifetimes
     Vec(const HirTy *) written; // types as written, to point at the part that fails
 } ItemCheck;
 
@@ -136,8 +136,7 @@ static OutlivesEnv assumptions(ItemCheck *c) {
     SigId sig = sig_liberate_late_bound(t, c->def, collect_fn_sig(t, c->def));
     u32 n = tys_of(t, sig_of(t, sig)->inputs_output).len;
     for (u32 i = 0; i < n; i++)
-        outlives_env_assume_wf(&o, c->env,
-                               tys_of(t, sig_of(t, sig)->inputs_output).data[i]);
+        outlives_env_assume_wf(&o, c->env, tys_of(t, sig_of(t, sig)->inputs_output).data[i]);
     return o;
 }
 
@@ -217,6 +216,26 @@ static void check_adt(ItemCheck *c) {
     }
 }
 
+// What `self: Box<Foo<'a>>` borrows or owns is the impl's Foo with its very lifetimes.
+static void check_receiver(ItemCheck *c, const HirFnDecl *decl, TyId receiver) {
+    TyCtxt *t = c->t;
+    DefId impl = def_of(t->sess, c->def)->parent;
+    if (id_is_none(impl) || def_of(t->sess, impl)->kind != DEF_IMPL) return;
+    TyId self = collect_impl_header(t, impl)->self_ty;
+    if (ty_kind(t, self) != TY_ADT) return;
+    DefId def = ty_data(t, self)->adt.def;
+    for (u32 i = 0; i < 16; i++) {
+        const TyData *d = ty_data(t, receiver);
+        if (d->kind == TY_ADT && id_eq(d->adt.def, def)) break;
+        TyId inner = ty_builtin_deref(t, receiver, false);
+        if (id_is_none(inner)) return;
+        receiver = inner;
+    }
+    Span at = decl->inputs.data[0]->span;
+    infer_regions(c->ic)->cause = infer_cause(c->ic, CAUSE_METHOD, at);
+    infer_eq(c->ic, at, self, receiver, NULL);
+}
+
 static void check_fn(ItemCheck *c) {
     TyCtxt *t = c->t;
     const HirItem *item = hir_item(t->sess, c->def);
@@ -229,6 +248,7 @@ static void check_fn(ItemCheck *c) {
                  sig_inputs(t, sig).data[i]);
     check_ty(c, decl->output ? written_span(c, decl->output) : item->ident.span,
              sig_output(t, sig));
+    if (c->regions && decl->has_self && n) check_receiver(c, decl, sig_inputs(t, sig).data[0]);
 }
 
 // The written predicate that a bound is part of.
@@ -299,14 +319,18 @@ static void check_impl(ItemCheck *c) {
         cause->span = path->span;
         list.data[i].cause = cause;
         Pred p = *pred_of(t, list.data[i].pred);
-        if (kind != PRED_TYPE_OUTLIVES || ty_kind(t, p.ty) != TY_REF) continue;
-        // Spoken of as the bound on the reference's own lifetime.
-        Pred q = {.kind = PRED_REGION_OUTLIVES,
-                  .region = ty_data(t, p.ty)->ref.region,
-                  .region2 = p.region,
-                  .vars = BOUND_VARS_EMPTY};
-        fulfill_register(c->fulfill,
-                         (Obligation){.pred = pred_new(t, &q), .env = c->env, .cause = cause});
+        if (kind != PRED_TYPE_OUTLIVES) continue;
+        // Spoken of as the bound on the lifetimes in the type.
+        RegionVec regions = {0};
+        traits_region_components(t, infer_arena(c->ic), p.ty, &regions);
+        for (u32 k = 0; k < regions.len; k++) {
+            Pred q = {.kind = PRED_REGION_OUTLIVES,
+                      .region = regions.data[k],
+                      .region2 = p.region,
+                      .vars = BOUND_VARS_EMPTY};
+            fulfill_register(c->fulfill,
+                             (Obligation){.pred = pred_new(t, &q), .env = c->env, .cause = cause});
+        }
     }
     register_all(c, &list);
 }
@@ -337,11 +361,24 @@ static void check_declared_bounds(ItemCheck *c) {
     }
 }
 
+// `type Item<'a> where Self: 'a` in the trait.
+static void require_declared_clauses(ItemCheck *c, DefId wanted, ArgsId args, Span at) {
+    TyCtxt *t = c->t;
+    PredSpans own = collect_predicates_of(t, wanted)->preds;
+    for (u32 i = 0; i < own.len; i++) {
+        Pred p = *pred_of(t, own.data[i].pred);
+        if (p.kind != PRED_TYPE_OUTLIVES && p.kind != PRED_REGION_OUTLIVES) continue;
+        fulfill_register(c->fulfill, (Obligation){.pred = pred_subst(t, own.data[i].pred, args),
+                                                  .env = c->env,
+                                                  .cause = infer_cause(c->ic, CAUSE_MISC, at)});
+    }
+}
+
 // A value of an associated type must have what the trait's declaration promises.
 static void check_assoc_ty_value(ItemCheck *c) {
     TyCtxt *t = c->t;
     const AssocItem *item = collect_assoc_item(t, c->def);
-    if (item && item->container_kind == ASSOC_IN_TRAIT) check_declared_bounds(c);
+    if (c->regions && item && item->container_kind == ASSOC_IN_TRAIT) check_declared_bounds(c);
     if (!item || item->container_kind != ASSOC_IN_TRAIT_IMPL || id_is_none(item->trait_item))
         return;
     const ImplHeader *h = collect_impl_header(t, item->container);
@@ -359,6 +396,7 @@ static void check_assoc_ty_value(ItemCheck *c) {
     for (u32 i = 0; i < parent; i++) full[n++] = args_of(t, h->trait_ref.args).data[i];
     for (u32 i = impl_count; i < own.len; i++) full[n++] = own.data[i];
     ArgsId args = args_new(t, full, n);
+    if (c->regions) require_declared_clauses(c, item->trait_item, args, at);
     PredSpans bounds = collect_item_bounds(t, item->trait_item);
     for (u32 i = 0; i < bounds.len; i++) {
         ObligationCause *cause = NEW(infer_arena(c->ic), ObligationCause);
@@ -384,7 +422,7 @@ static void check_const(ItemCheck *c, bool is_static) {
         at = written_span(c, item->static_.ty);
     if (item && item->kind == HIR_ITEM_CONST && item->const_.ty)
         at = c->regions && def_of(t->sess, c->def)->kind == DEF_ASSOC_CONST
-                 ? item->span
+                 ? span_to(item->span, item->const_.ty->span)
                  : written_span(c, item->const_.ty);
     ty = check_ty(c, at, ty);
     const Def *d = def_of(t->sess, c->def);
@@ -401,6 +439,7 @@ static bool run(TyCtxt *t, DefId def, bool regions) {
     Arena scratch = arena_new(NULL);
     ItemCheck c = begin(t, def, &scratch, regions);
     if (kind == DEF_STRUCT || kind == DEF_UNION || kind == DEF_ENUM) check_adt(&c);
+    if (kind == DEF_UNION && !regions) traits_check_union_fields(t, def);
     if (kind == DEF_FN || kind == DEF_ASSOC_FN) check_fn(&c);
     if (kind == DEF_IMPL) check_impl(&c);
     if (kind == DEF_ASSOC_TY) check_assoc_ty_value(&c);
@@ -452,7 +491,8 @@ void traits_check_wf_item(TyCtxt *t, DefId def) {
     bool ok = run(t, def, false) && !(t->sess->diags.error_count > errors);
     if (kind == DEF_ASSOC_FN || kind == DEF_ASSOC_TY || kind == DEF_ASSOC_CONST)
         traits_compare_impl_item(t, def);
-    if (ok) run(t, def, true);
+    if (ok) ok = run(t, def, true);
+    if (ok && kind == DEF_TRAIT) traits_check_gat_bounds(t, def);
 }
 
 void traits_check_wf_items(Session *s, CrateId crate) {

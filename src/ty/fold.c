@@ -3,15 +3,45 @@
 // change keep their ids, so folding what a folder does not touch interns nothing.
 #include "ty/ty.h"
 
-enum { LIST_ON_STACK = 16, FOLD_DEPTH_MAX = 20000 };
+enum { LIST_ON_STACK = 16, FOLD_DEPTH_MAX = 20000, FOLDS_UNCACHED = 100 };
+
+typedef struct FoldCache {
+    Arena arena;
+    Map results; // type and binder -> type
+} FoldCache;
 
 static bool skips(const TyFolder *f, u32 flags) {
     return f->skip_unless && !(flags & f->skip_unless);
 }
 
+// Small types, nearly all, are folded before the cache is made (rustc's DelayedMap).
+static TyId fold_cached(TyFolder *f, TyId t) {
+    u64 known, key = MAP_KEY2(f->binder, t.v);
+    if (f->cache && map_get(&f->cache->results, key, &known)) return (TyId){(u32)known};
+    if (f->work++ == FOLDS_UNCACHED) {
+        Arena scratch = arena_new(NULL);
+        f->cache = NEW(&scratch, FoldCache);
+        f->cache->arena = scratch;
+    }
+    f->nesting++;
+    TyId r = f->ty ? f->ty(f, t) : ty_super_fold(f, t);
+    f->nesting--;
+    if (!f->cache) return r;
+    if (f->nesting) {
+        map_put(&f->cache->arena, &f->cache->results, key, r.v);
+        return r;
+    }
+    Arena scratch = f->cache->arena;
+    arena_free_all(&scratch);
+    f->cache = NULL;
+    f->work = 0;
+    return r;
+}
+
 TyId ty_fold(TyFolder *f, TyId t) {
     if (id_is_none(t)) return t;
     if (skips(f, ty_flags(f->tcx, t))) return t;
+    if (f->is_pure) return fold_cached(f, t);
     return f->ty ? f->ty(f, t) : ty_super_fold(f, t);
 }
 

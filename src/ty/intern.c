@@ -423,13 +423,12 @@ static u64 pred_hash(const Pred *p) {
 }
 
 static bool pred_eq(const Pred *a, const Pred *b) {
-    u32 differs = (a->kind ^ b->kind) | (a->negative ^ b->negative) | (a->vars.v ^ b->vars.v) |
-                  (a->trait_ref.def.v ^ b->trait_ref.def.v) |
-                  (a->trait_ref.args.v ^ b->trait_ref.args.v) | (a->term.arg.v ^ b->term.arg.v) |
-                  (a->arg.v ^ b->arg.v) | (a->ty.v ^ b->ty.v) | (a->ty2.v ^ b->ty2.v) |
-                  (a->region.v ^ b->region.v) | (a->region2.v ^ b->region2.v) |
-                  (a->constant.v ^ b->constant.v) | (a->constant2.v ^ b->constant2.v) |
-                  (a->def.v ^ b->def.v);
+    u32 differs =
+        (a->kind ^ b->kind) | (a->negative ^ b->negative) | (a->vars.v ^ b->vars.v) |
+        (a->trait_ref.def.v ^ b->trait_ref.def.v) | (a->trait_ref.args.v ^ b->trait_ref.args.v) |
+        (a->term.arg.v ^ b->term.arg.v) | (a->arg.v ^ b->arg.v) | (a->ty.v ^ b->ty.v) |
+        (a->ty2.v ^ b->ty2.v) | (a->region.v ^ b->region.v) | (a->region2.v ^ b->region2.v) |
+        (a->constant.v ^ b->constant.v) | (a->constant2.v ^ b->constant2.v) | (a->def.v ^ b->def.v);
     return differs == 0;
 }
 

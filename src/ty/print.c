@@ -21,7 +21,7 @@ typedef struct Printer {
     Buf *out;
     TyCtxt *t;
     PrintMode mode;
-    bool in_value;
+    bool in_value, no_queries;
     const Frame *frames;
     u32 depth;
 } Printer;
@@ -392,7 +392,19 @@ static void print_qualified(Printer *p, TyId self, const TraitRef *tr) {
     p->in_value = was_value;
 }
 
+static void print_impl_place(Printer *p, DefId impl) {
+    Session *s = p->t->sess;
+    Span at = def_of(s, impl)->ident_span;
+    LineCol lo = source_line_col(&s->sources, at.lo), hi = source_line_col(&s->sources, at.hi);
+    buf_printf(p->out, "<impl at %.*s:%u:%u: %u:%u>",
+               STR_ARG(source_file(&s->sources, lo.file)->name), lo.line, lo.col, hi.line, hi.col);
+}
+
 static void print_impl(Printer *p, DefId impl, GenericArgs args) {
+    if (p->no_queries) {
+        print_impl_place(p, impl);
+        return;
+    }
     const ImplHeader *h = collect_impl_header(p->t, impl);
     ArgsId list = args.len ? args_new(p->t, args.data, args.len) : args_identity(p->t, impl);
     TyId self = ty_subst(p->t, h->self_ty, list);
@@ -986,6 +998,13 @@ Str trait_ref_str(TyCtxt *t, TraitRef tr) {
 Str def_str(TyCtxt *t, DefId def) {
     Buf b = buf_new(t->arena);
     Printer p = printer_new(&b, t, PRINT_DIAG);
+    print_path(&p, def, (GenericArgs){0});
+    return buf_str(&b);
+}
+Str def_str_without_queries(TyCtxt *t, DefId def) {
+    Buf b = buf_new(t->arena);
+    Printer p = printer_new(&b, t, PRINT_DIAG);
+    p.no_queries = true;
     print_path(&p, def, (GenericArgs){0});
     return buf_str(&b);
 }

@@ -15,6 +15,8 @@ void ty_print_mode(Buf *out, const TyCtxt *t, TyId ty, PrintMode mode);
 void def_path_print_mode(Buf *out, const TyCtxt *t, DefId def, ArgsId args, PrintMode mode,
                          bool in_value);
 Str def_str(TyCtxt *t, DefId def); // as diagnostics name an item
+// The same while queries are in progress: impls are named by their place.
+Str def_str_without_queries(TyCtxt *t, DefId def);
 
 // print_names.c
 bool print_name_is_unique(TyCtxt *t, DefId def); // its last segment alone names it

@@ -36,6 +36,7 @@ static TyFolder shifter(TyCtxt *t, Shift *s) {
     return (TyFolder){.tcx = t,
                       .context = s,
                       .skip_unless = TYF_HAS_BOUND,
+                      .is_pure = true,
                       .ty = shift_ty,
                       .region = shift_region,
                       .constant = shift_const};
@@ -96,6 +97,7 @@ static TyFolder substituter(TyCtxt *t, GenericArgs *args) {
     return (TyFolder){.tcx = t,
                       .context = args,
                       .skip_unless = TYF_NEEDS_SUBST,
+                      .is_pure = true,
                       .ty = subst_fold_ty,
                       .region = subst_fold_region,
                       .constant = subst_fold_const};
@@ -187,6 +189,7 @@ static TyFolder opener(TyCtxt *t, const GenericArg *vars) {
     return (TyFolder){.tcx = t,
                       .context = (void *)(uintptr_t)vars,
                       .skip_unless = TYF_HAS_BOUND,
+                      .is_pure = true,
                       .ty = open_ty,
                       .region = open_region,
                       .constant = open_const};
@@ -311,6 +314,7 @@ static RegionId erase_region(TyFolder *f, RegionId r) {
 static TyFolder eraser(TyCtxt *t) {
     return (TyFolder){.tcx = t,
                       .skip_unless = TYF_HAS_FREE_REGIONS | TYF_HAS_BOUND,
+                      .is_pure = true,
                       .ty = erase_ty,
                       .region = erase_region};
 }

@@ -520,7 +520,11 @@ struct TyFolder {
     TyId (*ty)(TyFolder *f, TyId t); // call ty_super_fold to descend
     RegionId (*region)(TyFolder *f, RegionId r);
     ConstId (*constant)(TyFolder *f, ConstId c); // call const_super_fold to descend
-    u32 depth;
+    // The result depends on nothing but the type and `binder`: types that occur many times inside of a type
+    // (closures' arguments hold their parents' ones twice) are then folded once.
+    bool is_pure;
+    u32 depth, work, nesting;
+    struct FoldCache *cache;
 };
 TyId ty_fold(TyFolder *f, TyId t);
 TyId ty_super_fold(TyFolder *f, TyId t);

@@ -41,6 +41,21 @@ static bool never_derefs(const TyCtxt *t, TyId ty) {
     }
 }
 
+void autoderef_report_limit(const Autoderef *a) {
+    FnCtxt *fc = a->fc;
+    Diag *d = diag_error(fc->sess, E0055, a->span,
+                         "reached the recursion limit while auto-dereferencing `%.*s`",
+                         STR_ARG(ty_str(fc->tcx, a->cur)));
+    diag_label(d, a->span, "deref recursion limit reached");
+    Symbol crate = crate_get(fc->sess, fc->sess->current_crate)->name;
+    diag_help(d,
+              "consider increasing the recursion limit by adding a `#![recursion_limit = \"%u\"]` "
+              "attribute to your crate (`%.*s`)",
+              fc->autoderef_limit * 2, SYM_ARG(fc->sess, crate));
+    diag_emit(d);
+    fc->has_errors = true;
+}
+
 bool autoderef_next(Autoderef *a, TyId *ty) {
     FnCtxt *fc = a->fc;
     if (a->at_start) {
@@ -49,14 +64,7 @@ bool autoderef_next(Autoderef *a, TyId *ty) {
         return true;
     }
     if (a->steps.len >= fc->autoderef_limit) {
-        if (!a->reached_limit && !a->silence_errors) {
-            Diag *d = diag_error(fc->sess, E0055, a->span,
-                                 "reached the recursion limit while auto-dereferencing `%.*s`",
-                                 STR_ARG(ty_str(fc->tcx, a->cur)));
-            diag_label(d, a->span, "deref recursion limit reached");
-            diag_emit(d);
-            fc->has_errors = true;
-        }
+        if (!a->reached_limit && !a->silence_errors) autoderef_report_limit(a);
         a->reached_limit = true;
         return false;
     }

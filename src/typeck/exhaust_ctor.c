@@ -85,9 +85,9 @@ static const VariantDef *ctor_variant(ExCtx *cx, TyId ty, const ExCtor *c) {
 
 u32 ex_ctor_arity(ExCtx *cx, TyId ty, const ExCtor *c) {
     switch (c->kind) {
-    case EX_CTOR_REF:
-    case EX_CTOR_UNION: return 1;
+    case EX_CTOR_REF: return 1;
     case EX_CTOR_SLICE: return ex_slice_arity(c);
+    case EX_CTOR_UNION: // a column for each field, as in a struct
     case EX_CTOR_STRUCT:
     case EX_CTOR_VARIANT: {
         if (ty_kind(cx->t, ty) == TY_TUPLE) return tys_of(cx->t, ty_data(cx->t, ty)->tuple).len;
@@ -114,9 +114,8 @@ TyId ex_ctor_field_ty(ExCtx *cx, TyId ty, const ExCtor *c, u32 i) {
         if (ty_kind(t, ty) == TY_TUPLE) return tys_of(t, ty_data(t, ty)->tuple).data[i];
         if (ty_is_box(t, ty)) return ty_boxed(t, ty);
         const VariantDef *v = ctor_variant(cx, ty, c);
-        u32 at = c->kind == EX_CTOR_UNION ? c->variant : i;
-        if (!v || at >= v->fields.len) return t->common.error;
-        return field_ty(cx, v->fields.data[at].def, ty_data(t, ty)->adt.args);
+        if (!v || i >= v->fields.len) return t->common.error;
+        return field_ty(cx, v->fields.data[i].def, ty_data(t, ty)->adt.args);
     }
     default: return t->common.error;
     }
@@ -356,7 +355,6 @@ void ex_split(ExCtx *cx, TyId ty, const ExCtors *column, ExCtors *present, ExCto
         if (adt->flags & ADT_ENUM)
             split_variants(cx, ty, adt, &seen, present, missing, empty, no_ctors);
         else if (adt->flags & ADT_UNION) {
-            // Each field's pattern sees all of the bytes; the first stands for them.
             if (seen.len > 0)
                 vec_push(cx->a, present, seen.data[0]);
             else

@@ -352,15 +352,11 @@ static ExPat *constant_pat(ExCtx *cx, const Pat *p) {
 static ExPat *fields_pat(ExCtx *cx, const Pat *p, ExCtorKind kind) {
     ExPat *out = new_pat(cx, kind, p->ty, p->span, 0);
     if (kind == EX_CTOR_VARIANT) out->ctor.variant = p->variant.variant;
-    if (kind == EX_CTOR_UNION) {
-        out->ctor.variant = p->variant.fields.len ? p->variant.fields.data[0].field : 0;
-        if (p->variant.fields.len == 0) out->ctor.kind = EX_CTOR_WILD;
-    }
     out->arity = ex_ctor_arity(cx, p->ty, &out->ctor);
     out->fields = NEW_N(cx->a, ExPat *, out->arity);
     cx->steps += out->arity;
     for (u32 i = 0; i < p->variant.fields.len; i++) {
-        u32 at = kind == EX_CTOR_UNION ? 0 : p->variant.fields.data[i].field;
+        u32 at = p->variant.fields.data[i].field;
         ExPat *f = ex_lower(cx, p->variant.fields.data[i].pat);
         if (at < out->arity) out->fields[at] = f;
     }

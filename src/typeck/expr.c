@@ -416,7 +416,7 @@ static void block_push_unit(FnCtxt *fc, CoerceMany *cm, const HirBlock *b) {
 
 TyId check_block_with_expected(FnCtxt *fc, const HirBlock *b, HirId id, Expect expected) {
     TyCtxt *t = fc->tcx;
-    TyId want = expect_to_option(fc, expected);
+    TyId want = expect_only_has_type(fc, expected);
     CoerceMany *cm = coerce_many_new(fc, id_is_some(want) ? want : fc_new_ty_var(fc, b->span));
     BreakableCtxt ctxt = {.id = id, .coerce = cm, .outer = fc->frame->breakables};
     fc->frame->breakables = &ctxt;
@@ -451,7 +451,7 @@ static TyId check_loop(FnCtxt *fc, const HirExpr *e, Expect expected) {
     bool takes_value = e->loop.source == HIR_LOOP_LOOP;
     CoerceMany *cm = NULL;
     if (takes_value) {
-        TyId want = expect_to_option(fc, expected);
+        TyId want = expect_only_has_type(fc, expected);
         cm = coerce_many_new(fc, id_is_some(want) ? want : fc_new_ty_var(fc, e->span));
     }
     BreakableCtxt ctxt = {

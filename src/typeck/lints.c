@@ -207,3 +207,16 @@ void check_body_lints(TyCtxt *t, const TypeckResults *r, const HirBody *body) {
     hir_visit_body(&warn, body);
     arena_free_all(&scratch);
 }
+
+void typeck_lint_crate(Session *s, CrateId crate) {
+    const CrateData *data = crate_get(s, crate);
+    typeck_lint_type_names(s, crate);
+    for (u32 i = 0; i < data->all_bodies.len; i++) {
+        DefId def = data->all_bodies.data[i];
+        const HirBody *body = hir_body(s, def);
+        if (!body || !id_eq(hir_typeck_root(s, def), def)) continue;
+        const TypeckResults *r = typeck_body(s->tcx, def);
+        if (!r->tainted.reported) lint_must_use(s->tcx, r, body);
+    }
+    typeck_lint_value_names(s, crate);
+}

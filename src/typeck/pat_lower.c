@@ -117,8 +117,31 @@ static ArgsId node_args(PatLower *l, HirId id) {
 }
 
 // A named constant: by its value where that is a scalar, else compared with ==.
+// A pattern is compared with one value: a constant that differs with a parameter has none (E0158).
+static void report_generic_const(PatLower *l, DefId def, ArgsId args, Span span) {
+    Session *s = l->t->sess;
+    Diag *d = diag_error(s, E0158, span, "constant pattern cannot depend on generic parameters");
+    if (def_of(s, def)->kind != DEF_INLINE_CONST)
+        diag_label(d, def_of(s, def)->span, "constant defined here");
+    for_each(const GenericArg, a, args_of(l->t, args)) {
+        if (arg_tag(*a) != ARG_TYPE || ty_kind(l->t, arg_ty(*a)) != TY_PARAM) continue;
+        const GenericParamDef *p =
+            collect_param_at(l->t, l->r->owner, ty_data(l->t, arg_ty(*a))->param.index);
+        if (p)
+            diag_label(d, def_of(s, p->def)->ident_span,
+                       "constant depends on this generic parameter");
+    }
+    diag_label(d, span, "`const` depends on a generic parameter");
+    diag_emit(d);
+}
+
 static Pat *const_pat(PatLower *l, DefId def, ArgsId args, TyId ty, Span span) {
     Pat *out = new_pat(l, PAT_CONSTANT, ty, span);
+    if (args_flags(l->t, args) & TYF_HAS_PARAM) {
+        report_generic_const(l, def, args, span);
+        out->kind = PAT_ERROR;
+        return out;
+    }
     TyKind k = ty_kind(l->t, ty);
     ConstId value;
     bool scalar = k == TY_INT || k == TY_UINT || k == TY_BOOL || k == TY_CHAR;

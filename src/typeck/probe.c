@@ -182,6 +182,7 @@ static bool create_steps(Probe *p, TyId self_ty) {
                  ((Step){.ty = ty, .autoderefs = ad.steps.len, .from_raw = from_raw}));
         if (ty_kind(t, ty) == TY_PTR) from_raw = true;
     }
+    if (ad.reached_limit) autoderef_report_limit(&ad);
     const Step *last = vec_last(&p->steps);
     if (ty_kind(t, last->ty) == TY_ARRAY) {
         Step unsized_step = {.ty = ty_new_slice(t, ty_data(t, last->ty)->array.elem),

@@ -97,6 +97,11 @@ const TypeckResults *typeck_body(TyCtxt *t, DefId body_owner);
 // (E0133), exhaustiveness (E0004 E0005 unreachable patterns), lints.
 void typeck_crate(Session *s, CrateId crate);
 
+// Lints over a crate without errors, after all else.
+void typeck_lint_crate(Session *s, CrateId crate);
+void typeck_lint_type_names(Session *s, CrateId crate);
+void typeck_lint_value_names(Session *s, CrateId crate);
+
 static inline TyId typeck_node_ty(const TypeckResults *r, HirId id) {
     return r->node_types[id.v];
 }

@@ -187,6 +187,7 @@ typedef struct Autoderef {
     Obligations obligations;
 } Autoderef;
 Autoderef autoderef_new(FnCtxt *fc, Span span, TyId base);
+void autoderef_report_limit(const Autoderef *a);  // E0055
 bool autoderef_next(Autoderef *a, TyId *ty);      // first: the base itself
 Adjustments autoderef_adjust_steps(Autoderef *a); // for the steps taken so far
 void autoderef_register_obligations(Autoderef *a);
@@ -298,6 +299,7 @@ void check_unsafety(TyCtxt *t, const TypeckResults *r, const HirBody *body); // 
 void check_match_exhaustiveness(TyCtxt *t, const TypeckResults *r,
                                 const HirBody *body); // E0004 E0005, unreachable patterns
 void check_constness(TyCtxt *t, const TypeckResults *r, const HirBody *body); // E0015, E0512
+void lint_must_use(TyCtxt *t, const TypeckResults *r, const HirBody *body);
 void check_body_lints(TyCtxt *t, const TypeckResults *r,
                       const HirBody *body); // unused variables, must_use, …
 

@@ -114,12 +114,13 @@ static void cut(const FuzzText *t, Pieces *out) {
 
 // ---- editing ----
 
-// The bytes [from, to) give way to `with`.
-static void replace(FuzzText *t, u32 from, u32 to, const void *with, size_t n) {
-    if (t->len - (to - from) + n > FUZZ_INPUT_MAX) return;
+// The bytes [from, to) give way to `with`, which is not in the text.
+static bool replace(FuzzText *t, u32 from, u32 to, const void *with, size_t n) {
+    if (t->len - (to - from) + n > FUZZ_INPUT_MAX) return false; // it would be too long
     memmove(t->data + from + n, t->data + to, t->len - to);
     memcpy(t->data + from, with, n);
     t->len = t->len - (to - from) + n;
+    return true;
 }
 
 typedef struct Range {
@@ -134,7 +135,7 @@ static Range pick(const Pieces *p, u64 *random) {
         last = p->data[i].match;
         if (last > i + 1 && below(random, 2)) i++, last--;
     } else if (kind == 1) {
-        last = MIN(i + below(random, 8), p->len - 1);
+        last = i + below(random, MIN(8, p->len - i));
     } else {
         last = p->data[i].match;
     }
@@ -145,8 +146,7 @@ static Range pick(const Pieces *p, u64 *random) {
 static Range pick_item(const FuzzText *t, const Pieces *p, u64 *random) {
     u32 i = below(random, p->len), last;
     while (i > 0 && !strchr(";,{}", t->data[p->data[i - 1].at])) i--;
-    for (last = i; last + 1 < p->len; last++) {
-        last = p->data[last].match;
+    for (last = p->data[i].match; last + 1 < p->len; last = p->data[last + 1].match) {
         if (strchr(";,}", t->data[p->data[last].at])) break;
     }
     return (Range){p->data[i].at, p->data[last].at + p->data[last].len};
@@ -315,7 +315,7 @@ static void insert_fragment(FuzzText *t, u32 at, u64 *random) {
 
 // Bytes without regard to tokens.
 static void mutate_bytes(FuzzText *t, u64 *random) {
-    u32 from = below(random, t->len), n = MIN(1 + below(random, 40), (u32)t->len - from);
+    u32 from = below(random, t->len), n = 1 + below(random, MIN(40, (u32)t->len - from));
     uint8_t piece[64];
     memcpy(piece, t->data + from, n);
     switch (below(random, 4)) {
@@ -360,10 +360,12 @@ static void wrap(FuzzText *t, Range r, u64 *random) {
         {"*const ", ""},   {"", "[0]"},        {"fn f() { ", " }"},
     };
     u32 i = below(random, ARRAY_LEN(pairs)), times = below(random, 60) == 0 ? 400 : 1;
+    u32 before = (u32)strlen(pairs[i][0]), after = (u32)strlen(pairs[i][1]);
     for (; times; times--) {
-        replace(t, r.to, r.to, pairs[i][1], strlen(pairs[i][1]));
-        replace(t, r.from, r.from, pairs[i][0], strlen(pairs[i][0]));
-        r.to += (u32)strlen(pairs[i][0]);
+        if (!replace(t, r.to, r.to, pairs[i][1], after)) return;
+        r.to += after;
+        if (!replace(t, r.from, r.from, pairs[i][0], before)) return;
+        r.to += before;
     }
 }
 

@@ -344,7 +344,6 @@ pub trait Iterator {
         self.next()
     }
     #[inline]
-    #[track_caller]
     fn step_by(self, step: usize) -> StepBy<Self>
     where
         Self: Sized,

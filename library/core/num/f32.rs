@@ -254,7 +254,6 @@ impl f32 {
     }
     #[must_use]
     #[inline]
-    #[track_caller]
     pub const fn clamp(mut self, min: Self, max: Self) -> Self {
         if !(min <= max) {
             panic!("min > max, or either was NaN. min = {min:?}, max = {max:?}");

@@ -60,7 +60,6 @@ unsafe impl SliceIndex<str> for Range<usize> {
         if check(&self, slice) { Some(unsafe { &mut *self.get_unchecked_mut(slice) }) } else { None }
     }
     #[inline]
-    #[track_caller]
     unsafe fn get_unchecked(self, slice: *const str) -> *const str {
         unsafe {
             let len = intrinsics::unchecked_sub(self.end, self.start);
@@ -69,11 +68,11 @@ unsafe impl SliceIndex<str> for Range<usize> {
         }
     }
     #[inline]
-    #[track_caller]
     unsafe fn get_unchecked_mut(self, slice: *mut str) -> *mut str {
         unsafe { SliceIndex::<str>::get_unchecked(self, slice as *const str) as *mut str }
     }
     #[inline]
+    #[track_caller]
     fn index(self, slice: &str) -> &str {
         if !check(&self, slice) {
             slice_error_fail(slice, self.start, self.end)
@@ -81,6 +80,7 @@ unsafe impl SliceIndex<str> for Range<usize> {
         unsafe { &*self.get_unchecked(slice) }
     }
     #[inline]
+    #[track_caller]
     fn index_mut(self, slice: &mut str) -> &mut str {
         if !check(&self, slice) {
             slice_error_fail(slice, self.start, self.end)
@@ -113,20 +113,19 @@ macro_rules! via_range {
                 r.get_mut(slice)
             }
             #[inline]
-            #[track_caller]
             unsafe fn get_unchecked(self, slice: *const str) -> *const str {
                 let ($s, $len) = (self, (slice as *const [u8]).len());
                 let r: Range<usize> = $range;
                 unsafe { SliceIndex::<str>::get_unchecked(r, slice) }
             }
             #[inline]
-            #[track_caller]
             unsafe fn get_unchecked_mut(self, slice: *mut str) -> *mut str {
                 let ($s, $len) = (self, (slice as *mut [u8]).len());
                 let r: Range<usize> = $range;
                 unsafe { SliceIndex::<str>::get_unchecked_mut(r, slice) }
             }
             #[inline]
+            #[track_caller]
             fn index(self, slice: &str) -> &str {
                 let ($s, $len) = (self, slice.len());
                 if !$ok {
@@ -136,6 +135,7 @@ macro_rules! via_range {
                 r.index(slice)
             }
             #[inline]
+            #[track_caller]
             fn index_mut(self, slice: &mut str) -> &mut str {
                 let ($s, $len) = (self, slice.len());
                 if !$ok {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //! `Cursor`: a buffer in memory with a position.
 
-use super::{BufRead, Error, ErrorKind, Read, Result, Seek, SeekFrom, Write};
+use super::{BufRead, Error, ErrorKind, IoSlice, Read, Result, Seek, SeekFrom, Write};
 use crate::prelude::v1::*;
 
 /// Wraps an in-memory buffer and provides it with a `Seek` implementation.
@@ -117,6 +117,12 @@ macro_rules! cursor_write {
         impl<$($vars)*> Write for Cursor<$ty> {
             fn write(&mut $self, $buf: &[u8]) -> Result<usize> {
                 $write
+            }
+            fn write_vectored(&mut self, bufs: &[IoSlice<'_>]) -> Result<usize> {
+                super::write_each(self, bufs)
+            }
+            fn is_write_vectored(&self) -> bool {
+                true
             }
             fn flush(&mut self) -> Result<()> {
                 Ok(())

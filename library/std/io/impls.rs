@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 //! The I/O traits for references, boxes, slices, vectors and queues.
 
-use super::{BufRead, READ_EXACT_EOF, Read, Result, Seek, SeekFrom, Write};
+use super::{
+    BufRead, IoSlice, IoSliceMut, READ_EXACT_EOF, Read, Result, Seek, SeekFrom, Write,
+};
 use crate::alloc::Allocator;
 use crate::collections::VecDeque;
 use crate::fmt;
@@ -103,6 +105,12 @@ impl Read for &[u8] {
         *self = b;
         Ok(amt)
     }
+    fn read_vectored(&mut self, bufs: &mut [IoSliceMut<'_>]) -> Result<usize> {
+        super::read_each(self, bufs)
+    }
+    fn is_read_vectored(&self) -> bool {
+        true
+    }
 
     fn read_exact(&mut self, buf: &mut [u8]) -> Result<()> {
         if buf.len() > self.len() {
@@ -138,6 +146,12 @@ impl Write for &mut [u8] {
         *self = b;
         Ok(amt)
     }
+    fn write_vectored(&mut self, bufs: &[IoSlice<'_>]) -> Result<usize> {
+        super::write_each(self, bufs)
+    }
+    fn is_write_vectored(&self) -> bool {
+        true
+    }
     fn flush(&mut self) -> Result<()> {
         Ok(())
     }
@@ -151,6 +165,12 @@ impl<A: Allocator> Write for Vec<u8, A> {
     fn write_all(&mut self, buf: &[u8]) -> Result<()> {
         self.extend_from_slice(buf);
         Ok(())
+    }
+    fn write_vectored(&mut self, bufs: &[IoSlice<'_>]) -> Result<usize> {
+        super::write_each(self, bufs)
+    }
+    fn is_write_vectored(&self) -> bool {
+        true
     }
     fn flush(&mut self) -> Result<()> {
         Ok(())
@@ -182,6 +202,12 @@ impl Write for VecDeque<u8> {
     fn write(&mut self, buf: &[u8]) -> Result<usize> {
         self.extend(buf);
         Ok(buf.len())
+    }
+    fn write_vectored(&mut self, bufs: &[IoSlice<'_>]) -> Result<usize> {
+        super::write_each(self, bufs)
+    }
+    fn is_write_vectored(&self) -> bool {
+        true
     }
     fn flush(&mut self) -> Result<()> {
         Ok(())

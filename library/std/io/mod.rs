@@ -569,3 +569,28 @@ impl<B: BufRead> Iterator for Lines<B> {
         }
     }
 }
+
+/// Several buffers one after the other, for writers in memory: until one takes less than all.
+fn write_each<W: Write + ?Sized>(to: &mut W, bufs: &[IoSlice<'_>]) -> Result<usize> {
+    let mut total = 0;
+    for buf in bufs {
+        let n = to.write(buf)?;
+        total += n;
+        if n < buf.len() {
+            break;
+        }
+    }
+    Ok(total)
+}
+
+fn read_each<R: Read + ?Sized>(from: &mut R, bufs: &mut [IoSliceMut<'_>]) -> Result<usize> {
+    let mut total = 0;
+    for buf in bufs {
+        let n = from.read(buf)?;
+        total += n;
+        if n < buf.len() {
+            break;
+        }
+    }
+    Ok(total)
+}

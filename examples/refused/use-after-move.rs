@@ -1,0 +1,5 @@
+fn main() {
+    let text = String::from("hello");
+    drop(text);
+    println!("{text}");
+}

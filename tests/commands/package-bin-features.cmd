@@ -1,0 +1,1 @@
+run --bin weights --features loud --no-default-features tests/packages/shop

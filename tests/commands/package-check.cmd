@@ -1,0 +1,1 @@
+check tests/packages/shop

@@ -1,0 +1,1 @@
+run --example picnic tests/packages/shop

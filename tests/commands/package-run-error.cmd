@@ -1,0 +1,2 @@
+# exit-status: 3
+run tests/packages/shop -- 3xwine

@@ -1,0 +1,1 @@
+run tests/packages/shop -- 2xbread 10xmilk

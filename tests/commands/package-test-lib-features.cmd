@@ -1,0 +1,1 @@
+test tests/packages/shop --lib --no-default-features ten_are

@@ -1,0 +1,1 @@
+test tests/commands/aux/passing.rs -- --exact one --test-threads=2

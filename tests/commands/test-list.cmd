@@ -1,0 +1,1 @@
+test tests/commands/aux/passing.rs --list

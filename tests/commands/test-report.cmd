@@ -1,0 +1,2 @@
+# exit-status: 101
+test --edition=2021 -A warnings tests/commands/aux/kinds.rs

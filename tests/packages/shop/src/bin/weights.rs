@@ -1,0 +1,3 @@
+fn main() {
+    println!("weights are in {} ({})", units::WEIGHT, little_shop::version());
+}

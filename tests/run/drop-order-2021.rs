@@ -1,0 +1,2 @@
+//@ edition: 2021
+include!("aux/drop_order.rs");

@@ -1,0 +1,2 @@
+//@ edition: 2024
+include!("aux/drop_order.rs");

@@ -1,0 +1,6 @@
+fn keep<T: 'static>(_: T) {}
+
+fn main() {
+    let local = 5;
+    keep(&local); //~ ERROR E0597
+}
