@@ -66,6 +66,7 @@ bool collect_trait_is_auto(TyCtxt *t, DefId trait_def);
 bool collect_trait_is_marker(TyCtxt *t, DefId trait_def);
 bool collect_fn_is_const(TyCtxt *t, DefId fn);
 bool collect_fn_is_unsafe(TyCtxt *t, DefId fn);
+bool collect_fn_is_track_caller(TyCtxt *t, DefId fn); // by itself or by the trait that declares it
 DefId collect_trait_of_item(TyCtxt *t,
                             DefId item); // the trait that an associated item is declared in; none
 DefId collect_impl_of_item(TyCtxt *t, DefId item);

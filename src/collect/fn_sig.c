@@ -81,6 +81,16 @@ bool collect_fn_is_unsafe(TyCtxt *t, DefId fn) {
     return sig_of(t, collect_fn_sig(t, fn).sig)->safety == SAFETY_UNSAFE;
 }
 
+// An impl's method takes the attribute over from the trait's declaration.
+bool collect_fn_is_track_caller(TyCtxt *t, DefId fn) {
+    const Def *d = def_of(t->sess, fn);
+    if (attr_find(d->attrs, SYM(track_caller))) return true;
+    if (d->kind != DEF_ASSOC_FN) return false;
+    const AssocItem *item = collect_assoc_item(t, fn);
+    return item && item->container_kind == ASSOC_IN_TRAIT_IMPL && id_is_some(item->trait_item) &&
+           attr_find(def_of(t->sess, item->trait_item)->attrs, SYM(track_caller));
+}
+
 bool collect_fn_is_const(TyCtxt *t, DefId fn) {
     const Def *d = def_of(t->sess, fn);
     if (d->kind == DEF_CTOR) return true;

@@ -367,20 +367,29 @@ static void check_assoc_specified(DynBuilder *b) {
     if (missing.len) report_missing_assoc(b, &missing);
 }
 
-// The lifetime bound that the principal trait itself has (`trait Tr: 'static`).
-static RegionId principal_region(DynBuilder *b) {
-    TyCtxt *t = b->l->tcx;
-    if (id_is_none(b->principal)) return (RegionId){0};
+// The lifetime bounds that a trait or its supertraits have (`trait Tr: 'static`): 'static, or else the first.
+static RegionId trait_region(TyCtxt *t, TraitRef tr, Map *seen) {
     RegionId found = {0};
-    PredSpans supers = collect_super_predicates(t, b->principal);
+    if (!map_put(t->arena, seen, MAP_KEY2(tr.def.v, tr.args.v), 1)) return found;
+    PredSpans supers = collect_super_predicates(t, tr.def);
     for_each(PredSpan, ps, supers) {
-        const Pred *p = pred_of(t, ps->pred);
-        if (p->kind != PRED_TYPE_OUTLIVES || !id_eq(p->ty, t->common.self_param)) continue;
-        RegionId r = region_subst(t, p->region, b->principal_pred.trait_ref.args);
-        if (id_eq(r, t->common.re_static)) return r;
+        Pred p = *pred_of(t, ps->pred);
+        RegionId r = {0};
+        if (p.kind == PRED_TYPE_OUTLIVES && id_eq(p.ty, t->common.self_param))
+            r = region_subst(t, p.region, tr.args);
+        else if (p.kind == PRED_TRAIT && !bound_vars_of(t, p.vars).len &&
+                 id_eq(trait_ref_self(t, p.trait_ref), t->common.self_param))
+            r = trait_region(t, trait_ref_subst(t, p.trait_ref, tr.args), seen);
+        if (id_is_some(r) && id_eq(r, t->common.re_static)) return r;
         if (id_is_none(found)) found = r;
     }
     return found;
+}
+
+static RegionId principal_region(DynBuilder *b) {
+    if (id_is_none(b->principal)) return (RegionId){0};
+    Map seen = {0};
+    return trait_region(b->l->tcx, b->principal_pred.trait_ref, &seen);
 }
 
 static RegionId object_region(DynBuilder *b) {

@@ -294,7 +294,7 @@ MirBody *mir_build_body(TyCtxt *t, DefId def) {
     bx.item = hir_item(s, hir_owner_of(s, def));
     bx.fn_span = kind == DEF_FN || kind == DEF_ASSOC_FN ? def_of(s, def)->span : body->value->span;
     bx.b = body_new(t, def, bx.fn_span);
-    bx.b->needs_caller_location = attr_find(def_of(s, def)->attrs, SYM(track_caller)) != NULL;
+    bx.b->needs_caller_location = collect_fn_is_track_caller(t, def);
     bx.check_overflow = check_overflow(t, kind);
     bx.regions = region_resolve_body(t, &scratch, r, body, is_fn_kind(kind));
     vec_push(&scratch, &bx.unwind.nodes,

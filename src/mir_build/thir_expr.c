@@ -137,9 +137,15 @@ static Thir *thir_index(Builder *bx, const HirExpr *e) {
         Thir **operands = NEW_N(bx->scratch, Thir *, 2);
         operands[0] = thir_expr(bx, e->index.expr);
         operands[1] = thir_expr(bx, e->index.index);
-        return thir_overloaded_place(bx, e->span, temp_of(bx, e), node_ty(bx, e),
-                                     bx->r->node_res[e->id.v].def, node_args(bx, e->id), operands,
-                                     2);
+        Thir *place =
+            thir_overloaded_place(bx, e->span, temp_of(bx, e), node_ty(bx, e),
+                                  bx->r->node_res[e->id.v].def, node_args(bx, e->id), operands, 2);
+        // A panic in the method points at the brackets.
+        Span base = source_span_outermost(&bx->s->sources, e->index.expr->span);
+        Span brackets = {base.hi, e->span.hi, e->span.ctxt};
+        if (base.lo >= e->span.lo && brackets.lo < brackets.hi)
+            place->inner->call.fn_span = brackets;
+        return place;
     }
     Thir *out = thir_for(bx, THIR_INDEX, e);
     out->index.base = thir_expr(bx, e->index.expr);

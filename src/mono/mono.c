@@ -300,7 +300,7 @@ SigId mono_sig(Mono *m, InstanceId id) {
 bool mono_is_track_caller(Mono *m, InstanceId id) {
     const Instance *i = mono_instance(m, id);
     if (i->kind != INSTANCE_ITEM || id_is_none(i->def)) return false;
-    return attr_find(def_of(m->tcx->sess, i->def)->attrs, SYM(track_caller)) != NULL;
+    return collect_fn_is_track_caller(m->tcx, i->def);
 }
 
 // ---- vtables ----
