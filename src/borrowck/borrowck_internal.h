@@ -277,7 +277,7 @@ void moves_run(Bck *k);
 void check_movable(Bck *k, Loc at, const MirPlace *p, Span span);
 void move_errors_report(Bck *k);
 DefId made_by_operator(const Bck *k, LocalId temp, TyId *receiver);
-bool is_diagnostic_item(const Bck *k, TyId ty, Str name);
+bool adt_is_diagnostic_item(const Bck *k, TyId ty, const char *name);
 
 // mutability.c
 bool check_permissions(Bck *k, Loc at, const MirPlace *p, Span span, AccessKind kind,

@@ -106,11 +106,9 @@ DefId made_by_operator(const Bck *k, LocalId temp, TyId *receiver) {
     return (DefId){0};
 }
 
-bool is_diagnostic_item(const Bck *k, TyId ty, Str name) {
+bool adt_is_diagnostic_item(const Bck *k, TyId ty, const char *name) {
     const TyData *d = ty_data(k->t, ty);
-    if (d->kind != TY_ADT) return false;
-    Symbol sym = intern(&k->s->symbols, name);
-    return map_get_or(&k->s->defs->diagnostic_items, sym.v, 0) == d->adt.def.v;
+    return d->kind == TY_ADT && def_is_diagnostic_item(k->s, d->adt.def, name);
 }
 
 static Diag *noncopy_element(Bck *k, TyId ty, Span span) {
@@ -196,9 +194,9 @@ static Diag *borrowed_content(Bck *k, const MirPlace *p, u32 where, Span span) {
         if (index)
             return diag_error(k->s, E0507, span, "cannot move out of index of `%.*s`",
                               STR_ARG(ty_str(k->t, receiver)));
-        if (is_diagnostic_item(k, receiver, STR("Rc")))
+        if (adt_is_diagnostic_item(k, receiver, "Rc"))
             return diag_error(k->s, E0507, span, "cannot move out of an `Rc`");
-        if (is_diagnostic_item(k, receiver, STR("Arc")))
+        if (adt_is_diagnostic_item(k, receiver, "Arc"))
             return diag_error(k->s, E0507, span, "cannot move out of an `Arc`");
         return diag_error(k->s, E0507, span, "cannot move out of dereference of `%.*s`",
                           STR_ARG(ty_str(k->t, receiver)));

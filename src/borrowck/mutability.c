@@ -72,8 +72,8 @@ static Str behind(Bck *k, const MirPlace *base) {
         if (id_eq(trait, lang_item(k->s, LANG_INDEX)) ||
             id_eq(trait, lang_item(k->s, LANG_INDEX_MUT)))
             return str_format(a, "an index of `%.*s`", STR_ARG(ty));
-        if (is_diagnostic_item(k, receiver, STR("Rc"))) return STR("an `Rc`");
-        if (is_diagnostic_item(k, receiver, STR("Arc"))) return STR("an `Arc`");
+        if (adt_is_diagnostic_item(k, receiver, "Rc")) return STR("an `Rc`");
+        if (adt_is_diagnostic_item(k, receiver, "Arc")) return STR("an `Arc`");
         return str_format(a, "a dereference of `%.*s`", STR_ARG(ty));
     }
     if (ty_kind(k->t, place_ty(k, base)) == TY_PTR) return STR("a `*const` pointer");

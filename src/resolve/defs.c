@@ -196,3 +196,8 @@ const AstAttr *attr_find(AstAttrs attrs, Symbol name) {
     }
     return NULL;
 }
+
+bool def_is_diagnostic_item(Session *s, DefId def, const char *name) {
+    Symbol sym = intern_c(&s->symbols, name);
+    return id_is_some(def) && map_get_or(&s->defs->diagnostic_items, sym.v, 0) == def.v;
+}

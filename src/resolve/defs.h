@@ -136,6 +136,8 @@ LangItem lang_item_by_name(Str text);                            // LANG_NONE if
 static inline DefId lang_item(const Session *s, LangItem item) { // none if not defined
     return s->defs->lang_items[item];
 }
+// Is it marked #[rustc_diagnostic_item = "NAME"]? Such items only word messages, as in rustc.
+bool def_is_diagnostic_item(Session *s, DefId def, const char *name);
 // The lang item, or none after reporting "requires `x` lang_item".
 DefId lang_item_require(Session *s, LangItem item, Span at);
 LangItem lang_item_of(const Session *s, DefId def); // LANG_NONE when it is none

@@ -251,10 +251,6 @@ static bool is_from_question_mark(TyCtxt *t, Span at) {
     const SourceMap *sm = &t->sess->sources;
     return hygiene_expn(sm, hygiene_outer_expn(sm, at.ctxt))->kind == EXPN_DESUGAR_QUESTION_MARK;
 }
-static bool is_diagnostic_item(TyCtxt *t, DefId def, const char *name) {
-    Symbol sym = intern_c(&t->sess->symbols, name);
-    return map_get_or(&t->sess->defs->diagnostic_items, sym.v, 0) == def.v;
-}
 
 static void report_unsatisfied(InferCtxt *ic, const FulfillError *e) {
     TyCtxt *t = infer_tcx(ic);
@@ -268,7 +264,8 @@ static void report_unsatisfied(InferCtxt *ic, const FulfillError *e) {
     TyId self = trait_ref_self(t, leaf_tr);
     Str self_text = ty_str(t, self), bound = traits_print_bound(t, leaf_tr);
     UnimplementedNote note = traits_on_unimplemented(ic, tr, main_o);
-    bool conversion = is_from_question_mark(t, at) && is_diagnostic_item(t, leaf_tr.def, "From");
+    bool conversion =
+        is_from_question_mark(t, at) && def_is_diagnostic_item(s, leaf_tr.def, "From");
     Diag *d;
     if (leaf->negative)
         d = diag_error(s, E0277, at, "the trait bound `%.*s: !%.*s` is not satisfied",
@@ -407,7 +404,7 @@ static void report_projection(InferCtxt *ic, const FulfillError *e) {
             s, E0271, at,
             "expected `%.*s` to be a future that resolves to `%.*s`, but it resolves to `%.*s`",
             STR_ARG(self_text), STR_ARG(expected), STR_ARG(found));
-    else if (is_diagnostic_item(t, trait_def, "Iterator") ||
+    else if (def_is_diagnostic_item(s, trait_def, "Iterator") ||
              lang_item_of(s, trait_def) == LANG_ITERATOR)
         d = diag_error(s, E0271, at,
                        "expected `%.*s` to be an iterator that yields `%.*s`, but it yields `%.*s`",
