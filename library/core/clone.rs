@@ -5,6 +5,7 @@
 /// Types that can be duplicated explicitly.
 #[lang = "clone"]
 #[rustc_diagnostic_item = "Clone"]
+#[rustc_trivial_field_reads]
 pub trait Clone: Sized {
     #[must_use = "cloning is often expensive and is not expected to have side effects"]
     #[lang = "clone_fn"]

@@ -47,6 +47,7 @@ pub mod f64;
 pub mod ffi;
 pub mod fs;
 pub mod hash;
+mod image_roots;
 pub mod io;
 mod math;
 pub mod net;

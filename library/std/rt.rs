@@ -28,7 +28,7 @@ fn run(main: &mut dyn FnMut() -> i32, argc: isize, argv: *const *const u8) -> is
 
 /// Called by the entry point that the compiler makes.
 #[lang = "start"]
-fn lang_start<T: Termination + 'static>(
+pub(crate) fn lang_start<T: Termination + 'static>(
     main: fn() -> T,
     argc: isize,
     argv: *const *const u8,

@@ -29,6 +29,7 @@ struct Region {
     u64 committed;  // bytes of the contiguous part that are mapped
     u64 taken;      // bytes of it that are handed out, this record included
     u64 limit;      // 0: none
+    u64 image_size; // bytes of the contiguous part that came from an image
     u64 heap_taken; // bytes that came from the heap
     Chunk *heap;    // chunks from the heap
     bool heap_only; // no further contiguous growth
@@ -120,10 +121,16 @@ Region *region_map_image(int fd, u64 offset, u64 size, u64 limit) {
         return NULL;
     }
     r->committed = ALIGN_UP(size, (u64)REGION_PAGE);
+    r->image_size = size;
     r->limit = limit;
     return r;
 }
 #endif
+
+bool arena_in_image(const Arena *a, const void *p) {
+    const Region *r = a->region;
+    return r && (u64)((uintptr_t)p - (uintptr_t)r->base) < r->image_size;
+}
 
 void region_free(Region *region) {
     for (Chunk *c = region->heap, *next; c; c = next) {

@@ -94,6 +94,8 @@ void region_free(Region *region); // with all arenas in it
 // region that grows on behind them. NULL where the address is taken or the bytes are not a region's.
 const void *region_image(const Region *region, u64 *size);
 Region *region_map_image(int fd, u64 offset, u64 size, u64 limit);
+bool arena_in_image(const Arena *a,
+                    const void *p); // p came with the image that the arena's region started as
 u64 region_used(const Region *region);
 // The chunk source behind arena_alloc; size is rounded up to whole pages.
 void *region_chunk(Region *region, size_t size, size_t *got);
@@ -230,7 +232,9 @@ static inline u64 hash_mix(u64 h, u64 x) {
     return hash_u64(h ^ (x + UINT64_C(0x9e3779b97f4a7c15) + (h << 6) + (h >> 2)));
 }
 
-// Insert-only map u64 -> u64 with iteration in insertion order (determinism). Open addressing.
+// Insert-only map u64 -> u64 with iteration in insertion order (determinism). Open addressing. A large table that
+// came with an image stays as it is, and what is new goes to a small table in front of it: scattered insertions
+// would make the process's own copy of each of its pages.
 typedef struct MapEntry {
     u64 key, value;
 } MapEntry;
@@ -239,6 +243,8 @@ typedef struct Map {
     u32 len, cap;
     u32 *slots; // entry index + 1
     u32 slot_count;
+    u32 old_slot_count, old_len; // entries before old_len are in the image's table
+    const u32 *old_slots;
 } Map;
 bool map_get(const Map *m, u64 key, u64 *value);
 bool map_has(const Map *m, u64 key);
@@ -258,9 +264,12 @@ u64 *map_at(Arena *a, Map *m, u64 key);
 typedef struct HashIndex {
     u64 *slots; // hash << 32 | id; id 0: empty
     u32 count, slot_count;
+    const u64 *old_slots; // of the image, as in Map
+    u32 old_slot_count;
 } HashIndex;
 typedef struct HashProbe {
     u32 slot, hash;
+    bool in_old;
 } HashProbe;
 HashProbe hash_index_probe(const HashIndex *ix, u64 hash);
 u32 hash_index_next(const HashIndex *ix, HashProbe *probe);

@@ -5,7 +5,12 @@
 // tombstones, and iteration never depends on hashes or addresses: output is deterministic.
 #include "base/base.h"
 
-enum { VEC_FIRST_BYTES = 32, TABLE_FIRST_SLOTS = 16 };
+enum {
+    VEC_FIRST_BYTES = 32,
+    TABLE_FIRST_SLOTS = 16,
+    OVERLAY_MIN_SLOTS = 1024, // smaller tables of an image are written to
+    OVERLAY_FIRST_SLOTS = 256,
+};
 
 // data_field: the vector's `data` member, whatever it points to.
 void vec_grow(Arena *a, void *data_field, u32 *cap, u32 want, size_t elem_size, size_t elem_align) {
@@ -34,17 +39,28 @@ void vec_grow(Arena *a, void *data_field, u32 *cap, u32 want, size_t elem_size, 
 // ---- map ----------------------------------------------------------------------------------------
 
 // The slot that holds the key, or the empty one where it belongs.
-static u32 map_slot(const Map *m, u64 key) {
-    u32 mask = m->slot_count - 1;
+static inline u32 slot_in(const u32 *slots, u32 slot_count, const MapEntry *entries, u64 key) {
+    u32 mask = slot_count - 1;
     // Sixteen consecutive keys share a cache line of slots: most keys are ids, looked up near each other.
     u32 slot = ((u32)hash_u64(key >> 4) << 4 | (u32)(key & 15)) & mask;
-    while (m->slots[slot] && m->entries[m->slots[slot] - 1].key != key) slot = (slot + 1) & mask;
+    while (slots[slot] && entries[slots[slot] - 1].key != key) slot = (slot + 1) & mask;
     return slot;
+}
+
+static u32 map_slot(const Map *m, u64 key) {
+    return slot_in(m->slots, m->slot_count, m->entries, key);
+}
+
+// The number of the key's entry, from 1; 0: none.
+static u32 find_old(const Map *m, u64 key) {
+    return m->old_slots ? m->old_slots[slot_in(m->old_slots, m->old_slot_count, m->entries, key)]
+                        : 0;
 }
 
 static const MapEntry *map_find(const Map *m, u64 key) {
     if (m->slot_count == 0) return NULL;
     u32 index = m->slots[map_slot(m, key)];
+    if (!index) index = find_old(m, key);
     return index ? &m->entries[index - 1] : NULL;
 }
 
@@ -67,20 +83,29 @@ static void map_grow_slots(Arena *a, Map *m) {
     m->slot_count = m->slot_count ? m->slot_count * 2 : TABLE_FIRST_SLOTS;
     CHECK(m->slot_count != 0);
     m->slots = NEW_N(a, u32, m->slot_count);
-    for (u32 i = 0; i < m->len; i++) m->slots[map_slot(m, m->entries[i].key)] = i + 1;
+    for (u32 i = m->old_len; i < m->len; i++) m->slots[map_slot(m, m->entries[i].key)] = i + 1;
+}
+
+static void map_keep_old(Arena *a, Map *m) {
+    m->old_slots = m->slots;
+    m->old_slot_count = m->slot_count;
+    m->old_len = m->len;
+    m->slot_count = OVERLAY_FIRST_SLOTS;
+    m->slots = NEW_N(a, u32, m->slot_count);
 }
 
 u64 *map_at(Arena *a, Map *m, u64 key) {
-    if ((u64)m->len * 2 >= m->slot_count) map_grow_slots(a, m);
-    u32 slot = map_slot(m, key);
-    if (!m->slots[slot]) {
-        if (m->len == m->cap) {
-            vec_grow(a, &m->entries, &m->cap, m->len + 1, sizeof(MapEntry), _Alignof(MapEntry));
-        }
-        m->entries[m->len] = (MapEntry){.key = key};
-        m->slots[slot] = ++m->len;
-    }
-    return &m->entries[m->slots[slot] - 1].value;
+    u32 index = m->slot_count ? m->slots[map_slot(m, key)] : 0;
+    if (!index) index = find_old(m, key);
+    if (index) return &m->entries[index - 1].value;
+    if (m->slot_count >= OVERLAY_MIN_SLOTS && !m->old_slots && arena_in_image(a, m->slots))
+        map_keep_old(a, m);
+    if ((u64)(m->len - m->old_len) * 2 >= m->slot_count) map_grow_slots(a, m);
+    if (m->len == m->cap)
+        vec_grow(a, &m->entries, &m->cap, m->len + 1, sizeof(MapEntry), _Alignof(MapEntry));
+    m->slots[map_slot(m, key)] = m->len + 1;
+    m->entries[m->len] = (MapEntry){.key = key};
+    return &m->entries[m->len++].value;
 }
 
 bool map_put(Arena *a, Map *m, u64 key, u64 value) {
@@ -94,7 +119,7 @@ void map_reserve(Arena *a, Map *m, u32 entries) {
     u32 slots = MAX(m->slot_count, (u32)TABLE_FIRST_SLOTS);
     while (slots / 2 <= entries) slots *= 2;
     vec_grow(a, &m->entries, &m->cap, entries, sizeof(MapEntry), _Alignof(MapEntry));
-    if (slots == m->slot_count) return;
+    if (slots == m->slot_count || m->old_slots) return;
     m->slot_count = slots / 2;
     map_grow_slots(a, m);
 }
@@ -110,15 +135,24 @@ HashProbe hash_index_probe(const HashIndex *ix, u64 hash) {
     return (HashProbe){.slot = ix->slot_count ? h & (ix->slot_count - 1) : 0, .hash = h};
 }
 
-u32 hash_index_next(const HashIndex *ix, HashProbe *probe) {
-    if (ix->slot_count == 0) return 0;
-    u32 mask = ix->slot_count - 1;
+static u32 next_in(const u64 *slots, u32 mask, HashProbe *probe) {
     for (;;) {
-        u64 slot = ix->slots[probe->slot];
+        u64 slot = slots[probe->slot];
         if ((u32)slot == 0) return 0;
         probe->slot = (probe->slot + 1) & mask;
         if (slot >> 32 == probe->hash) return (u32)slot;
     }
+}
+
+u32 hash_index_next(const HashIndex *ix, HashProbe *probe) {
+    if (ix->slot_count == 0) return 0;
+    if (!probe->in_old) {
+        u32 id = next_in(ix->slots, ix->slot_count - 1, probe);
+        if (id || !ix->old_slots) return id;
+        probe->in_old = true;
+        probe->slot = probe->hash & (ix->old_slot_count - 1);
+    }
+    return next_in(ix->old_slots, ix->old_slot_count - 1, probe);
 }
 
 static void hash_index_place(HashIndex *ix, u64 slot) {
@@ -130,6 +164,12 @@ static void hash_index_place(HashIndex *ix, u64 slot) {
 
 void hash_index_add(Arena *a, HashIndex *ix, u64 hash, u32 id) {
     CHECK(id != 0);
+    if (ix->slot_count >= OVERLAY_MIN_SLOTS && !ix->old_slots && arena_in_image(a, ix->slots)) {
+        *ix = (HashIndex){.old_slots = ix->slots,
+                          .old_slot_count = ix->slot_count,
+                          .slot_count = OVERLAY_FIRST_SLOTS};
+        ix->slots = NEW_N(a, u64, ix->slot_count);
+    }
     if ((u64)ix->count * 2 >= ix->slot_count) {
         HashIndex old = *ix;
         ix->slot_count = old.slot_count ? old.slot_count * 2 : TABLE_FIRST_SLOTS;

@@ -263,7 +263,7 @@ enum { CURSOR_UNINIT, CURSOR_EVER, CURSOR_LOANS, CURSOR_COUNT };
 
 static void walk_block(Bck *k, BlockId b, Cursor *cursors, u32 count) {
     const MirBlock *block = &k->b->blocks.data[b.v];
-    for (u32 c = 0; c < count; c++) bitset_copy(&cursors[c].state, &cursors[c].flow->states[b.v]);
+    for (u32 c = 0; c < count; c++) dataflow_state(cursors[c].flow, b, &cursors[c].state);
     for (u32 n = 0; n <= block->stmts.len; n++) {
         Loc at = {b, n};
         if (k->loans_on) {
@@ -361,7 +361,7 @@ bool borrowck_body(TyCtxt *t, DefId def) {
     check_nested(t, b);
     Arena scratch = arena_new(NULL);
     Bck *k = NEW(&scratch, Bck);
-    *k = (Bck){.t = t, .s = t->sess, .a = &scratch, .b = b, .def = def};
+    *k = (Bck){.t = t, .s = t->sess, .a = &scratch, .b = b, .main = b, .def = def};
     DefId root = hir_typeck_root(t->sess, def);
     k->r = typeck_body(t, root);
     k->env = traits_param_env(t, root);
@@ -381,7 +381,21 @@ bool borrowck_body(TyCtxt *t, DefId def) {
     return !result->failed;
 }
 
+// Closures and constants in code that is never reached are checked all the same, though nobody creates them.
+static void check_unreached(Session *s, CrateId crate) {
+    const Map *bodies = &s->hir->bodies;
+    for (u32 i = 0; i < bodies->len; i++) {
+        DefId def = {(u32)bodies->entries[i].key};
+        if (!id_eq(def_of(s, def)->crate, crate) || body_result(s->tcx, def)) continue;
+        DefKind kind = def_of(s, def)->kind;
+        if (kind == DEF_CLOSURE || kind == DEF_INLINE_CONST) borrowck_body(s->tcx, def);
+    }
+}
+
 void borrowck_crate(Session *s, CrateId crate) {
     CrateData *c = crate_get(s, crate);
-    for (u32 i = 0; i < c->all_bodies.len; i++) borrowck_body(s->tcx, c->all_bodies.data[i]);
+    for (u32 i = 0; i < c->all_bodies.len; i++) {
+        borrowck_body(s->tcx, c->all_bodies.data[i]);
+    }
+    check_unreached(s, crate);
 }

@@ -45,6 +45,23 @@ typedef enum UseAction {
     ACTION_PARTIAL_ASSIGN
 } UseAction;
 
+// ---- points ----
+typedef struct PointRange { // inclusive
+    u32 from, to;
+} PointRange;
+typedef struct PointSet { // a Vec of runs, ascending, neither overlapping nor touching
+    PointRange *data;
+    u32 len, cap;
+    bool is_shared; // `data` is another set's
+} PointSet;
+bool points_has(const PointSet *s, u32 point);
+u32 points_run_end(const PointSet *s,
+                   u32 point); // behind the members from `point` on; `point`: it is none
+void points_add(Arena *a, PointSet *s, u32 from, u32 to);
+void points_union(Arena *a, PointSet *to, const PointSet *from);
+bool points_contain(const PointSet *s, const PointSet *part);
+void points_sort(PointSet *s); // makes a set of runs in any order
+
 // ---- regions ----
 DEFINE_ID(RegionVid); // index into Bck.regions; 0 is 'static
 typedef struct RegionInfoData {
@@ -54,7 +71,7 @@ typedef struct RegionInfoData {
     u32 universe;                   // a variable: what it may name; a placeholder: its own
     RegionId placeholder;           // the bound region that it stands for; none: no placeholder
     u32 scc;
-    BitSet points;     // filled by liveness, then by propagation; then shared by its component
+    PointSet points;   // filled by liveness, then by propagation; then shared by its component
     BitSet universals; // the universal regions and placeholders that it must outlive, likewise
     Span span;
 } RegionInfoData;
@@ -130,7 +147,7 @@ typedef Slice(ClosureRequirement) ClosureRequirements;
 // Where a local's value may still be used or dropped, and the regions that must hold there.
 typedef struct LocalLive {
     U32s regions, dropped;
-    BitSet use, drop; // points, on entry
+    PointSet use, drop; // points, on entry
 } LocalLive;
 typedef struct Liveness Liveness;
 typedef struct Polonius Polonius;
@@ -211,16 +228,20 @@ typedef struct Bck {
     Vec(OutlivesConstraint) constraints;
     Vec(TypeTest) type_tests, known_params;
     InferCtxt *ic;        // its region variables are our regions, by the same number
+    Map proven;           // PredId of what holds without any relation between regions
     Map placeholder_vids; // RegionId -> vid + 1
     Vec(UniverseCause) universe_causes;
     u32 universal_count;
     u32 external_count, env_region; // closures; env_region 0: none
     Vec(ClosureRequirement) requirements;
-    u32 query_point;    // where --explain-borrows asks; UINT32_MAX
-    BitSet *known;      // by universal region: those it is known to outlive
-    Map universal_vids; // RegionId -> vid + 1
-    TyId *local_tys;    // renumbered
-    TyId yield_ty;      // coroutines
+    u32 query_point;     // where --explain-borrows asks; UINT32_MAX
+    BitSet *known;       // by universal region: those it is known to outlive
+    Map universal_vids;  // RegionId -> vid + 1
+    TyId *local_tys;     // renumbered
+    TyId yield_ty;       // coroutines
+    const MirBody *main; // the body itself, whatever `b` is
+    TyId *user_tys;      // annotations, as they stand in this body
+    bool in_promoted; // a promoted's body is typed: `b` and `local_tys` are its own for the while
     Liveness *liveness;
     Vec(Loan) loans;
     const MirRvalue **only_value; // by local; NULL: assigned otherwise
@@ -299,7 +320,7 @@ void loans_gather(Bck *k);
 void loans_compute_scopes(Bck *k);
 void loans_end_at(const Bck *k, BitSet *state, Loc at); // those that are no longer live there
 bool loan_killed_at(const Bck *k, Loc at, const Loan *loan);
-// The points that a loan reaches while it is live.
+// The points that a loan reaches while it is live: where its region holds, or `live`, if that is given.
 void loan_scope(const Bck *k, const Loan *loan, const BitSet *live, BitSet *out);
 
 // liveness.c
@@ -307,8 +328,8 @@ void liveness_compute(Bck *k); // adds to the points of the regions
 const LocalLive *liveness_of_local(Bck *k, u32 local);
 enum { TOUCH_USE = 1, TOUCH_DEF = 2, TOUCH_DROP = 4 };
 U32s liveness_used_at(Bck *k, u32 point);
-u32 liveness_touch(const Bck *k, u32 local, u32 point);           // what happens to the local there
-void region_add_points(Bck *k, u32 region, const BitSet *points); // regions.c
+u32 liveness_touch(const Bck *k, u32 local, u32 point); // what happens to the local there
+void region_add_points(Bck *k, u32 region, const PointSet *points); // regions.c
 
 // polonius.c: is the loan live at this point, where NLL says that it is?
 bool polonius_loan_live(Bck *k, u32 loan, u32 point);
@@ -345,6 +366,7 @@ void opaques_check(Bck *k);
 void universal_number(Bck *k);
 u32 universal_late_bound(Bck *k, RegionId **out); // of the function around
 void universal_known(Bck *k);
+void universal_normalize(Bck *k);
 void mir_type_check(Bck *k);
 void regions_solve(Bck *k);
 // The constraint to blame for `from` having to outlive `to`; NULL: there is none.

@@ -255,7 +255,8 @@ bool loan_killed_at(const Bck *k, Loc at, const Loan *loan) {
 
 typedef struct ScopeCx {
     const Bck *k;
-    const BitSet *live;
+    const PointSet *region;                 // where the loan is live,
+    const BitSet *live;                     // or this, if it is given
     void (*ends)(void *context, u32 point); // may be NULL
     void *context;
     BitSet *within; // filled, if set
@@ -266,6 +267,11 @@ typedef struct ScopeCx {
 static void enter_block(void *context, BlockId b) {
     ScopeCx *cx = context;
     if (bitset_add(&cx->blocks, b.v)) vec_push(cx->k->a, &cx->stack, cx->k->block_start[b.v]);
+}
+
+static u32 live_until(const ScopeCx *cx, u32 point) {
+    if (!cx->live) return points_run_end(cx->region, point);
+    return cx->live->bits && bitset_has(cx->live, point) ? point + 1 : point;
 }
 
 // From where a loan is made forward through the points where it is live.
@@ -279,11 +285,15 @@ static void follow_loan(ScopeCx *cx, const Loan *loan) {
         const MirBlock *block = &k->b->blocks.data[at.block.v];
         u32 end = k->block_start[at.block.v] + block->stmts.len;
         bool left = false;
-        for (; point <= end && !left; point++) {
-            if (!cx->live->bits || !bitset_has(cx->live, point)) {
+        while (point <= end && !left) {
+            u32 stop = MIN(live_until(cx, point), end + 1);
+            if (stop == point) {
                 if (cx->ends) cx->ends(cx->context, point);
                 left = true;
-            } else if (cx->within) {
+            } else if (!cx->within) {
+                point = stop;
+            }
+            for (; point < stop && !left; point++) {
                 bitset_add(cx->within, point);
                 left = point < end && loan_killed_at(k, loc_of_point(k, point), loan);
             }
@@ -293,7 +303,8 @@ static void follow_loan(ScopeCx *cx, const Loan *loan) {
 }
 
 void loan_scope(const Bck *k, const Loan *loan, const BitSet *live, BitSet *out) {
-    ScopeCx cx = {.k = k, .live = live, .within = out};
+    ScopeCx cx = {
+        .k = k, .region = &k->regions.data[loan->region].points, .live = live, .within = out};
     follow_loan(&cx, loan);
 }
 
@@ -345,8 +356,10 @@ void loans_compute_scopes(Bck *k) {
         const Loan *loan = &k->loans.data[i];
         if (loan->region == UINT32_MAX) continue;
         EndCx e = {k, i};
-        ScopeCx cx = {
-            .k = k, .live = &k->regions.data[loan->region].points, .ends = note_end, .context = &e};
+        ScopeCx cx = {.k = k,
+                      .region = &k->regions.data[loan->region].points,
+                      .ends = note_end,
+                      .context = &e};
         follow_loan(&cx, loan);
     }
     k->scopes = (Dataflow){.t = k->t,

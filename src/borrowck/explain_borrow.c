@@ -20,7 +20,7 @@ static u32 live_local(Bck *k, const Loan *loan, u32 point, u32 *region) {
             const LocalLive *l = liveness_of_local(k, owner[r] - 1);
             bool dropped = false;
             for (u32 d = 0; d < l->dropped.len; d++) dropped |= l->dropped.data[d] == r;
-            if (bitset_has(&l->use, point) || (dropped && bitset_has(&l->drop, point))) {
+            if (points_has(&l->use, point) || (dropped && points_has(&l->drop, point))) {
                 *region = r;
                 return owner[r] - 1;
             }

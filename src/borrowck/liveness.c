@@ -4,6 +4,8 @@
 #include "borrowck/borrowck_internal.h"
 #include "collect/collect.h"
 
+#include <stdlib.h>
+
 static bool note_live_region(void *context, RegionId r) {
     U32s *out = ((void **)context)[1];
     Bck *k = ((void **)context)[0];
@@ -210,34 +212,104 @@ static bool maybe_init_at(Bck *k, Dataflow *init, MovePathId path, u32 point) {
     return false;
 }
 
-// Marks the points where the local is live on entry, going back from its uses (kind 1) or drops (kind 3).
-static void flow_back(Bck *k, const u8 *marks, const U32s *points, u32 kind, BitSet *live,
-                      Dataflow *init, u32 local) {
-    U32s stack = {0};
-    for (u32 i = 0; i < points->len; i++)
-        if ((points->data[i] & 3) == kind && bitset_add(live, points->data[i] >> 2))
-            vec_push(k->a, &stack, points->data[i] >> 2);
-    while (stack.len) {
-        Loc at = loc_of_point(k, vec_pop(&stack));
-        u32 n = at.stmt ? 1 : k->preds[at.block.v].len;
-        for (u32 i = 0; i < n; i++) {
-            u32 pred = at.stmt ? point_of(k, at) - 1
-                               : k->block_start[k->preds[at.block.v].data[i]] +
-                                     k->b->blocks.data[k->preds[at.block.v].data[i]].stmts.len;
-            if (marks[pred] & 2) continue; // defined there: not live before, unless used there too
-            // A drop that is shared by ways on which nothing is left to drop says nothing of those.
-            if (init && !at.stmt && !maybe_init_at(k, init, k->mp->of_local[local], pred)) continue;
-            if (bitset_add(live, pred)) vec_push(k->a, &stack, pred);
-        }
+struct Liveness {
+    Touches touches;
+    Dataflow init;       // what may be initialised
+    u32 *entered, *left; // by block: the flow that reached its start, its end
+    u32 flow;            // the present one
+    U32s stack;
+    LocalLive **of_local; // those that were kept
+};
+
+// ---- backward from uses and drops ----
+
+typedef struct BackFlow {
+    Bck *k;
+    const U32s *defs;     // points, ascending
+    const Dataflow *init; // drops: what may be initialised; NULL: uses
+    u32 local;
+    PointSet *out;
+} BackFlow;
+
+// The last definition before a point; UINT32_MAX: none.
+static u32 last_def(const U32s *defs, u32 point) {
+    u32 lo = 0, hi = defs->len;
+    while (lo < hi) {
+        u32 mid = lo + (hi - lo) / 2;
+        if (defs->data[mid] < point)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo ? defs->data[lo - 1] : UINT32_MAX;
+}
+
+static void flow_into_preds(BackFlow *f, u32 block) {
+    Bck *k = f->k;
+    Liveness *lv = k->liveness;
+    if (lv->entered[block] == lv->flow) return;
+    lv->entered[block] = lv->flow;
+    for (u32 i = 0; i < k->preds[block].len; i++) {
+        u32 b = k->preds[block].data[i];
+        u32 pred = k->block_start[b] + k->b->blocks.data[b].stmts.len;
+        if (lv->left[b] == lv->flow) continue;
+        if (last_def(f->defs, pred + 1) == pred) continue; // not live before, unless used there too
+        // A drop that is shared by ways on which nothing is left to drop says nothing of those.
+        if (f->init && !maybe_init_at(k, &lv->init, k->mp->of_local[f->local], pred)) continue;
+        lv->left[b] = lv->flow;
+        vec_push(k->a, &lv->stack, pred);
     }
 }
 
-struct Liveness {
-    Touches touches;
-    Dataflow init;        // what may be initialised
-    u8 *marks;            // by point, of the current local; cleared after it
-    LocalLive **of_local; // those that were kept
-};
+// From a point back to its block's start, or to the definition before it.
+static void flow_in_block(BackFlow *f, u32 point) {
+    Bck *k = f->k;
+    u32 block = k->block_of[point], from = k->block_start[block], def = last_def(f->defs, point);
+    bool starts = def == UINT32_MAX || def < from;
+    if (!starts) from = def + 1;
+    PointRange *last = f->out->len ? vec_last(f->out) : NULL;
+    if (last && last->from == point + 1)
+        last->from = from;
+    else
+        vec_push(k->a, f->out, ((PointRange){from, point}));
+    if (starts) flow_into_preds(f, block);
+}
+
+// The points where the local is live on entry, going back from `points`.
+static void flow_back(BackFlow *f, const U32s *points) {
+    Bck *k = f->k;
+    Liveness *lv = k->liveness;
+    lv->flow++;
+    for (u32 i = 0; i < points->len; i++) {
+        u32 point = points->data[i], block = k->block_of[point];
+        if (point == k->block_start[block] + k->b->blocks.data[block].stmts.len) {
+            if (lv->left[block] == lv->flow) continue;
+            lv->left[block] = lv->flow;
+        }
+        vec_push(k->a, &lv->stack, point);
+        while (lv->stack.len) flow_in_block(f, vec_pop(&lv->stack));
+    }
+    points_sort(f->out);
+}
+
+static int point_order(const void *a, const void *b) {
+    u32 x = *(const u32 *)a, y = *(const u32 *)b;
+    return x < y ? -1 : x > y;
+}
+
+static void sort_points(U32s *points) {
+    bool sorted = true;
+    for (u32 i = 1; i < points->len && sorted; i++) sorted = points->data[i - 1] <= points->data[i];
+    if (!sorted) qsort(points->data, points->len, sizeof *points->data, point_order);
+}
+
+// The points where something of this kind (of Touches) happens.
+static U32s points_of_kind(Bck *k, const U32s *touches, u32 kind) {
+    U32s out = {0};
+    for (u32 i = 0; i < touches->len; i++)
+        if ((touches->data[i] & 3) == kind) vec_push(k->a, &out, touches->data[i] >> 2);
+    return out;
+}
 
 // A move of the whole value ends what a drop may see.
 static bool moves_whole(const Bck *k, u32 point, u32 local) {
@@ -257,7 +329,7 @@ static bool moves_whole(const Bck *k, u32 point, u32 local) {
     return false;
 }
 
-static void drop_live(Bck *k, Liveness *lv, u32 local, LocalLive *out) {
+static void drop_live(Bck *k, Liveness *lv, u32 local, U32s defs, LocalLive *out) {
     const U32s *points = &lv->touches.by_local[local];
     U32s drops = {0};
     for (u32 i = 0; i < points->len; i++) {
@@ -265,26 +337,27 @@ static void drop_live(Bck *k, Liveness *lv, u32 local, LocalLive *out) {
         if ((points->data[i] & 3) != 3) continue;
         Loc at = loc_of_point(k, point);
         MoveLookup l = move_paths_lookup(k->mp, &k->b->blocks.data[at.block.v].term.drop.place);
-        if (maybe_init_at(k, &lv->init, l.path, point)) vec_push(k->a, &drops, points->data[i]);
+        if (maybe_init_at(k, &lv->init, l.path, point)) vec_push(k->a, &drops, point);
     }
     if (drops.len) drop_regions(k, k->local_tys[local], &out->dropped, 0);
     if (out->dropped.len == 0) return;
     for (u32 i = 0; i < points->len; i++)
-        if (moves_whole(k, points->data[i] >> 2, local)) lv->marks[points->data[i] >> 2] |= 2;
-    flow_back(k, lv->marks, &drops, 3, &out->drop, &lv->init, local);
+        if (moves_whole(k, points->data[i] >> 2, local))
+            vec_push(k->a, &defs, points->data[i] >> 2);
+    sort_points(&defs);
+    flow_back(&(BackFlow){k, &defs, &lv->init, local, &out->drop}, &drops);
 }
 
-// The sets of `out` are given, empty. False: the local has no regions of the body's own.
+// `out` is given empty. False: the local has no regions of the body's own.
 static bool local_live(Bck *k, u32 local, LocalLive *out) {
     Liveness *lv = k->liveness;
     regions_in(k, k->local_tys[local], &out->regions);
     if (out->regions.len == 0) return false;
-    const U32s *points = &lv->touches.by_local[local];
-    for (u32 i = 0; i < points->len; i++)
-        if ((points->data[i] & 3) == 2) lv->marks[points->data[i] >> 2] |= 2;
-    flow_back(k, lv->marks, points, 1, &out->use, NULL, local);
-    drop_live(k, lv, local, out);
-    for (u32 i = 0; i < points->len; i++) lv->marks[points->data[i] >> 2] = 0;
+    const U32s *touches = &lv->touches.by_local[local];
+    U32s defs = points_of_kind(k, touches, 2), uses = points_of_kind(k, touches, 1);
+    sort_points(&defs);
+    flow_back(&(BackFlow){k, &defs, NULL, local, &out->use}, &uses);
+    drop_live(k, lv, local, defs, out);
     return true;
 }
 
@@ -300,17 +373,15 @@ static void prepare(Bck *k) {
             touch_term(&lv->touches, &block->term, k->block_start[b] + block->stmts.len);
     }
     move_paths_run_maybe_init(k->mp, &lv->init, k->a);
-    lv->marks = NEW_N(k->a, u8, k->points);
+    lv->entered = NEW_N(k->a, u32, k->b->blocks.len);
+    lv->left = NEW_N(k->a, u32, k->b->blocks.len);
     lv->of_local = NEW_N(k->a, LocalLive *, k->b->locals.len);
 }
 
 void liveness_compute(Bck *k) {
     prepare(k);
-    LocalLive live = {.use = bitset_new(k->a, k->points), .drop = bitset_new(k->a, k->points)};
     for (u32 i = 0; i < k->b->locals.len; i++) {
-        bitset_clear(&live.use);
-        bitset_clear(&live.drop);
-        live.regions.len = live.dropped.len = 0;
+        LocalLive live = {0};
         if (!local_live(k, i, &live)) continue;
         for (u32 n = 0; n < live.regions.len; n++)
             region_add_points(k, live.regions.data[n], &live.use);
@@ -323,8 +394,6 @@ const LocalLive *liveness_of_local(Bck *k, u32 local) {
     LocalLive **known = &k->liveness->of_local[local];
     if (*known) return *known;
     *known = NEW(k->a, LocalLive);
-    (*known)->use = bitset_new(k->a, k->points);
-    (*known)->drop = bitset_new(k->a, k->points);
     local_live(k, local, *known);
     return *known;
 }

@@ -35,7 +35,8 @@ void opaques_begin(Bck *k) {
     if (kind != DEF_FN && kind != DEF_ASSOC_FN) return;
     Collector c = {.k = k, .root = root};
     TyVisitor v = {.tcx = k->t, .context = &c, .ty = collect_opaque};
-    ty_visit(&v, sig_output(k->t, collect_fn_sig(k->t, root).sig));
+    TyId output = sig_output(k->t, collect_fn_sig(k->t, root).sig);
+    ty_visit(&v, collect_rpitit_to_opaque(k->t, root, output));
     infer_set_defining_opaques(k->ic, c.defs.data, c.defs.len);
 }
 

@@ -135,8 +135,8 @@ static bool live_at(Walk *w, u32 region, u32 point) {
     for (u32 i = 0; i < w->po->everywhere.len; i++)
         if (w->po->everywhere.data[i] == region) return true;
     const LocalLive *l = liveness_of_local(w->k, owner - 1);
-    if (bitset_has(&l->use, point)) return true;
-    if (!bitset_has(&l->drop, point)) return false;
+    if (points_has(&l->use, point)) return true;
+    if (!points_has(&l->drop, point)) return false;
     for (u32 i = 0; i < l->dropped.len; i++)
         if (l->dropped.data[i] == region) return true;
     return false;

@@ -115,7 +115,7 @@ static Taken taken_by(Bck *k, const MirPlace *p, const Loan *loan, Loc at) {
 static u32 loan_end(Bck *k, u32 loan) {
     const Loan *l = &k->loans.data[loan];
     BitSet points = bitset_new(k->a, k->points);
-    loan_scope(k, l, &k->regions.data[l->region].points, &points);
+    loan_scope(k, l, NULL, &points);
     u32 end = l->span.hi;
     for (u32 i = bitset_next(&points, 0); i != UINT32_MAX; i = bitset_next(&points, i + 1)) {
         if (!polonius_loan_live(k, loan, i)) continue;

@@ -276,14 +276,6 @@ static bool is_external(const Bck *k, u32 vid) {
     return k->regions.data[vid].is_external;
 }
 
-// The external region nearest below that `vid` is known to outlive; UINT32_MAX: none.
-static u32 external_below(const Bck *k, u32 vid) {
-    if (is_external(k, vid)) return vid;
-    for (u32 i = 2; i < k->universal_count; i++)
-        if (is_external(k, i) && universal_outlives(k, vid, i)) return i;
-    return UINT32_MAX;
-}
-
 // The external region nearest above that is known to outlive `vid`; 'static if there is no other.
 u32 region_external_above(const Bck *k, u32 vid) {
     if (is_external(k, vid)) return vid;
@@ -292,17 +284,53 @@ u32 region_external_above(const Bck *k, u32 vid) {
     return 0;
 }
 
+static bool is_nearest(const Bck *k, u32 vid, u32 candidate, bool below) {
+    for (u32 i = 2; i < k->universal_count; i++) {
+        if (i == candidate || !is_external(k, i)) continue;
+        bool between = below ? universal_outlives(k, vid, i) && universal_outlives(k, i, candidate)
+                             : universal_outlives(k, i, vid) && universal_outlives(k, candidate, i);
+        bool equal = universal_outlives(k, i, candidate) && universal_outlives(k, candidate, i);
+        if (between && (!equal || i < candidate)) return false;
+    }
+    return true;
+}
+
+// The external regions nearest below (known to be outlived by `vid`) or above it.
+static U32s externals_near(Bck *k, u32 vid, bool below) {
+    U32s out = {0};
+    if (is_external(k, vid)) {
+        vec_push(k->a, &out, vid);
+        return out;
+    }
+    for (u32 i = 2; i < k->universal_count; i++) {
+        if (!is_external(k, i)) continue;
+        bool known = below ? universal_outlives(k, vid, i) : universal_outlives(k, i, vid);
+        if (known && is_nearest(k, vid, i, below)) vec_push(k->a, &out, i);
+    }
+    if (!below && !out.len) vec_push(k->a, &out, 0); // 'static
+    return out;
+}
+
+// Leaves `longer: shorter` to the creator, in terms of its own regions. One relation between those near would do:
+// those that the body itself found to hold, if there are any, else all. rustc's
+// try_propagate_universal_region_error.
 static bool propagate(Bck *k, u32 longer, u32 shorter) {
     if (def_of(k->s, k->def)->kind != DEF_CLOSURE) return false;
-    u32 sup = external_below(k, longer);
-    if (sup == UINT32_MAX) return false;
-    u32 sub = region_external_above(k, shorter);
+    U32s sups = externals_near(k, longer, true), subs = externals_near(k, shorter, false);
+    if (!sups.len) return false;
     const OutlivesConstraint *c = region_blame(k, longer, shorter);
-    ClosureRequirement q = {.sup = k->regions.data[sup].external,
-                            .sub = sub ? k->regions.data[sub].external : UINT32_MAX,
-                            .span = c ? c->span : k->b->span,
-                            .category = c ? c->category : CATEGORY_BORING};
-    vec_push(k->a, &k->requirements, q);
+    bool any = false;
+    for (u32 i = 0; i < sups.len * subs.len; i++)
+        any |= region_eval_outlives(k, sups.data[i / subs.len], subs.data[i % subs.len]);
+    for (u32 i = 0; i < sups.len * subs.len; i++) {
+        u32 sup = sups.data[i / subs.len], sub = subs.data[i % subs.len];
+        if (any && !region_eval_outlives(k, sup, sub)) continue;
+        ClosureRequirement q = {.sup = k->regions.data[sup].external,
+                                .sub = sub ? k->regions.data[sub].external : UINT32_MAX,
+                                .span = c ? c->span : k->b->span,
+                                .category = c ? c->category : CATEGORY_BORING};
+        vec_push(k->a, &k->requirements, q);
+    }
     return true;
 }
 
@@ -330,8 +358,7 @@ static void check_placeholder(Bck *k, u32 region) {
         element = e;
         break;
     }
-    if (element == UINT32_MAX && (!r->points.bits || bitset_next(&r->points, 0) == UINT32_MAX))
-        return;
+    if (element == UINT32_MAX && r->points.len == 0) return;
     report_placeholder(k, region, element);
 }
 

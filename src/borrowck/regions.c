@@ -6,15 +6,11 @@
 #include "collect/collect.h"
 
 void region_add_point(Bck *k, u32 region, u32 point) {
-    BitSet *points = &k->regions.data[region].points;
-    if (!points->bits) *points = bitset_new(k->a, k->points);
-    bitset_add(points, point);
+    points_add(k->a, &k->regions.data[region].points, point, point);
 }
 
-void region_add_points(Bck *k, u32 region, const BitSet *live) {
-    BitSet *points = &k->regions.data[region].points;
-    if (!points->bits) *points = bitset_new(k->a, k->points);
-    bitset_union(points, live);
+void region_add_points(Bck *k, u32 region, const PointSet *live) {
+    points_union(k->a, &k->regions.data[region].points, live);
 }
 
 void region_outlives(Bck *k, u32 sup, u32 sub, u32 point, Span span, ConstraintCategory c) {
@@ -162,17 +158,17 @@ static void propagate(Bck *k) {
     u32 n = k->regions.len;
     U32s *members = NEW_N(k->a, U32s, s.count);
     for (u32 i = 0; i < n; i++) vec_push(k->a, &members[k->regions.data[i].scc], i);
-    BitSet *points = NEW_N(k->a, BitSet, s.count), *universals = NEW_N(k->a, BitSet, s.count);
-    BitSet all = bitset_new(k->a, k->points);
-    bitset_fill(&all);
+    PointSet *points = NEW_N(k->a, PointSet, s.count), all = {0};
+    BitSet *universals = NEW_N(k->a, BitSet, s.count);
+    points_add(k->a, &all, 0, k->points - 1);
     u32 bits = k->universal_count;
     for (u32 i = 0; i < n; i++)
         if (id_is_some(k->regions.data[i].placeholder)) bits = i + 1;
     for (u32 c = 0; c < s.count; c++) {
-        bool own_points = false, own_universals = false;
+        bool own_universals = false;
         for (u32 i = 0; i < members[c].len; i++) {
             const RegionInfoData *r = &k->regions.data[members[c].data[i]];
-            join(k, &points[c], &own_points, r->is_universal ? &all : &r->points);
+            points_union(k->a, &points[c], r->is_universal ? &all : &r->points);
             if (r->is_universal || id_is_some(r->placeholder)) {
                 BitSet one = bitset_new(k->a, bits);
                 bitset_add(&one, members[c].data[i]);
@@ -181,13 +177,14 @@ static void propagate(Bck *k) {
             for (u32 e = s.first[members[c].data[i]]; e; e = s.next[e - 1]) {
                 u32 to = k->regions.data[k->constraints.data[e - 1].sub].scc;
                 if (to == c) continue;
-                join(k, &points[c], &own_points, &points[to]);
+                points_union(k->a, &points[c], &points[to]);
                 join(k, &universals[c], &own_universals, &universals[to]);
             }
         }
     }
     for (u32 i = 0; i < n; i++) {
         k->regions.data[i].points = points[k->regions.data[i].scc];
+        k->regions.data[i].points.is_shared = true;
         k->regions.data[i].universals = universals[k->regions.data[i].scc];
     }
 }
@@ -212,8 +209,7 @@ BitSet regions_above(Bck *k, u32 region) {
 }
 
 bool region_contains_point(const Bck *k, u32 region, u32 point) {
-    const BitSet *points = &k->regions.data[region].points;
-    return points->bits && bitset_has(points, point);
+    return points_has(&k->regions.data[region].points, point);
 }
 
 // Does what was found say that sup: sub?
@@ -229,9 +225,5 @@ bool region_eval_outlives(Bck *k, u32 sup, u32 sub) {
                  (i < k->universal_count && j < k->universal_count && universal_outlives(k, j, i));
         if (!ok) return false;
     }
-    if (!b->points.bits || a->points.words == b->points.words) return true;
-    if (a->is_universal) return true;
-    for (u32 p = bitset_next(&b->points, 0); p != UINT32_MAX; p = bitset_next(&b->points, p + 1))
-        if (!a->points.bits || !bitset_has(&a->points, p)) return false;
-    return true;
+    return a->is_universal || points_contain(&a->points, &b->points);
 }

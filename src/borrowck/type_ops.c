@@ -99,9 +99,13 @@ static void alias_component(TyVisitor *v, TyId ty) {
         if (!count++) unique = p.region;
         bounds = true;
     }
-    for (u32 i = 0; i < k->known_params.len && !bounds; i++)
-        bounds =
-            id_eq(ty_erase_regions(k->t, k->known_params.data[i].ty), ty_erase_regions(k->t, ty));
+    for (u32 i = 0; i < k->known_params.len && !bounds; i++) {
+        const TyData *known = ty_data(k->t, k->known_params.data[i].ty);
+        bool general = known->outer_binder && known->kind == TY_ALIAS; // under a binder
+        bounds = general ? id_eq(known->alias.def, d.alias.def)
+                         : id_eq(ty_erase_regions(k->t, k->known_params.data[i].ty),
+                                 ty_erase_regions(k->t, ty));
+    }
     if (!bounds && (regions || d.alias.kind == ALIAS_OPAQUE)) {
         const Variance *variances =
             d.alias.kind == ALIAS_OPAQUE ? collect_variances_of(k->t, d.alias.def) : NULL;
@@ -308,20 +312,26 @@ TyId bck_normalize(Bck *k, TyId ty, const At *at) {
 
 void bck_prove(Bck *k, PredId pred, const At *at) {
     const Pred *p = pred_of(k->t, pred);
-    bool binder = id_is_some(p->vars) && !id_eq(p->vars, BOUND_VARS_EMPTY);
-    if (!binder && p->kind != PRED_TYPE_OUTLIVES && !(p->flags & REGION_FLAGS)) return;
     if (p->flags & TYF_HAS_ERROR) return;
-    if (p->kind == PRED_TRAIT && collect_trait_is_auto(k->t, p->trait_ref.def) && !binder &&
-        !(p->flags & REGION_FLAGS))
-        return;
+    bool open = id_is_some(p->vars) && !id_eq(p->vars, BOUND_VARS_EMPTY);
+    open |= p->kind == PRED_TYPE_OUTLIVES ||
+            (p->flags & (REGION_FLAGS | TYF_HAS_BOUND | TYF_HAS_TY_INFER)) != 0;
+    // What names no region may need some all the same, by the impl that holds: known once and for all.
+    if (!open && map_has(&k->proven, pred.v)) return;
+    u32 before = k->constraints.len, tests = k->type_tests.len;
     u32 universe = infer_universe(k->ic);
     const ObligationCause *cause = infer_cause(k->ic, CAUSE_MISC, at->span);
     Obligations list = {0};
-    PredId q = traits_normalize_pred(k->ic, k->env, cause, pred, &list);
+    // A type is to be well-formed as written: what it normalises to may ask for less.
+    PredId q = p->kind == PRED_WELL_FORMED
+                   ? pred
+                   : traits_normalize_pred(k->ic, k->env, cause, pred, &list);
     vec_push(k->a, &list, ((Obligation){.pred = q, .env = k->env, .cause = cause}));
     run_pending(k, &list);
     note_universes(k, universe, (UniverseCause){.kind = UNIVERSE_PROVE, .pred = pred});
     take_constraints(k, at);
+    if (!open && k->constraints.len == before && k->type_tests.len == tests)
+        map_put(k->a, &k->proven, pred.v, 1);
 }
 
 void bck_prove_trait(Bck *k, DefId trait_def, TyId self, const At *at) {
@@ -342,8 +352,15 @@ void bck_prove_predicates(Bck *k, DefId def, ArgsId args, const At *at) {
     }
 }
 
+// Parameters, and references to what has neither regions nor parameters: by far the most.
+static bool is_plainly_wf(const Bck *k, TyId ty) {
+    enum { OPEN = REGION_FLAGS | TYF_HAS_PARAM | TYF_HAS_PROJECTION | TYF_HAS_OPAQUE };
+    const TyData *d = ty_data(k->t, ty);
+    return d->kind == TY_PARAM || (d->kind == TY_REF && !(ty_flags(k->t, d->ref.ty) & OPEN));
+}
+
 void bck_prove_wf(Bck *k, TyId ty, const At *at) {
-    if (!(ty_flags(k->t, ty) & REGION_FLAGS)) return;
+    if (!(ty_flags(k->t, ty) & (REGION_FLAGS | TYF_HAS_PARAM)) || is_plainly_wf(k, ty)) return;
     Pred p = {.kind = PRED_WELL_FORMED, .arg = arg_of_ty(ty), .vars = BOUND_VARS_EMPTY};
     bck_prove(k, pred_new(k->t, &p), at);
 }

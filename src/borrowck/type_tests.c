@@ -49,6 +49,49 @@ static bool same_regions(Bck *k, TyId a, TyId b) {
     return true;
 }
 
+// Equal but for the lifetimes that the binder around `known` names, which are whatever stands in their place.
+enum { BINDER_VARS_MAX = 16 };
+static bool matches_bound(Bck *k, TyId known, TyId ty, u32 *seen) {
+    if (!ty_data(k->t, known)->outer_binder) return same_regions(k, known, ty);
+    TyData x = *ty_data(k->t, known), y = *ty_data(k->t, ty);
+    if (x.kind != y.kind || x.outer_binder > 1) return false;
+    ArgsId a, b;
+    if (x.kind == TY_ALIAS && id_eq(x.alias.def, y.alias.def)) {
+        a = x.alias.args, b = y.alias.args;
+    } else if (x.kind == TY_ADT && id_eq(x.adt.def, y.adt.def)) {
+        a = x.adt.args, b = y.adt.args;
+    } else if (x.kind == TY_REF && x.ref.mutbl == y.ref.mutbl) {
+        GenericArg p[2] = {arg_of_region(x.ref.region), arg_of_ty(x.ref.ty)};
+        GenericArg q[2] = {arg_of_region(y.ref.region), arg_of_ty(y.ref.ty)};
+        a = args_new(k->t, p, 2), b = args_new(k->t, q, 2);
+    } else {
+        return false;
+    }
+    for (u32 i = 0; i < args_of(k->t, a).len; i++) {
+        GenericArg p = args_of(k->t, a).data[i], q = args_of(k->t, b).data[i];
+        if (arg_tag(p) != arg_tag(q)) return false;
+        if (arg_tag(p) == ARG_TYPE && !matches_bound(k, arg_ty(p), arg_ty(q), seen)) return false;
+        if (arg_tag(p) == ARG_CONST && p.v != q.v) return false;
+        if (arg_tag(p) != ARG_REGION) continue;
+        const RegionData *r = region_data(k->t, arg_region(p));
+        u32 to = region_vid_of(k, arg_region(q));
+        if (r->kind == RE_BOUND) {
+            if (r->var >= BINDER_VARS_MAX || (seen[r->var] && seen[r->var] != to + 1)) return false;
+            seen[r->var] = to + 1;
+            continue;
+        }
+        u32 from = region_vid_of(k, arg_region(p));
+        if (from == UINT32_MAX || to == UINT32_MAX) continue;
+        if (!region_eval_outlives(k, from, to) || !region_eval_outlives(k, to, from)) return false;
+    }
+    return true;
+}
+
+static bool is_known_type(Bck *k, TyId known, TyId ty) {
+    u32 seen[BINDER_VARS_MAX] = {0};
+    return matches_bound(k, known, ty, seen);
+}
+
 static bool verify_ty(Verify *v, TyId ty);
 
 static bool verify_region_visit(TyVisitor *tv, RegionId r) {
@@ -92,7 +135,7 @@ static bool verify_ty(Verify *v, TyId ty) {
     v->depth++;
     bool ok = region_ok(v, 1); // every parameter outlives the body
     for (u32 i = 0; i < k->known_params.len && !ok; i++)
-        ok = same_regions(k, k->known_params.data[i].ty, ty) &&
+        ok = is_known_type(k, k->known_params.data[i].ty, ty) &&
              region_ok(v, k->known_params.data[i].region);
     if (!ok && ty_kind(k->t, ty) == TY_ALIAS) ok = verify_alias(v, ty);
     v->depth--;
@@ -145,7 +188,19 @@ static bool promote(Bck *k, const TypeTest *test) {
 
 // ---- reports ----
 
+// A lifetime that only a binder names: there is nothing to point at.
+static bool report_bound_test(Bck *k, const TypeTest *test) {
+    u32 first = bitset_next(&k->regions.data[test->region].universals, 0);
+    if (first != UINT32_MAX && first < k->universal_count) return false;
+    Str ty = ty_str(k->t, ty_erase_regions(k->t, test->ty));
+    Diag *d = diag_error(k->s, E_NONE, test->span, "`%.*s` does not live long enough", STR_ARG(ty));
+    diag_label(d, test->span, "%s", "");
+    push_diag(k, d);
+    return true;
+}
+
 static void report_test(Bck *k, const TypeTest *test) {
+    if (report_bound_test(k, test)) return;
     u32 region = region_universal_in(k, test->region);
     if (region == 1 || region == UINT32_MAX) {
         const BitSet *u = &k->regions.data[test->region].universals;

@@ -19,7 +19,8 @@ static RegionId renumber_region(TyFolder *f, RegionId r) {
     Bck *k = n->k;
     if (region_data(k->t, r)->kind == RE_BOUND) return r;
     if (n->keep_known) {
-        u32 known = region_data(k->t, r)->kind == RE_VAR ? UINT32_MAX : region_vid_of(k, r);
+        if (region_data(k->t, r)->kind == RE_VAR) return r; // by arguments that are ours
+        u32 known = region_vid_of(k, r);
         if (known != UINT32_MAX) return region_new_var(k->t, known);
     }
     u32 vid = region_fresh(k, n->span);
@@ -83,45 +84,112 @@ static TyId type_of_place(Bck *k, const MirPlace *p, u32 len, const At *at) {
     return ty.ty;
 }
 
-// What was written in the path that names an item: its arguments, the type before `::`.
-static void item_annotation(Bck *k, u32 user_ty, TyId ty, DefId def, ArgsId args, const At *at) {
-    if (!user_ty) return;
-    const MirUserTy *u = &k->b->user_tys.data[user_ty - 1];
-    At here = {UINT32_MAX, u->span, CATEGORY_GENERIC_ARG, SPAN_NONE};
-    if (id_is_some(u->ty) && id_is_some(ty))
-        bck_relate(k, ty, renumber_known(k, u->ty, at->span, UINT32_MAX), VARIANCE_INVARIANT,
-                   &here);
-    if (id_is_none(u->self_ty)) return;
-    TyId written = renumber_known(k, u->self_ty, at->span, UINT32_MAX);
-    bck_prove_wf(k, written, &here);
-    written = bck_normalize(k, written, &here);
-    DefId impl = collect_impl_of_item(k->t, def);
-    TyId self = {0};
-    if (id_is_some(collect_trait_of_item(k->t, def))) {
-        self = args_ty_at(k->t, args, 0);
-    } else if (id_is_some(impl)) {
-        const ImplHeader *h = collect_impl_header(k->t, impl);
-        if (h && !h->is_trait_impl)
-            self = bck_normalize(k, ty_subst(k->t, h->self_ty, args), &here);
+// ---- annotations ----
+
+typedef struct Instantiate {
+    Bck *k;
+    Span span;
+    Map regions, types;
+} Instantiate;
+
+static RegionId instantiate_region(TyFolder *f, RegionId r) {
+    Instantiate *in = f->context;
+    Bck *k = in->k;
+    const RegionData *d = region_data(k->t, r);
+    if (d->kind == RE_BOUND) return r;
+    if (d->kind != RE_VAR) {
+        u32 known = region_vid_of(k, r);
+        return region_new_var(k->t, known != UINT32_MAX ? known : region_fresh(k, in->span));
     }
-    if (id_is_some(self)) bck_relate(k, self, written, VARIANCE_INVARIANT, &here);
+    u64 vid;
+    if (!map_get(&in->regions, r.v, &vid)) {
+        vid = region_fresh(k, in->span);
+        map_put(k->a, &in->regions, r.v, vid);
+    }
+    return region_new_var(k->t, (u32)vid);
 }
 
+static TyId instantiate_ty(TyFolder *f, TyId ty) {
+    Instantiate *in = f->context;
+    if (ty_kind(f->tcx, ty) != TY_INFER) return ty_super_fold(f, ty);
+    u64 known;
+    if (!map_get(&in->types, ty.v, &known)) {
+        known = infer_new_ty_var(in->k->ic, (TyVarOrigin){.span = in->span}).v;
+        map_put(in->k->a, &in->types, ty.v, known);
+    }
+    return (TyId){(u32)known};
+}
+
+static TyFolder instantiator(Instantiate *in) {
+    return (TyFolder){
+        .tcx = in->k->t, .context = in, .ty = instantiate_ty, .region = instantiate_region};
+}
+
+static void prove_wf_args(Bck *k, ArgsId args, const At *at) {
+    At boring = {at->point, at->span, CATEGORY_BORING, SPAN_NONE};
+    for (u32 i = 0; i < args_of(k->t, args).len; i++) {
+        GenericArg a = args_of(k->t, args).data[i];
+        if (arg_tag(a) == ARG_TYPE) bck_prove_wf(k, arg_ty(a), &boring);
+    }
+}
+
+// What was written in the path that names an item: its arguments, the type before `::`.
+static void item_annotation(Bck *k, u32 user_ty, DefId def, ArgsId args) {
+    if (!user_ty) return;
+    const MirUserTy *u = &k->main->user_tys.data[user_ty - 1];
+    At here = {UINT32_MAX, u->span, CATEGORY_GENERIC_ARG, SPAN_NONE};
+    Instantiate in = {.k = k, .span = u->span};
+    TyFolder f = instantiator(&in);
+    ArgsId written = args_fold(&f, u->args);
+    for (u32 i = 0; i < args_of(k->t, written).len && i < args_of(k->t, args).len; i++) {
+        GenericArg x = args_of(k->t, args).data[i], y = args_of(k->t, written).data[i];
+        if (arg_tag(x) == ARG_REGION && arg_tag(y) == ARG_REGION)
+            bck_relate_regions(k, arg_region(x), arg_region(y), VARIANCE_INVARIANT, &here);
+        if (arg_tag(x) != ARG_TYPE || arg_tag(y) != ARG_TYPE) continue;
+        bck_relate(k, arg_ty(x), bck_normalize(k, arg_ty(y), &here), VARIANCE_INVARIANT, &here);
+        bck_prove_wf(k, infer_resolve(k->ic, arg_ty(y)), &here);
+    }
+    if (id_is_none(u->self_ty)) return;
+    TyId self_ty = ty_fold(&f, u->self_ty);
+    DefId impl = collect_impl_of_item(k->t, def);
+    const ImplHeader *h = id_is_some(impl) ? collect_impl_header(k->t, impl) : NULL;
+    if (h && !h->is_trait_impl)
+        bck_relate(k, bck_normalize(k, ty_subst(k->t, h->self_ty, args), &here),
+                   bck_normalize(k, self_ty, &here), VARIANCE_INVARIANT, &here);
+    bck_prove_wf(k, infer_resolve(k->ic, self_ty), &here);
+}
+
+// The address of a static: what it points to has the type that the item declares.
+static TyId type_of_static(Bck *k, TyId pointer, DefId def, const At *at) {
+    TyData d = *ty_data(k->t, pointer);
+    if (d.kind != TY_REF && d.kind != TY_PTR) return ty_renumber(k, pointer, at->span, at->point);
+    TyId ty = collect_type_of(k->t, def);
+    if (ty_references_error(k->t, ty)) ty = d.kind == TY_REF ? d.ref.ty : d.ptr.ty;
+    ty = bck_normalize(k, renumber_known(k, ty, at->span, at->point), at);
+    if (d.kind == TY_PTR) return ty_new_ptr(k->t, ty, d.ptr.mutbl);
+    return ty_new_ref(k->t, region_new_var(k->t, 0), ty, d.ref.mutbl);
+}
+
+static TyId type_of_promoted(Bck *k, u32 index, const At *at);
+
 static TyId type_of_const(Bck *k, const MirConst *c, const At *at) {
-    if (c->kind == MIR_CONST_STR || c->kind == MIR_CONST_BYTES || c->kind == MIR_CONST_C_STR ||
-        c->kind == MIR_CONST_STATIC) {
+    if (c->kind == MIR_CONST_STR || c->kind == MIR_CONST_BYTES || c->kind == MIR_CONST_C_STR) {
         const TyData d = *ty_data(k->t, c->ty);
         if (d.kind == TY_REF)
             return ty_new_ref(k->t, region_new_var(k->t, 0),
                               renumber_known(k, d.ref.ty, at->span, at->point), d.ref.mutbl);
     }
-    if (c->kind == MIR_CONST_ITEM && c->promoted == PROMOTED_NONE) {
+    if (c->kind == MIR_CONST_STATIC) return type_of_static(k, c->ty, c->def, at);
+    if (c->kind == MIR_CONST_ITEM && c->promoted != PROMOTED_NONE)
+        return type_of_promoted(k, c->promoted, at);
+    if (c->kind == MIR_CONST_ITEM) {
         DefKind kind = def_of(k->s, c->def)->kind;
         if (kind == DEF_CONST || kind == DEF_ASSOC_CONST) {
             ArgsId args = args_renumber(k, c->args, at);
             TyId ty = ty_subst(k->t, collect_type_of(k->t, c->def), args);
-            item_annotation(k, c->user_ty, (TyId){0}, c->def, args, at);
+            item_annotation(k, c->user_ty, c->def, args);
             bck_prove_predicates(k, c->def, args, at);
+            prove_wf_args(k, args, at);
             return bck_normalize(
                 k,
                 renumber_known(k, ty_kind(k->t, ty) == TY_ERROR ? c->ty : ty, at->span, at->point),
@@ -131,8 +199,9 @@ static TyId type_of_const(Bck *k, const MirConst *c, const At *at) {
     TyId ty = ty_renumber(k, c->ty, at->span, at->point);
     const TyData d = *ty_data(k->t, ty);
     if (d.kind != TY_FN_DEF) return ty;
-    item_annotation(k, c->user_ty, ty, d.adt.def, d.adt.args, at);
+    item_annotation(k, c->user_ty, d.adt.def, d.adt.args);
     bck_prove_predicates(k, d.adt.def, d.adt.args, at);
+    prove_wf_args(k, d.adt.args, at);
     return ty;
 }
 
@@ -174,7 +243,8 @@ static TyId type_of_ref(Bck *k, const MirRvalue *rv, const At *at) {
     u32 region = region_fresh(k, at->span);
     region_add_point(k, region, at->point);
     u64 loan;
-    if (map_get(&k->loan_at, at->point, &loan)) k->loans.data[loan - 1].region = region;
+    if (!k->in_promoted && map_get(&k->loan_at, at->point, &loan))
+        k->loans.data[loan - 1].region = region;
     reborrow_constraints(k, &rv->ref.place, region, at);
     TyId inner = type_of_place(k, &rv->ref.place, rv->ref.place.projs.len, at);
     return ty_new_ref(k->t, region_new_var(k->t, region), inner,
@@ -338,7 +408,42 @@ static TyId type_of_closure(Bck *k, const MirRvalue *rv, const TyId *tys, const 
                        VARIANCE_COVARIANT, &boring);
     closure_requirements(k, rv->aggregate.def, ty, at);
     closure_parent(k, args, &quiet);
+    bck_prove_predicates(k, hir_typeck_root(k->s, k->def), args, at);
     return ty;
+}
+
+static At annotation_at(const Bck *k, u32 user_ty) {
+    Span span = k->main->user_tys.data[user_ty - 1].span;
+    return (At){UINT32_MAX, span, CATEGORY_TYPE_ANNOTATION, SPAN_NONE};
+}
+
+// A type as the user wrote it, its open parts filled in; of a constant: its type with the written arguments.
+static TyId user_type(Bck *k, u32 user_ty) {
+    if (!k->user_tys) k->user_tys = NEW_N(k->a, TyId, k->main->user_tys.len);
+    if (id_is_some(k->user_tys[user_ty - 1])) return k->user_tys[user_ty - 1];
+    const MirUserTy *u = &k->main->user_tys.data[user_ty - 1];
+    At at = annotation_at(k, user_ty);
+    Instantiate in = {.k = k, .span = u->span};
+    TyFolder f = instantiator(&in);
+    TyId ty;
+    if (id_is_some(u->ty)) {
+        ty = ty_fold(&f, u->ty);
+    } else {
+        ArgsId args = args_fold(&f, u->args);
+        item_annotation(k, user_ty, u->def, args);
+        bck_prove_predicates(k, u->def, args, &at);
+        prove_wf_args(k, args, &at);
+        ty = ty_subst(k->t, collect_type_of(k->t, u->def), args);
+        ty = renumber_known(k, ty, u->span, UINT32_MAX);
+    }
+    TyId normal = bck_normalize(k, ty, &at);
+    if (ty_flags(k->t, normal) & TYF_HAS_TY_INFER) {
+        bck_relate(k, ty_renumber(k, u->inferred, u->span, UINT32_MAX), normal, VARIANCE_INVARIANT,
+                   &at);
+        normal = infer_resolve(k->ic, normal);
+    }
+    if (!u->of_param) bck_prove_wf(k, infer_resolve(k->ic, ty), &at);
+    return k->user_tys[user_ty - 1] = normal;
 }
 
 static TyId type_of_adt(Bck *k, const MirRvalue *rv, const TyId *tys, const At *at) {
@@ -358,10 +463,8 @@ static TyId type_of_adt(Bck *k, const MirRvalue *rv, const TyId *tys, const At *
     bck_prove_predicates(k, rv->aggregate.def, args, at);
     TyId ty = ty_new_adt(k->t, rv->aggregate.def, args);
     if (!rv->aggregate.user_ty) return ty;
-    const MirUserTy *u = &k->b->user_tys.data[rv->aggregate.user_ty - 1];
-    At here = {UINT32_MAX, u->span, CATEGORY_TYPE_ANNOTATION, SPAN_NONE};
-    TyId written = bck_normalize(k, renumber_known(k, u->ty, at->span, UINT32_MAX), &here);
-    bck_relate(k, ty, written, VARIANCE_INVARIANT, &here);
+    At here = annotation_at(k, rv->aggregate.user_ty);
+    bck_relate(k, ty, user_type(k, rv->aggregate.user_ty), VARIANCE_INVARIANT, &here);
     return ty;
 }
 
@@ -387,6 +490,19 @@ static TyId type_of_aggregate(Bck *k, const MirRvalue *rv, const At *at) {
     UNREACHABLE();
 }
 
+// Pointers that are compared have a type in common.
+static void type_comparison(Bck *k, const MirRvalue *rv, const At *at) {
+    TyId left = type_of_operand(k, &rv->binary.operands[0], at);
+    TyId right = type_of_operand(k, &rv->binary.operands[1], at);
+    TyKind kind = ty_kind(k->t, left);
+    if (kind != TY_PTR && kind != TY_FN_PTR) return;
+    if (rv->binary.op < MIR_BIN_EQ || rv->binary.op > MIR_BIN_GT) return;
+    At boring = at_category(at, CATEGORY_BORING);
+    TyId common = infer_new_ty_var(k->ic, (TyVarOrigin){.span = at->span});
+    bck_relate(k, left, common, VARIANCE_COVARIANT, &boring);
+    bck_relate(k, right, infer_resolve(k->ic, common), VARIANCE_COVARIANT, &boring);
+}
+
 static TyId type_of_rvalue(Bck *k, const MirRvalue *rv, const At *at) {
     switch (rv->kind) {
     case MIR_RVALUE_USE: return type_of_operand(k, &rv->use, at);
@@ -401,7 +517,10 @@ static TyId type_of_rvalue(Bck *k, const MirRvalue *rv, const At *at) {
     case MIR_RVALUE_AGGREGATE: return type_of_aggregate(k, rv, at);
     case MIR_RVALUE_COPY_FOR_DEREF: return type_of_place(k, &rv->place, rv->place.projs.len, at);
     case MIR_RVALUE_THREAD_LOCAL_REF:
+        return type_of_static(k, mir_rvalue_ty(k->t, k->b, rv), rv->thread_local_def, at);
     case MIR_RVALUE_BINARY:
+        type_comparison(k, rv, at);
+        return ty_renumber(k, mir_rvalue_ty(k->t, k->b, rv), at->span, at->point);
     case MIR_RVALUE_NULLARY:
     case MIR_RVALUE_UNARY:
     case MIR_RVALUE_DISCRIMINANT:
@@ -464,32 +583,39 @@ static void type_call(Bck *k, const MirTerm *t, const At *at) {
     }
 }
 
-// ---- annotations ----
-
-// A type as the user wrote it, its elided regions open.
-static TyId user_type(Bck *k, const MirUserTy *u, const At *at) {
-    TyId ty = renumber_known(k, u->ty, u->span, UINT32_MAX);
-    bck_prove_wf(k, ty, at);
-    return bck_normalize(k, ty, at);
-}
-
 // An annotation holds wherever the place is used, not only at its statement.
 static void type_ascription(Bck *k, const MirStmt *s) {
     if (!s->ascribe.user_ty) return;
-    const MirUserTy *u = &k->b->user_tys.data[s->ascribe.user_ty - 1];
-    At at = {UINT32_MAX, u->span, CATEGORY_TYPE_ANNOTATION, SPAN_NONE};
-    bck_relate(k, type_of_place(k, &s->place, s->place.projs.len, &at), user_type(k, u, &at),
-               s->ascribe.variance, &at);
+    At at = annotation_at(k, s->ascribe.user_ty);
+    bck_relate(k, type_of_place(k, &s->place, s->place.projs.len, &at),
+               user_type(k, s->ascribe.user_ty), s->ascribe.variance, &at);
 }
 
-// `let x: T;`: the variable's type is the annotation's, wherever it is initialised.
+// `let x: T;`, also inside patterns: the variable's type is the annotation's, wherever it is initialised.
 static void type_annotated_locals(Bck *k) {
     for (u32 i = 0; i < k->b->locals.len; i++) {
-        const MirLocalDecl *d = &k->b->locals.data[i];
-        if (!d->user_ty) continue;
-        const MirUserTy *u = &k->b->user_tys.data[d->user_ty - 1];
-        At at = {UINT32_MAX, u->span, CATEGORY_TYPE_ANNOTATION, SPAN_NONE};
-        bck_relate(k, k->local_tys[i], user_type(k, u, &at), VARIANCE_INVARIANT, &at);
+        u32 user_ty = k->b->locals.data[i].user_ty;
+        if (!user_ty) continue;
+        At at = annotation_at(k, user_ty);
+        bck_relate(k, k->local_tys[i], user_type(k, user_ty), VARIANCE_INVARIANT, &at);
+    }
+    for (u32 i = 0; i < k->b->binding_tys.len; i++) {
+        const MirBindingTy *b = &k->b->binding_tys.data[i];
+        At at = annotation_at(k, b->user_ty);
+        MirPlaceTy ty = {.ty = user_type(k, b->user_ty)};
+        for (u32 n = 0; n < b->projs.len; n++) ty = proj_ty(k, ty, &b->projs.data[n], &at);
+        TyId local = k->local_tys[b->local.v];
+        if (k->b->locals.data[b->local.v].is_ref_binding && ty_kind(k->t, local) == TY_REF)
+            local = ty_data(k->t, local)->ref.ty;
+        bck_relate(k, local, ty.ty, VARIANCE_INVARIANT, &at);
+    }
+}
+
+// The types of variables and temporaries make sense, whether or not their values are used.
+static void type_wf_locals(Bck *k) {
+    for (u32 i = k->b->arg_count + 1; i < k->b->locals.len; i++) {
+        At at = {UINT32_MAX, k->b->locals.data[i].info.span, CATEGORY_BORING, SPAN_NONE};
+        bck_prove_wf(k, k->local_tys[i], &at);
     }
 }
 
@@ -514,14 +640,42 @@ static void type_term(Bck *k, const MirTerm *t, u32 point) {
     if (id_is_some(k->yield_ty)) bck_relate(k, value, k->yield_ty, VARIANCE_COVARIANT, &to);
 }
 
+// A promoted constant's body is typed where the constant is used: its constraints hold there, its regions are
+// live there. rustc's check_promoted.
+static TyId type_of_promoted(Bck *k, u32 index, const At *at) {
+    const MirBody *outer = k->b;
+    TyId *outer_tys = k->local_tys;
+    bool outer_promoted = k->in_promoted;
+    const MirBody *b = k->main->promoteds.data[index];
+    TyId *tys = NEW_N(k->a, TyId, b->locals.len);
+    for (u32 i = 0; i < b->locals.len; i++)
+        tys[i] = ty_renumber(k, b->locals.data[i].ty, at->span, at->point);
+    k->b = b;
+    k->local_tys = tys;
+    k->in_promoted = true;
+    for (u32 i = 0; i < b->blocks.len; i++) {
+        const MirBlock *block = &b->blocks.data[i];
+        for (u32 n = 0; n < block->stmts.len; n++) {
+            type_stmt(k, &block->stmts.data[n], at->point);
+        }
+        if (block->has_term) type_term(k, &block->term, at->point);
+    }
+    k->b = outer;
+    k->local_tys = outer_tys;
+    k->in_promoted = outer_promoted;
+    return ty_new_ref(k->t, region_new_var(k->t, 0), tys[0], MUT_NOT);
+}
+
 void mir_type_check(Bck *k) {
     k->ic = infer_new(k->t, k->a);
     infer_set_env(k->ic, k->env);
     infer_record_regions(k->ic);
     universal_number(k);
     universal_known(k);
+    universal_normalize(k);
     opaques_begin(k);
     type_annotated_locals(k);
+    type_wf_locals(k);
     for (u32 i = 0; i < k->rpo.len; i++) {
         BlockId b = k->rpo.data[i];
         const MirBlock *block = &k->b->blocks.data[b.v];

@@ -135,6 +135,37 @@ static bool number_closure(Bck *k, u32 given) {
     return true;
 }
 
+// A function's types as its signature has them: what they normalise to lost the regions of the impls used, and
+// callers have to prove that they are well-formed as written.
+static void number_signature(Bck *k, u32 given) {
+    DefKind kind = def_of(k->s, k->def)->kind;
+    if (kind != DEF_FN && kind != DEF_ASSOC_FN) return;
+    SigId sig = sig_liberate_late_bound(k->t, k->def, collect_fn_sig(k->t, k->def));
+    sig = collect_rpitit_sig_to_opaque(k->t, k->def, sig);
+    u32 n = tys_of(k->t, sig_of(k->t, sig)->inputs_output).len;
+    if (n != given) return;
+    for (u32 i = 0; i < given; i++) {
+        TyId ty = i ? sig_inputs(k->t, sig).data[i - 1] : sig_output(k->t, sig);
+        u32 flags = ty_flags(k->t, ty);
+        if (!(flags & TYF_HAS_PROJECTION) || (flags & (TYF_HAS_OPAQUE | TYF_HAS_ERROR))) continue;
+        k->local_tys[i] = renumber_universals(k, ty);
+    }
+}
+
+// Once the known relations are: what the signature's types are.
+void universal_normalize(Bck *k) {
+    At at = {UINT32_MAX, k->b->span, CATEGORY_BORING, SPAN_NONE};
+    DefKind kind = def_of(k->s, k->def)->kind;
+    if (kind != DEF_FN && kind != DEF_ASSOC_FN) return;
+    for (u32 i = 0; i <= k->b->arg_count && i < k->b->locals.len; i++) {
+        TyId written = k->local_tys[i];
+        if (!(ty_flags(k->t, written) & TYF_HAS_PROJECTION)) continue;
+        At here = at;
+        here.span = k->b->locals.data[i].info.span;
+        k->local_tys[i] = bck_normalize(k, written, &here);
+    }
+}
+
 static void number_item(Bck *k, u32 given) {
     TyVisitor v = {.tcx = k->t, .context = k, .region = note_universal};
     args_visit(&v, args_identity(k->t, hir_typeck_root(k->s, k->def)));
@@ -146,6 +177,7 @@ static void number_item(Bck *k, u32 given) {
     k->universal_count = k->regions.len;
     for (u32 i = 0; i < given; i++)
         k->local_tys[i] = renumber_universals(k, k->b->locals.data[i].ty);
+    number_signature(k, given);
 }
 
 void universal_number(Bck *k) {
@@ -173,6 +205,7 @@ static void known_add(Bck *k, u32 sup, u32 sub) {
 typedef struct KnownCx { // ty: sub holds
     Bck *k;
     u32 sub, depth;
+    bool binder; // `for<'a> <T as Tr<'a>>::X: sub`
 } KnownCx;
 
 static bool known_region(TyVisitor *v, RegionId r) {
@@ -187,7 +220,11 @@ static bool known_ty(TyVisitor *v, TyId ty) {
     TyData d = *ty_data(v->tcx, ty);
     if (c->depth > 32) return false;
     c->depth++;
-    if (d.kind == TY_PARAM || (d.kind == TY_ALIAS && !d.outer_binder))
+    if (d.kind == TY_ALIAS && d.outer_binder) { // nothing is known of its parts
+        if (c->depth == 1 && c->binder)
+            vec_push(c->k->a, &c->k->known_params,
+                     ((TypeTest){.ty = ty, .region = c->sub, .span = SPAN_NONE}));
+    } else if (d.kind == TY_PARAM || d.kind == TY_ALIAS)
         vec_push(c->k->a, &c->k->known_params,
                  ((TypeTest){.ty = ty, .region = c->sub, .span = SPAN_NONE}));
     else if (d.kind == TY_CLOSURE || d.kind == TY_COROUTINE)
@@ -206,8 +243,13 @@ static void known_outlives(Bck *k, const Pred *p) {
         if (a != UINT32_MAX && b != UINT32_MAX) known_add(k, a, b);
     }
     if (p->kind != PRED_TYPE_OUTLIVES) return;
-    KnownCx c = {k, region_vid_of(k, infer_resolve_region(k->ic, p->region)), 0};
-    if (region_data(k->t, p->region)->kind == RE_BOUND) c.sub = 0; // for<'a> T: 'a
+    KnownCx c = {k, region_vid_of(k, infer_resolve_region(k->ic, p->region)), 0,
+                 bound_vars_of(k->t, p->vars).len > 0};
+    if (region_data(k->t, p->region)->kind == RE_BOUND) { // for<'a> T: 'a
+        TyKind kind = ty_kind(k->t, p->ty);
+        if (kind != TY_PARAM && kind != TY_ALIAS) return;
+        c.sub = 0;
+    }
     TyVisitor v = {.tcx = k->t, .context = &c, .ty = known_ty, .region = known_region};
     if (c.sub != UINT32_MAX) ty_visit(&v, p->ty);
 }
@@ -233,6 +275,10 @@ static void known_by_type(Bck *k, TyId ty) {
     Obligations nested = {0};
     TyId normal =
         traits_normalize(k->ic, k->env, infer_cause(k->ic, CAUSE_MISC, k->b->span), ty, &nested);
+    Fulfill *f = fulfill_new(k->ic);
+    for (u32 i = 0; i < nested.len; i++) fulfill_register(f, nested.data[i]);
+    FulfillErrors unused = {0};
+    fulfill_select_where_possible(f, &unused);
     normal = infer_resolve(k->ic, normal);
     if (!(ty_flags(k->t, normal) & (TYF_HAS_TY_INFER | TYF_HAS_CT_INFER))) known_by_wf(k, normal);
     infer_rollback(k->ic, s);

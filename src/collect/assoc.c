@@ -70,6 +70,7 @@ const AssocItem *collect_assoc_item(TyCtxt *t, DefId item) {
     CollectTables *c = collect_tables(t);
     u64 known = map_get_or(&c->assoc_items_by_def, item.v, 0);
     if (known) return (const AssocItem *)(uintptr_t)known;
+    if (hir_rpitit(t->sess, item)) return rpitit_assoc_item(t, item);
     DefId parent = def_of(t->sess, item)->parent;
     if (id_is_none(parent)) return NULL;
     DefKind k = def_of(t->sess, parent)->kind;

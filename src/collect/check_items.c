@@ -71,8 +71,8 @@ typedef void (*ItemVisitor)(TyCtxt *t, DefId def, const HirItem *item);
 
 // All item-like definitions of a crate in the order of their definition.
 static void each_item(TyCtxt *t, CrateId crate, ItemVisitor visit) {
-    u32 n = t->sess->defs->defs.len; // checks define nothing
-    for (u32 i = 1; i < n; i++) {
+    u32 n = t->sess->defs->defs.len;                              // checks define nothing
+    for (u32 i = crate_get(t->sess, crate)->root.v; i < n; i++) { // it is the crate's first
         const Def *d = &t->sess->defs->defs.data[i];
         if (d->crate.v != crate.v) continue;
         switch (d->kind) {

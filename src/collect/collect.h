@@ -49,6 +49,12 @@ DefId collect_impl_trait(TyCtxt *t,
 bool collect_simplify_ty(const TyCtxt *t, TyId ty, u64 *key);
 // Those impls of a trait whose self type has this key, and the blanket ones.
 ImplHeaders collect_trait_impls_for(TyCtxt *t, DefId trait_def, TyId self_ty);
+// `impl Trait` in a trait's method stands for an associated type without a name. In the method's default body that
+// type is the body's opaque one: the two with each other's place in `ty`, for the methods of that function.
+TyId collect_rpitit_to_opaque(TyCtxt *t, DefId fn, TyId ty);
+SigId collect_rpitit_sig_to_opaque(TyCtxt *t, DefId fn, SigId sig);
+// In the default body's environment: `<Self as Trait>::{..} == {opaque}` for each of the signature's.
+void collect_rpitit_assumptions(TyCtxt *t, DefId fn, Arena *a, PredSpanVec *out);
 // Explicit and inferred `'a: 'b`, `T: 'a` of an ADT from its fields' types (RFC 2093).
 PredSpans collect_inferred_outlives(TyCtxt *t, DefId adt);
 ImplHeaders

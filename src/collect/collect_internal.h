@@ -108,6 +108,11 @@ bool hir_ty_is_param(const HirTy *ty,
                      DefId param); // the type is exactly that parameter (or Self of that trait)
 ErrorProof report_cycle_stack(TyCtxt *t, CollectFrame again);
 
+// ---- return-position impl Trait in traits (rpitit.c) ----
+TyId rpitit_default(TyCtxt *t, DefId assoc); // the opaque type of a method with a body
+void rpitit_preds_to_opaque(TyCtxt *t, DefId fn, PredSpanVec *preds);
+const AssocItem *rpitit_assoc_item(TyCtxt *t, DefId assoc);
+
 static inline Span def_head(const TyCtxt *t, DefId d) {
     return def_of(t->sess, d)->ident_span;
 }

@@ -114,6 +114,10 @@ static void push_hir_params(TyCtxt *t, Generics *g, ParamVec *out, const HirGene
 static void push_opaque_params(TyCtxt *t, Generics *g, ParamVec *out, DefId def) {
     const HirOpaque *o = hir_opaque(t->sess, def);
     if (!o) return;
+    if (id_eq(o->assoc, def)) { // its parent is the trait: the method's early ones are its own
+        Generics const *fn = collect_generics_of(t, o->fn_def);
+        for_each(GenericParamDef, p, fn->params) push_param(t, g, out, *p);
+    }
     DefIds late = late_bound_lifetimes(t, o->fn_def);
     for_each(DefId, l, late) {
         push_param(t, g, out,
@@ -156,7 +160,7 @@ const Generics *collect_generics_of(TyCtxt *t, DefId def) {
     }
     const HirGenerics *hir = generics_hir(t, def);
     if (hir) push_hir_params(t, g, &own, hir, def);
-    if (kind == DEF_OPAQUE_TY) push_opaque_params(t, g, &own, def);
+    if (kind == DEF_OPAQUE_TY || hir_rpitit(t->sess, def)) push_opaque_params(t, g, &own, def);
     if (kind == DEF_CLOSURE) push_closure_params(t, g, &own, def);
     g->params.data = own.data;
     g->params.len = own.len;

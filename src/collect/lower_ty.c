@@ -75,7 +75,7 @@ static RegionId lower_named_lifetime(TyLowerer *l, DefId def) {
     }
     RegionId r;
     // Inside an opaque type's bounds its function's late-bound lifetimes are its own early ones.
-    if (id_is_some(l->item) && def_of(t->sess, l->item)->kind == DEF_OPAQUE_TY) {
+    if (id_is_some(l->item) && hir_opaque(t->sess, l->item)) {
         r = early_region(t, l->item, def);
         if (id_is_some(r)) return r;
     }
@@ -278,17 +278,13 @@ static TyId lower_opaque(TyLowerer *l, const HirTy *ty) {
     if (owner != DEF_FN && owner != DEF_ASSOC_FN) {
         return ty_new_error(t, diag_unsupported(t->sess, ty->span, "`impl Trait` in type aliases"));
     }
-    if (o->in_trait) {
-        const char *what = o->is_async ? "`async fn` in traits"
-                                       : "`impl Trait` in the return type of a trait's method";
-        return ty_new_error(t, diag_unsupported(t->sess, ty->span, "%s", what));
-    }
     ArgsId parent = args_identity(t, o->fn_def);
     const Generics *g = collect_generics_of(t, o->def);
     GenericArg *own = NEW_N(t->arena, GenericArg, g->params.len ? g->params.len : 1);
     for (u32 i = 0; i < g->params.len; i++)
         own[i] = arg_of_region(lower_named_lifetime(l, g->params.data[i].def));
     ArgsId args = args_concat(t, parent, args_new(t, own, g->params.len));
+    if (o->in_trait) return ty_new_alias(t, ALIAS_PROJECTION, o->assoc, args);
     return ty_new_alias(t, ALIAS_OPAQUE, o->def, args);
 }
 

@@ -119,7 +119,8 @@ static void visit_adt(OutlivesSolver *s, Outlives *o, DefId def, ArgsId args, Sp
         return;
     }
     Outlives *of = outlives_item(s, def);
-    for (u32 i = 0; i < of->preds.len; i++) add_subst_pred(s, o, of->preds.data[i].pred, args, at);
+    u32 n = of->preds.len; // of a recursive type: what this round adds is for the next one
+    for (u32 i = 0; i < n; i++) add_subst_pred(s, o, of->preds.data[i].pred, args, at);
 }
 
 static void visit_dyn(OutlivesSolver *s, Outlives *o, TyId dyn, Span at) {
@@ -179,6 +180,7 @@ static void report_overflow(OutlivesSolver *s) {
         diag_emit(diag_error(t->sess, E_NONE, def_head(t, def),
                              "overflow computing implied lifetime bounds for `%.*s`",
                              STR_ARG(name)));
+        s->items.data[i]->preds.len = 0; // there is no end to what they would lead to
     }
 }
 

@@ -236,13 +236,12 @@ PredSpans collect_item_bounds(TyCtxt *t, DefId def) {
     if (known > MEMO_IN_PROGRESS) return *(PredSpans *)(uintptr_t)known;
     if (!cycle_enter(t, &t->item_bounds, QUERY_ITEM_BOUNDS, def, def_head(t, def)))
         return (PredSpans){0};
-    const HirOpaque *o =
-        def_of(t->sess, def)->kind == DEF_OPAQUE_TY ? hir_opaque(t->sess, def) : NULL;
+    const HirOpaque *o = hir_opaque(t->sess, def);
     const HirItem *item = o ? NULL : hir_item(t->sess, def);
     HirBounds bounds = o                                         ? o->bounds
                        : item && item->kind == HIR_ITEM_ASSOC_TY ? item->ty_alias.bounds
                                                                  : (HirBounds){0};
-    AliasKind alias = o && !o->in_trait ? ALIAS_OPAQUE : ALIAS_PROJECTION;
+    AliasKind alias = def_of(t->sess, def)->kind == DEF_OPAQUE_TY ? ALIAS_OPAQUE : ALIAS_PROJECTION;
     TyId self = ty_new_alias(t, alias, def, args_identity(t, def));
     PredSpanVec out = {0};
     if (!bounds_relax_sized(t, bounds)) push_sized(t, self, def_of(t->sess, def)->span, &out);
@@ -250,6 +249,7 @@ PredSpans collect_item_bounds(TyCtxt *t, DefId def) {
     collect_lower_bounds(&l, self, bounds, &out, t->arena);
     if (item && def_of(t->sess, def_of(t->sess, def)->parent)->kind == DEF_TRAIT)
         push_trait_where_bounds(t, def, self, &out);
+    if (alias == ALIAS_OPAQUE && o->in_trait) rpitit_preds_to_opaque(t, o->fn_def, &out);
     PredSpans *stored = NEW(t->arena, PredSpans);
     *stored = SLICE_FROM(PredSpans, out);
     cycle_done(t, &t->item_bounds, def, (u64)(uintptr_t)stored);

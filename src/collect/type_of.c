@@ -91,6 +91,7 @@ static TyId compute_type_of(TyCtxt *t, DefId def) {
     case DEF_ASSOC_FN: return ty_new_fn_def(t, def, args_identity(t, def));
     case DEF_TY_ALIAS:
     case DEF_ASSOC_TY:
+        if (hir_rpitit(t->sess, def)) return rpitit_default(t, def);
         item = hir_item(t->sess, def);
         if (!item || !item->ty_alias.ty) return t->common.error;
         return lower_in(t, def, item->ty_alias.ty);

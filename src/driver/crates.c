@@ -58,6 +58,7 @@ static bool load_library_crate(Compilation *c, const char *name) {
     AstCrate *crate = parse_crate(s, file);
     crate->crate = id;
     crates_lower(c, crate, id);
+    resolve_close_crate(s);
     return true;
 }
 

@@ -5,6 +5,7 @@
 
 #include "machine/machine.h"
 #include "mono/mono.h"
+#include "mono_opt/mono_opt.h"
 #include "traits/traits.h"
 #include "typeck/typeck.h"
 
@@ -167,8 +168,11 @@ bool pipeline_run_main(Compilation *c) {
     }
     Arena heap = arena_new(NULL);
     MachineOptions options = execute_machine_options(c, &heap);
-    Mono *mono = execute_new_mono(c);
-    Machine *m = machine_new(mono, &options, &heap);
+    // The machine of the image has optimised the library's code already, by the default rules.
+    const Options *o = c->options;
+    bool usual = o->mir_opt_level == MONO_OPT_HOT && !o->validate_mir && !o->mir_opt_until;
+    Machine *m = usual ? machine_resume(c->sess->tcx, &options, &heap) : NULL;
+    if (!m) m = machine_new(execute_new_mono(c), &options, &heap);
     MachineResult r = machine_run_main(m, main_fn);
     execute_report_end(c, &r);
     machine_free(m);

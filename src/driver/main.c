@@ -2,6 +2,9 @@
 // main.c: entry, and what the library asks of the program that embeds it: base_bug, base_out_of_memory.
 #include "driver/driver.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <unistd.h>
 
 static const char version[] = "mirador 0.1.0";
@@ -38,6 +41,13 @@ int main(int argc, char **argv) {
         options_print_help(stdout);
         return 0;
     }
+#ifdef __GLIBC__
+    // Scratch arenas come and go with each body: their pages are kept, not given back and faulted in again.
+    // Larger blocks, a program's memory, come fresh from the system: then nothing has to be cleared.
+    mallopt(M_MMAP_THRESHOLD, (1 << 20) + (64 << 10));
+    mallopt(M_TRIM_THRESHOLD, 256 << 20);
+    mallopt(M_TOP_PAD, 512 << 10);
+#endif
     Arena arena = arena_new(NULL);
     Options options;
     int status = EXIT_USAGE;

@@ -6,7 +6,9 @@
 #include "borrowck/borrowck.h"
 #include "collect/collect.h"
 #include "machine/machine.h"
+#include "lint/lint.h"
 #include "mir_build/mir_build.h"
+#include "mir_opt/mir_opt.h"
 #include "traits/traits.h"
 #include "typeck/typeck.h"
 
@@ -130,6 +132,7 @@ static bool print_ast(Compilation *c) {
 
 static bool resolve(Compilation *c) {
     resolve_crate(c->sess, c->crate);
+    lint_ast(c->sess, c->crate);
     return true;
 }
 
@@ -204,8 +207,10 @@ static bool borrowck(Compilation *c) {
 }
 
 static bool const_check(Compilation *c) {
+    mir_check_recursion(c->sess, c->crate_id);
     if (c->sess->diags.error_count == 0) const_eval_check_crate(c->sess, c->crate_id);
     resolve_report_unused(c->sess, c->crate_id);
+    if (c->sess->diags.error_count == 0) lint_crate(c->sess, c->crate_id);
     if (c->sess->diags.error_count == 0) typeck_lint_crate(c->sess, c->crate_id);
     return c->sess->diags.error_count == 0;
 }

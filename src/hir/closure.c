@@ -29,7 +29,9 @@ static HirBody *new_body(Lower *l, DefId owner) {
 
 HirBody *lower_body_of_expr(Lower *l, DefId owner, AstExpr *e) {
     HirBody *b = new_body(l, owner);
+    b->node_first = l->o.spans.len;
     b->value = lower_expr(l, e);
+    b->node_end = l->o.spans.len;
     return b;
 }
 

@@ -24,6 +24,10 @@ HirOpaque *hir_opaque(const Session *s, DefId def) {
     return lookup(&s->hir->opaques, def);
 }
 
+HirOpaque *hir_rpitit(const Session *s, DefId assoc) {
+    return def_of(s, assoc)->kind == DEF_ASSOC_TY ? lookup(&s->hir->opaques, assoc) : NULL;
+}
+
 HirExpr *hir_closure_expr(const Session *s, DefId def) {
     return lookup(&s->hir->closures, def);
 }

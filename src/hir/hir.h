@@ -192,6 +192,7 @@ typedef struct HirOpaque { // impl Trait in return position
     DefId fn_def;  // the function or type alias it stands in
     bool is_async; // an async fn's future: bounds is Future<Output = T>
     bool in_trait; // return-position impl Trait in a trait: behaves as an associated type
+    DefId assoc;   // in_trait: the associated type made for it (its hir_opaque is this one, too)
 } HirOpaque;
 struct HirTy {
     HirTyKind kind;
@@ -499,6 +500,7 @@ struct HirBody {
     Slice(HirParam) params;
     HirExpr *value;
     HirCoroutineKind coroutine;
+    u32 node_first, node_end; // constants within other items: the HirIds of the body
 };
 
 typedef struct HirFnSig {
@@ -558,8 +560,9 @@ struct HirItem {
             HirBody *body;
             Slice(Ident) param_names;
             bool has_default_kw;
-        } fn;             // body NULL: required or foreign
-        DefIds mod_items; // MOD, FOREIGN_MOD
+            Slice(HirOpaque *) opaques; // of the return type, inner ones included
+        } fn;                           // body NULL: required or foreign
+        DefIds mod_items;               // MOD, FOREIGN_MOD
         struct {
             HirTy *ty;
             HirBounds bounds;
@@ -599,6 +602,8 @@ void hir_lower_crate(Session *s, AstCrate *crate);
 HirItem *hir_item(const Session *s, DefId owner); // NULL if none
 HirBody *hir_body(const Session *s, DefId owner); // NULL if none
 HirOpaque *hir_opaque(const Session *s, DefId def);
+// The `impl Trait` of a trait method's return type that this associated type was made for; NULL for others.
+HirOpaque *hir_rpitit(const Session *s, DefId assoc);
 HirExpr *hir_closure_expr(const Session *s, DefId def);
 HirGenericParam *hir_generic_param(const Session *s, DefId def);
 DefId hir_owner_of(const Session *s,

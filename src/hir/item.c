@@ -71,6 +71,8 @@ static void lower_fn(Lower *l, HirItem *item, AstItem *a, FnPlace place) {
         d->output =
             lower_async_output(l, fn->decl->output, fn->decl->output_span, item->def, output);
     d->lifetime_elision_allowed = true;
+    item->fn.opaques.data = l->o.opaques.data;
+    item->fn.opaques.len = l->o.opaques.len;
     item->fn.sig =
         (HirFnSig){.decl = d, .safety = h->safety, .is_const = h->is_const, .is_async = is_async};
     if (place.foreign) {

@@ -48,6 +48,7 @@ typedef struct Owner {
     DefId self_def;                 // what `Self` is
     Vec(HirGenericParam) synthetic; // from impl Trait in arguments
     Vec(HirWherePredicate) synthetic_predicates;
+    Vec(HirOpaque *) opaques; // of the function's return type
     bool in_trait_item;
     bool has_fn; // `return` is allowed
     bool is_fn;  // the owner is a function

@@ -118,6 +118,12 @@ static HirTy *opaque_ty(Lower *l, HirOpaque *o) {
     t->opaque = o;
     map_put(l->a, &l->map->opaques, o->def.v, (u64)(uintptr_t)o);
     def_of(l->s, o->def)->hir = o;
+    vec_push(l->a, &l->o.opaques, o);
+    if (!o->in_trait) return t;
+    // What the trait's users see: an associated type without a name.
+    DefId trait_def = def_of(l->s, o->fn_def)->parent;
+    o->assoc = def_new(l->s, DEF_ASSOC_TY, trait_def, (NodeId){0}, (Symbol){0}, o->span);
+    map_put(l->a, &l->map->opaques, o->assoc.v, (u64)(uintptr_t)o);
     return t;
 }
 

@@ -11,7 +11,7 @@
 typedef struct InferCtxt InferCtxt;
 typedef struct InferSnapshot {
     u32 undo_len, ty_vars, int_vars, float_vars, const_vars, region_vars, universe, obligations;
-    u32 relations, outlives, regions_set;
+    u32 relations, outlives, regions_set, leaks;
 } InferSnapshot;
 
 typedef struct TyVarOrigin {
@@ -200,6 +200,9 @@ void infer_region_outlives(InferCtxt *ic, RegionId sup, RegionId sub);
 void infer_type_outlives(InferCtxt *ic, TyId ty, RegionId region);
 RegionId infer_resolve_region(InferCtxt *ic, RegionId r); // as far as equalities say
 u32 infer_universe(const InferCtxt *ic);
+// Whether what was related since the snapshot (still open) leaves the placeholders of universes after `outer` alone:
+// none equals another one, or has to do with what cannot name it.
+bool infer_leak_check(InferCtxt *ic, u32 outer, InferSnapshot s);
 bool infer_relate(InferCtxt *ic, Span at, TyId a, TyId b, Variance v, TypeError *err);
 bool infer_relate_args(InferCtxt *ic, Span at, ArgsId a, ArgsId b, const Variance *variances);
 
@@ -213,6 +216,11 @@ GenericArg infer_fresh_arg(InferCtxt *ic, Span span, const GenericParamDef *para
 ConstId infer_shallow_resolve_const(InferCtxt *ic, ConstId c);
 // Changes whenever a variable was unified or set: equal stamps mean nothing is newly known.
 u64 infer_generation(const InferCtxt *ic);
+// Variables that were unified or set since someone asked to watch them, by MAP_KEY2(InferKind, vid), once for each
+// time it was asked. What a rollback undoes stays in the log.
+typedef Vec(u64) InferWoken;
+const InferWoken *infer_woken(const InferCtxt *ic);
+void infer_watch(InferCtxt *ic, TyId var); // an unresolved TY, INT or FLOAT variable
 // Coherence: answers must hold for all crates, known or not (rustc's intercrate mode).
 void infer_set_intercrate(InferCtxt *ic, bool on);
 bool infer_is_intercrate(const InferCtxt *ic);

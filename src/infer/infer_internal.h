@@ -31,6 +31,10 @@ typedef struct Undo {
     VarSlot old;
 } Undo;
 
+typedef struct RegionPair { // sup: sub
+    RegionId sup, sub;
+} RegionPair;
+
 struct InferCtxt {
     TyCtxt *tcx;
     Arena *arena;
@@ -41,6 +45,8 @@ struct InferCtxt {
     u32 universe;
     Vec(Undo) undo;
     u32 open_snapshots;
+    Vec(u8) watched; // [vid]: bit per InferKind
+    InferWoken woken;
     u64 generation; // bumped at every union or assignment: lets fulfilment skip idle rounds
     Obligations pending;
     const ParamEnvData *env;
@@ -51,6 +57,8 @@ struct InferCtxt {
     u32 errors_at_start;
     struct InferCaches *caches; // traits/: per-context answers
     InferRegions *regions;      // NULL: not recorded
+    Vec(u32) var_universes;     // then, of region variables
+    Vec(RegionPair) leaks;      // then, what open snapshots relate, for leak checks
 };
 
 u32 infer_find(const VarTable *table, u32 v);

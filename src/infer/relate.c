@@ -231,7 +231,6 @@ static bool relate_ex_pred(Relate *r, ExPred pa, ExPred pb, bool swapped) {
     bool ok = relate_args(r, pa.args, pb.args, NULL);
     if (ok && pa.kind == EX_PROJECTION) {
         if (arg_tag(pa.term.arg) == ARG_TYPE && arg_tag(pb.term.arg) == ARG_TYPE) {
-            r->variance = saved;
             ok = relate_tys(r, arg_ty(pa.term.arg), arg_ty(pb.term.arg));
         } else if (arg_tag(pa.term.arg) == ARG_CONST && arg_tag(pb.term.arg) == ARG_CONST) {
             ok = relate_consts(r, arg_const(pa.term.arg), arg_const(pb.term.arg));

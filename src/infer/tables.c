@@ -44,6 +44,28 @@ static void save(InferCtxt *ic, UndoKind kind, u32 index, VarSlot old) {
     if (ic->open_snapshots) vec_push(ic->arena, &ic->undo, ((Undo){kind, index, old}));
 }
 
+void infer_watch(InferCtxt *ic, TyId var) {
+    const TyData *d = ty_data(ic->tcx, var);
+    u32 vid = d->infer.vid;
+    if (vid >= ic->watched.len) {
+        vec_reserve(ic->arena, &ic->watched, vid + 1);
+        ic->watched.len = vid + 1;
+    }
+    ic->watched.data[vid] |= (u8)(1u << d->infer.kind);
+}
+
+const InferWoken *infer_woken(const InferCtxt *ic) {
+    return &ic->woken;
+}
+
+static void wake(InferCtxt *ic, UndoKind of, u32 vid) {
+    InferKind kind = of == UNDO_TY ? INFER_TY : of == UNDO_INT ? INFER_INT : INFER_FLOAT;
+    if (of != UNDO_TY && of != UNDO_INT && of != UNDO_FLOAT) return;
+    if (vid >= ic->watched.len || !(ic->watched.data[vid] >> kind & 1)) return;
+    ic->watched.data[vid] &= (u8) ~(1u << kind);
+    vec_push(ic->arena, &ic->woken, MAP_KEY2(kind, vid));
+}
+
 u32 infer_union(InferCtxt *ic, VarTable *table, UndoKind kind, u32 a, u32 b) {
     a = infer_find(table, a), b = infer_find(table, b);
     if (a == b) return a;
@@ -53,13 +75,18 @@ u32 infer_union(InferCtxt *ic, VarTable *table, UndoKind kind, u32 a, u32 b) {
     save(ic, kind, root, table->data[root]);
     if (sa->rank == sb->rank) table->data[root].rank++;
     table->data[child].parent = root;
-    if (!table->data[root].value) table->data[root].value = table->data[child].value;
+    wake(ic, kind, child);
+    if (!table->data[root].value && table->data[child].value) {
+        table->data[root].value = table->data[child].value;
+        wake(ic, kind, root);
+    }
     return root;
 }
 
 void infer_set_value(InferCtxt *ic, VarTable *table, UndoKind kind, u32 root, u32 value) {
     save(ic, kind, root, table->data[root]);
     table->data[root].value = value;
+    wake(ic, kind, root);
 }
 
 void infer_sub_unify(InferCtxt *ic, u32 a, u32 b) {
@@ -111,6 +138,8 @@ RegionId infer_new_region_var(InferCtxt *ic, Span span) {
     if (ic->regions)
         vec_push(ic->arena, &ic->regions->vars,
                  ((RegionVarInfo){.universe = ic->universe, .span = span}));
+    else
+        vec_push(ic->arena, &ic->var_universes, ic->universe);
     return region_new_var(ic->tcx, ic->region_vars++);
 }
 u32 infer_new_universe(InferCtxt *ic) {
@@ -176,6 +205,7 @@ InferSnapshot infer_snapshot(InferCtxt *ic) {
         .relations = ic->regions ? ic->regions->relations.len : 0,
         .outlives = ic->regions ? ic->regions->outlives.len : 0,
         .regions_set = ic->regions ? ic->regions->set.len : 0,
+        .leaks = ic->leaks.len,
     };
 }
 
@@ -209,6 +239,9 @@ void infer_rollback(InferCtxt *ic, InferSnapshot s) {
         r->vars.len = s.region_vars;
         r->relations.len = s.relations;
         r->outlives.len = s.outlives;
+    } else {
+        ic->var_universes.len = s.region_vars;
+        ic->leaks.len = s.leaks;
     }
     ic->open_snapshots--;
     ic->generation++; // a stamp taken inside the snapshot must never look current again
@@ -217,7 +250,7 @@ void infer_rollback(InferCtxt *ic, InferSnapshot s) {
 void infer_commit(InferCtxt *ic, InferSnapshot s) {
     (void)s;
     ic->open_snapshots--;
-    if (!ic->open_snapshots) ic->undo.len = 0;
+    if (!ic->open_snapshots) ic->undo.len = ic->leaks.len = 0;
 }
 
 // ---- obligations ----

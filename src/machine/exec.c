@@ -10,7 +10,6 @@ enum { CONST_FRAMES = 20000 };
 
 Thread *thread_new(Machine *m, u64 stack_bytes) {
     Thread *th = NEW(m->heap, Thread);
-    th->id = m->threads.len + 1;
     stack_bytes = ALIGN_UP(MAX(stack_bytes, REGION_BYTES), REGION_BYTES);
     m->next_stack -= stack_bytes + REGION_BYTES;
     th->stack_va = memory_map(m, m->next_stack, stack_bytes, false);
@@ -20,8 +19,12 @@ Thread *thread_new(Machine *m, u64 stack_bytes) {
     th->init = p->init;
     th->stack_size = stack_bytes;
     th->floor = stack_bytes - 256;
-    vec_push(m->heap, &m->threads, th);
     return th;
+}
+
+void thread_start(Machine *m, Thread *th) {
+    th->id = m->threads.len + 1;
+    vec_push(m->heap, &m->threads, th);
 }
 
 static void stack_overflow(Machine *m, Thread *th) {
@@ -70,9 +73,11 @@ bool machine_call(Machine *m, InstanceId inst, const void *const *args, const u6
         return false;
     }
     Thread *th = m->current;
-    if (!th)
-        th = m->current =
-            thread_new(m, m->options.limits.stack_bytes ? m->options.limits.stack_bytes : 8u << 20);
+    if (!th) {
+        u32 bytes = m->options.limits.stack_bytes;
+        th = m->current = thread_new(m, bytes ? bytes : 8u << 20);
+        thread_start(m, th);
+    }
     Code *code = machine_code(m, inst);
     if (!code) return false;
     u32 base = th->frame_count;
@@ -263,21 +268,6 @@ static inline void move_args(u8 *to, const u8 *from, const Site *site) {
         default: memcpy(to + mv->dst, from + mv->src, mv->size); break;
         }
     }
-}
-
-static const void *plain_call(const Site *site, const void *none, const void *one, const void *two,
-                              const void *any) {
-    u32 n = 0;
-    for_each(ArgMove, mv, site->moves) {
-        if (mv->size == 8)
-            n += 1;
-        else if (mv->size != 0)
-            n += 100;
-    }
-    return n != site->moves.len || n > 2 || site->code->needs_location ? any
-           : n == 2                                                    ? two
-           : n == 1                                                    ? one
-                                                                       : none;
 }
 
 // ---- the dispatcher ----
@@ -748,8 +738,7 @@ L_CALL:
         fuel = m->fuel;
         if (!code) goto stop;
         site_link(m, site, code);
-        if (code->plain)
-            pc->handler = plain_call(site, &&L_CALL_0, &&L_CALL_8, &&L_CALL_88, &&L_CALL_N);
+        pc->handler = site_handler(m, site);
     }
     goto call;
     // Calls whose callee is known and plain. What could be special takes the long way.
@@ -813,9 +802,7 @@ L_TIER : {
         site_link(m, site, cold->better);
         if (at->handler == &&L_CALL_0 || at->handler == &&L_CALL_8 || at->handler == &&L_CALL_88 ||
             at->handler == &&L_CALL_N)
-            at->handler = cold->better->plain
-                              ? plain_call(site, &&L_CALL_0, &&L_CALL_8, &&L_CALL_88, &&L_CALL_N)
-                              : &&L_CALL;
+            at->handler = site_handler(m, site);
     }
 }
     NEXT;

@@ -298,6 +298,7 @@ static IntrinsicOutcome run_spawn(Machine *m, Site *s, u8 *fp) {
     Code *code = id_is_none(inst) ? NULL : machine_code(m, inst);
     if (!code) return INTR_STOP;
     Thread *th = thread_new(m, 2u << 20);
+    thread_start(m, th);
     th->spawned = true;
     if (!thread_push(m, th, code, FRAME_BOTTOM)) return INTR_STOP;
     u64 data = arg64(s, fp, 1);

@@ -37,8 +37,8 @@ const Layout *lower_layout(Lower *l, TyId ty) {
 
 u32 emit(Lower *l, Op op, u32 a, u32 b, u32 c, u64 imm) {
     Insn i = {.handler = (const void *)(uintptr_t)op, .a = a, .b = b, .c = c, .imm = imm};
-    vec_push(l->m->heap, &l->insns, i);
-    vec_push(l->m->heap, &l->spans, ((MirSourceInfo){l->span, l->scope}));
+    vec_push(&l->m->scratch, &l->insns, i);
+    vec_push(&l->m->scratch, &l->spans, ((MirSourceInfo){l->span, l->scope}));
     return l->insns.len - 1;
 }
 
@@ -252,13 +252,13 @@ static void lower_stmt(Lower *l, const MirStmt *s) {
 
 void emit_goto(Lower *l, BlockId block) {
     u32 i = emit(l, OP_GOTO, 0, 0, 0, 0);
-    vec_push(l->m->heap, &l->fixups, (Fixup){i, block});
+    vec_push(&l->m->scratch, &l->fixups, (Fixup){i, block});
 }
 
 void emit_branch(Lower *l, u32 slot, u64 size, u64 value, BlockId block) {
     Op op = size == 1 ? OP_BR1 : size == 2 ? OP_BR2 : size == 4 ? OP_BR4 : OP_BR8;
     u32 i = emit(l, op, slot, (u32)value, (u32)(value >> 32), 0);
-    vec_push(l->m->heap, &l->fixups, (Fixup){i, block});
+    vec_push(&l->m->scratch, &l->fixups, (Fixup){i, block});
 }
 
 static void lower_switch(Lower *l, const MirTerm *term) {
@@ -285,7 +285,7 @@ static void lower_switch(Lower *l, const MirTerm *term) {
         table->blocks[i] = term->switch_int.targets.data[i].block;
     }
     table->blocks[n] = term->switch_int.otherwise;
-    vec_push(l->m->heap, &l->tables, table);
+    vec_push(&l->m->scratch, &l->tables, table);
     emit(l, OP_SWITCH, slot, 0, 0, (u64)(uintptr_t)table);
 }
 
@@ -368,14 +368,14 @@ static void lower_signature(Lower *l) {
     c->spread_arg = b->has_spread_arg ? b->spread_arg.v : 0;
 }
 
-static bool lower_body(Machine *m, Code *code) {
+static bool lower_in(Machine *m, Code *code) {
     const MirBody *b = code->body;
     Lower l = {.m = m, .t = m->t, .body = b, .code = code, .span = b->span, .max_align = 16};
     u32 n = b->locals.len;
-    l.local_off = NEW_N(m->heap, u32, n);
-    l.tracked = NEW_N(m->heap, bool, n);
-    l.has_storage = NEW_N(m->heap, bool, n);
-    l.block_start = NEW_N(m->heap, u32, b->blocks.len + 1);
+    l.local_off = NEW_N(&m->scratch, u32, n);
+    l.tracked = NEW_N(&m->scratch, bool, n);
+    l.has_storage = NEW_N(&m->scratch, bool, n);
+    l.block_start = NEW_N(&m->scratch, u32, b->blocks.len + 1);
     find_tracked(&l);
     for (u32 i = 0; i < n; i++)
         if (lower_has_union(m, b->locals.data[i].ty)) l.tracked[i] = true;
@@ -409,6 +409,14 @@ static bool lower_body(Machine *m, Code *code) {
     if (l.failed || m->stopped) return false;
     finish(&l);
     return true;
+}
+
+// Lowering may evaluate constants, which lowers other bodies: marks nest.
+static bool lower_body(Machine *m, Code *code) {
+    ArenaMark mark = arena_mark(&m->scratch);
+    bool ok = lower_in(m, code);
+    arena_release(&m->scratch, mark);
+    return ok;
 }
 
 enum { CALLS_UNTIL_HOT = 32 };
@@ -479,19 +487,19 @@ InstanceId machine_fn_at(Machine *m, u64 va) {
 }
 
 // Functions with a link name, and the panic handler, by symbol.
-static void find_symbols(Machine *m) {
-    m->symbols_done = true;
+void machine_find_symbols(Machine *m) {
     Symbol no_mangle = intern(&m->s->symbols, STR("no_mangle"));
     Symbol internal = intern(&m->s->symbols, STR("rustc_std_internal_symbol"));
     Symbol impl = intern(&m->s->symbols, STR("panic_impl"));
     Symbol handler = SYM(panic_handler);
-    for (u32 i = 1; i < m->s->defs->defs.len; i++) {
+    for (u32 i = MAX(m->symbols_upto, 1); i < m->s->defs->defs.len; i++) {
         const Def *d = &m->s->defs->defs.data[i];
         if ((d->kind != DEF_FN && d->kind != DEF_STATIC) || d->is_foreign) continue;
         if (attr_find(d->attrs, no_mangle) || attr_find(d->attrs, internal))
             map_put(m->heap, &m->symbols, d->name.v, i);
         if (attr_find(d->attrs, handler)) map_put(m->heap, &m->symbols, impl.v, i);
     }
+    m->symbols_upto = m->s->defs->defs.len;
 }
 
 InstanceId machine_link_foreign(Machine *m, InstanceId inst) {
@@ -499,7 +507,7 @@ InstanceId machine_link_foreign(Machine *m, InstanceId inst) {
     if (i.kind != INSTANCE_ITEM || id_is_none(i.def)) return inst;
     const Def *d = def_of(m->s, i.def);
     if (!d->is_foreign) return inst;
-    if (!m->symbols_done) find_symbols(m);
+    if (m->symbols_upto < m->s->defs->defs.len) machine_find_symbols(m);
     u64 def;
     if (!map_get(&m->symbols, d->name.v, &def)) return inst;
     i.def = (DefId){(u32)def};

@@ -10,7 +10,7 @@ Site *site_new(Lower *l, const MirUnwind *unwind) {
     s->no_unwind = s->unwind == UNWIND_TERMINATE_ABI || s->unwind == UNWIND_TERMINATE_CLEANUP;
     s->inherits_location = l->code->needs_location;
     if (s->inherits_location) s->location = l->code->location_off;
-    vec_push(l->m->heap, &l->sites, s);
+    vec_push(&l->m->scratch, &l->sites, s);
     return s;
 }
 
@@ -241,4 +241,30 @@ bool site_link(Machine *m, Site *site, Code *code) {
         }
     }
     return true;
+}
+
+const void *site_handler(Machine *m, const Site *site) {
+    if (!site->code->plain) return m->labels[OP_CALL];
+    u32 n = 0;
+    for_each(ArgMove, mv, site->moves) {
+        if (mv->size == 8)
+            n += 1;
+        else if (mv->size != 0)
+            n += 100;
+    }
+    bool any = n != site->moves.len || n > 2 || site->code->needs_location;
+    return m->labels[any ? OP_CALL_N : n == 2 ? OP_CALL_88 : n == 1 ? OP_CALL_8 : OP_CALL_0];
+}
+
+void machine_link_calls(Machine *m, Code *code) {
+    for (u32 i = 0; i < code->insn_count; i++) {
+        Insn *insn = &code->insns[i];
+        if (insn->handler != m->labels[OP_CALL]) continue;
+        Site *site = insn->ptr;
+        InstanceId inst = machine_link_foreign(m, site->inst);
+        Code *callee = inst.v < m->codes.len ? m->codes.data[inst.v] : NULL;
+        if (site->code || !callee || !callee->insns) continue;
+        site_link(m, site, callee);
+        insn->handler = site_handler(m, site);
+    }
 }

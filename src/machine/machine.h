@@ -69,6 +69,12 @@ MachineResult machine_run_main(Machine *m, DefId main_fn);
 bool machine_run_test(Machine *m, DefId test_fn, MachineResult *result);
 void machine_free(Machine *m);
 
+// prepare.c. While an image of the library is made: a machine with the code that the lang item `image_roots`
+// reaches; false when some of it cannot be lowered. In a run: that machine, which serves once; NULL where there
+// is none, or none that fits the program and these options.
+bool machine_prepare(TyCtxt *t);
+Machine *machine_resume(TyCtxt *t, const MachineOptions *options, Arena *heap);
+
 // ---- constant evaluation (const_eval.c) ----
 void const_eval_init(TyCtxt *t); // after mono; makes the session's constant machine on demand
 // For TyProviders.const_eval.

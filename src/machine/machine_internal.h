@@ -33,7 +33,7 @@
 typedef struct Piece { // host backing of a run of regions
     u64 base, size;
     u8 *host, *live, *init;
-    bool is_heap;
+    bool is_heap, in_image;
 } Piece;
 
 typedef struct TlbEntry {
@@ -219,9 +219,9 @@ struct Machine {
     Map vtables;             // MonoVtable* -> address
     Map vtable_of;           // address -> MonoVtable*
     Map type_ids;
-    Map symbols; // Symbol -> DefId of the function with that link name
-    bool symbols_done;
-    Map locations; // span lo, ctxt -> address
+    Map symbols;      // Symbol -> DefId of the function with that link name
+    u32 symbols_upto; // of the definitions so many were searched
+    Map locations;    // span lo, ctxt -> address
     Vec(Thread *) threads;
     Thread *current;
     u64 next_stack;
@@ -241,6 +241,7 @@ struct Machine {
     int exit_code;
     // Constant evaluation: what went wrong, for E0080.
     bool const_mode; // the session's machine: no host
+    bool in_image;   // being made for an image
     Str const_error;
     Span const_error_span;
     bool const_failed;
@@ -275,6 +276,9 @@ static inline TlbEntry *memory_lookup(Machine *m, u64 va) {
 // lower.c
 Code *machine_code(Machine *m, InstanceId inst); // NULL after stopping
 bool site_link(Machine *m, Site *site, Code *code);
+void machine_link_calls(Machine *m, Code *code);        // those whose callees are there
+const void *site_handler(Machine *m, const Site *site); // for a linked call
+void machine_find_symbols(Machine *m);
 void machine_tier_up(Machine *m, Code *cold); // it was called often: makes cold->better
 u64 machine_fn_addr(Machine *m, InstanceId inst);
 InstanceId machine_fn_at(Machine *m, u64 va); // none
@@ -291,8 +295,9 @@ const Layout *machine_layout(Machine *m, TyId ty);
 void machine_exec(Machine *m); // runs until the current thread's bottom frame returns or it stops
 const void *const *machine_labels(void);
 bool machine_call(Machine *m, InstanceId inst, const void *const *args, const u64 *sizes, u32 n,
-                  void *result); // nested
-Thread *thread_new(Machine *m, u64 stack_bytes);
+                  void *result);                 // nested
+Thread *thread_new(Machine *m, u64 stack_bytes); // thread_start makes it one of the program's
+void thread_start(Machine *m, Thread *th);
 bool thread_push(Machine *m, Thread *th, Code *code, FrameKind kind);
 
 // intrinsics.c

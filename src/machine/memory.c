@@ -70,14 +70,27 @@ void bits_copy(u8 *to, u64 to_at, const u8 *from, u64 from_at, u64 n) {
 
 // ---- regions ----
 
+// Zeroed memory of the host; what goes into an image lies in the session's region.
+static u8 *backing(Machine *m, u64 size) {
+    if (m->in_image) return arena_alloc(m->heap, size, 4096);
+    u8 *p = calloc(1, size);
+    if (!p) base_out_of_memory(size);
+    return p;
+}
+
+static void release(Piece *p) {
+    if (!p->in_image) free(p->host);
+}
+
 u64 memory_map(Machine *m, u64 base, u64 size, bool is_heap) {
     size = ALIGN_UP(size, REGION_BYTES);
-    Piece p = {.base = base, .size = size, .is_heap = is_heap};
+    Piece p = {.base = base, .size = size, .is_heap = is_heap, .in_image = m->in_image};
     // A margin: tests of bits read two or four bytes at once.
-    p.host = calloc(1, size + 64);
-    p.live = calloc(1, size / 8 + 16);
-    p.init = calloc(1, size / 8 + 16);
-    if (!p.host || !p.live || !p.init) base_out_of_memory(size);
+    // One block, which is large enough to come fresh from the system: nothing has to be cleared.
+    u64 bits = size / 8 + 64;
+    p.host = backing(m, size + 64 + bits * 2);
+    p.live = p.host + size + 64;
+    p.init = p.live + bits;
     vec_push(m->heap, &m->pieces, p);
     for (u64 i = 0; i < size >> REGION_SHIFT; i++)
         map_put(m->heap, &m->piece_of_region, (base >> REGION_SHIFT) + i, m->pieces.len);
@@ -106,11 +119,7 @@ void memory_init(Machine *m) {
 }
 
 void memory_free(Machine *m) {
-    for_each(Piece, p, m->pieces) {
-        free(p->host);
-        free(p->live);
-        free(p->init);
-    }
+    for_each(Piece, p, m->pieces) release(p);
 }
 
 static void mark_live(Machine *m, u64 va, u64 size, bool live, bool init) {
@@ -291,9 +300,7 @@ bool memory_free_heap(Machine *m, u64 va, u64 size, u64 align) {
             TlbEntry *e = &m->tlb[tag & (TLB_SIZE - 1)];
             if (e->tag == tag) e->tag = UINT64_MAX;
         }
-        free(p->host);
-        free(p->live);
-        free(p->init);
+        release(p);
         p->host = p->live = p->init = NULL;
         return true;
     }

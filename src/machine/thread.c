@@ -32,7 +32,7 @@ bool thread_switch(Machine *m) {
         u64 next_wake = 0;
         for (u32 k = 1; k <= n; k++) {
             Thread *th = m->threads.data[(start + k) % n];
-            if (th == m->const_thread || !th->frame_count) continue;
+            if (!th->frame_count) continue;
             if (is_ready(m, th, now)) {
                 m->current = th;
                 m->fuel = TIME_SLICE;

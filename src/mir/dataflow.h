@@ -8,6 +8,7 @@
 #include "mir/mir.h"
 
 typedef struct Dataflow Dataflow;
+typedef struct DataflowChunks DataflowChunks; // private
 struct Dataflow {
     TyCtxt *t;
     const MirBody *body;
@@ -22,13 +23,15 @@ struct Dataflow {
     void (*term)(Dataflow *d, BitSet *state, const MirTerm *term, BlockId block);
     // Forward only, may be NULL: what holds on one edge, after `term`. `from` is the terminator's block.
     void (*edge)(Dataflow *d, BitSet *state, BlockId from, BlockId to);
-    // Results: forward: at block entries; backward: at block ends.
-    BitSet *states;
+    // Results: forward: at block entries; backward: at block ends. See dataflow_state.
+    BitSet *states;       // of small bodies
+    DataflowChunks *kept; // of large ones: most of a state is that of the block before
     bool *reached;
     // For walks by dataflow_seek.
     BitSet cursor;
 };
 void dataflow_run(Dataflow *d);
+void dataflow_state(const Dataflow *d, BlockId block, BitSet *out); // at the block's boundary
 // The state before statement `index` of a block (index = number of statements: before the terminator); for
 // backward analyses: what holds after that point. Valid until the next call.
 const BitSet *dataflow_seek(Dataflow *d, BlockId block, u32 index);

@@ -328,10 +328,19 @@ typedef struct MirVarDebug { // for printing and debug information: `debug x => 
 } MirVarDebug;
 
 typedef struct MirUserTy { // a type annotation by the user, for borrowck
-    TyId ty;      // with regions as written; inferred parts are errors, regions erased; may be none
-    TyId self_ty; // `<T>::item`: T as written; may be none
+    TyId ty;               // as written, open parts are numbered variables; none: of an item
+    TyId inferred;         // what type checking made of it, regions erased
+    DefId def;             // the item that a path names, with these arguments
+    ArgsId args;
+    TyId self_ty; // `<T>::item`: T as written, where the item is an impl's; may be none
     Span span;
+    bool of_param; // of a closure's parameter: what it needs holds where the closure is called
 } MirUserTy;
+typedef struct MirBindingTy { // a binding inside a pattern with an annotation
+    LocalId local;
+    u32 user_ty;          // index + 1
+    Slice(MirProj) projs; // from the annotation's type to what the binding is bound to
+} MirBindingTy;
 
 typedef struct MirUpvar { // of a closure body: in the order of its upvar fields
     Symbol name;
@@ -363,6 +372,7 @@ struct MirBody {
     Vec(MirScope) scopes;
     Vec(MirVarDebug) var_debug;
     Vec(MirUserTy) user_tys;
+    Vec(MirBindingTy) binding_tys;
     Vec(MirUpvar) upvars;
     Vec(MirBody *) promoteds;
     bool has_spread_arg; // closure-call ABI: the last argument is a tuple to spread
@@ -388,6 +398,7 @@ typedef struct MirMap {
     Map built;     // DefId -> MirBody*: as built; borrowck's input
     Map optimized; // DefId -> MirBody*: drops elaborated, ready to execute
     Map borrowck_done;
+    Map qualifs;               // DefId of a constant item -> what its value has (mir_opt/qualif.h)
     BorrowQuery *borrow_query; // set by the driver; NULL
 } MirMap;
 void mir_init(Session *s);

@@ -99,32 +99,38 @@ static MirStmt copy_stmt(Copier *c, const MirStmt *s) {
         break;
     case MIR_STMT_FAKE_READ:
     case MIR_STMT_SET_DISCRIMINANT:
+    case MIR_STMT_ASCRIBE_USER_TYPE: break;
     case MIR_STMT_STORAGE_LIVE:
     case MIR_STMT_STORAGE_DEAD:
     case MIR_STMT_PLACE_MENTION:
-    case MIR_STMT_ASCRIBE_USER_TYPE:
-    case MIR_STMT_NOP: break;
+    case MIR_STMT_NOP: out.rvalue = NULL; break; // of what was replaced
     }
     return out;
 }
 
 static MirTerm copy_term(Copier *c, const MirTerm *t) {
-    MirTerm out = *t;
+    MirTerm out = {.kind = t->kind, .info = t->info}; // nothing of what was replaced
     switch (t->kind) {
     case MIR_TERM_SWITCH_INT:
+        out.switch_int = t->switch_int;
         out.switch_int.discr = copy_operand(c, t->switch_int.discr);
         out.switch_int.targets.data = arena_copy(
             c->a, t->switch_int.targets.data, sizeof(MirSwitchTarget) * t->switch_int.targets.len,
             _Alignof(MirSwitchTarget));
         break;
-    case MIR_TERM_DROP: out.drop.place = copy_place(c, t->drop.place); break;
+    case MIR_TERM_DROP:
+        out.drop = t->drop;
+        out.drop.place = copy_place(c, t->drop.place);
+        break;
     case MIR_TERM_CALL:
     case MIR_TERM_TAIL_CALL:
+        out.call = t->call;
         out.call.func = copy_operand(c, t->call.func);
         out.call.args.data = copy_operands(c, t->call.args.data, t->call.args.len);
         out.call.destination = copy_place(c, t->call.destination);
         break;
     case MIR_TERM_ASSERT: {
+        out.assert = t->assert;
         out.assert.cond = copy_operand(c, t->assert.cond);
         u32 n = t->assert.msg == ASSERT_BOUNDS_CHECK || t->assert.msg == ASSERT_OVERFLOW ||
                         t->assert.msg == ASSERT_MISALIGNED
@@ -137,17 +143,18 @@ static MirTerm copy_term(Copier *c, const MirTerm *t) {
         break;
     }
     case MIR_TERM_YIELD:
+        out.yield = t->yield;
         out.yield.value = copy_operand(c, t->yield.value);
         out.yield.resume_arg = copy_place(c, t->yield.resume_arg);
         break;
-    case MIR_TERM_GOTO:
+    case MIR_TERM_GOTO: out.target = t->target; break;
+    case MIR_TERM_UNWIND_TERMINATE: out.terminate_abi = t->terminate_abi; break;
+    case MIR_TERM_FALSE_EDGE: out.false_edge = t->false_edge; break;
+    case MIR_TERM_FALSE_UNWIND: out.false_unwind = t->false_unwind; break;
     case MIR_TERM_UNWIND_RESUME:
-    case MIR_TERM_UNWIND_TERMINATE:
     case MIR_TERM_RETURN:
     case MIR_TERM_UNREACHABLE:
-    case MIR_TERM_COROUTINE_DROP:
-    case MIR_TERM_FALSE_EDGE:
-    case MIR_TERM_FALSE_UNWIND: break;
+    case MIR_TERM_COROUTINE_DROP: break;
     }
     return out;
 }
@@ -188,6 +195,12 @@ MirBody *mir_body_map(Arena *a, const MirBody *b, const MirTypeMap *map) {
         else
             v->place = copy_place(&c, v->place);
     }
+    out->user_tys.data =
+        arena_copy(a, b->user_tys.data, sizeof(MirUserTy) * b->user_tys.len, _Alignof(MirUserTy));
+    out->user_tys.cap = b->user_tys.len;
+    out->upvars.data =
+        arena_copy(a, b->upvars.data, sizeof(MirUpvar) * b->upvars.len, _Alignof(MirUpvar));
+    out->upvars.cap = b->upvars.len;
     out->promoteds.data = NEW_N(a, MirBody *, b->promoteds.len);
     out->promoteds.cap = b->promoteds.len;
     for (u32 i = 0; i < b->promoteds.len; i++)

@@ -21,6 +21,8 @@ static BlockId let_else_stmt(Builder *bx, BlockState *st, BlockId block, const H
     build_declare_bindings(bx, pat, false, visible, true, false);
     IfThenState state;
     build_if_then_begin(bx, &state, outer);
+    u32 user_ty = build_user_ty(bx, l->ty, pat->ty);
+    if (user_ty) build_annotate_bindings(bx, pat, user_ty, build_place_of_local((LocalId){0}));
     BlockId matching = build_lower_let_expr(bx, block, init, pat, false);
     BlockId failure = build_if_then_end(bx, &state, l->else_->span);
     matching = build_scope_pop(bx, matching);
@@ -48,9 +50,8 @@ static BlockId let_stmt(Builder *bx, BlockState *st, BlockId block, const HirStm
     const Thir *init = l->init ? thir_expr(bx, l->init) : NULL;
     build_scope_push(bx, region_node(s->id), s->span);
     build_declare_bindings(bx, pat, false, visible, init != NULL, false);
-    u32 user_ty = build_user_ty(bx, l->ty, bx->r->node_types[l->pat->id.v]);
-    if (user_ty && pat->kind == PAT_BINDING && pat->binding.by_ref == BIND_BY_VALUE)
-        bx->b->locals.data[build_var_local(bx, pat->binding.var, false).v].user_ty = user_ty;
+    u32 user_ty = build_user_ty(bx, l->ty, pat->ty);
+    if (user_ty) build_annotate_bindings(bx, pat, user_ty, build_place_of_local((LocalId){0}));
     if (init) block = build_expr_into_pattern(bx, block, pat, init, user_ty);
     block = build_scope_pop(bx, block);
     if (!init) {

@@ -30,7 +30,7 @@ static inline RegionKey region_node(HirId id) {
 static inline bool region_eq(RegionKey a, RegionKey b) {
     return a.v == b.v;
 }
-typedef struct RegionInfo {
+typedef struct RegionInfo { // [HirId], for those that typeck's results have
     u64 *temp; // [HirId] of expressions: where their temporary dies; 0: never (constants)
     u64 *var;  // [HirId] of binding patterns: the scope of the variable
 } RegionInfo;
@@ -419,6 +419,8 @@ typedef struct PatBinding {
     Span span;
     MirPlace source;
     BindingByRef by_ref;
+    u32 user_ty; // no binding: the place has this type
+    bool constant;
 } PatBinding;
 typedef Vec(MatchPair *) MatchPairs;
 typedef Vec(PatBinding) PatBindings;
@@ -479,9 +481,12 @@ bool build_place_eq(const MirPlace *a, const MirPlace *b);
 
 // user_ty.c
 u32 build_user_ty(Builder *bx, const HirTy *hir, TyId recorded);
-u32 build_user_path(Builder *bx, const HirQPath *q, u32 of_args);
+void build_user_closure(Builder *bx, const HirClosure *c, u32 first, SigId sig);
+u32 build_user_path(Builder *bx, const HirQPath *q, DefId def, ArgsId recorded);
 u32 build_user_adt(Builder *bx, const HirQPath *q, TyId recorded);
-u32 build_user_args(Builder *bx, const HirPathSegment *seg, TyId fn_ty);
+u32 build_user_method(Builder *bx, const HirPathSegment *seg, TyId fn_ty);
+u32 build_user_pat(Builder *bx, const Pat *pat, bool *constant, u32 *second);
+void build_annotate_bindings(Builder *bx, const Pat *p, u32 user_ty, PlaceBuilder at);
 void build_push_ascription(Builder *bx, BlockId block, MirSourceInfo info, MirPlace place,
                            u32 user_ty, Variance variance);
 

@@ -14,12 +14,12 @@ static bool is_const_context(DefKind k) {
            k == DEF_INLINE_CONST;
 }
 
-static MirBody *body_new(TyCtxt *t, DefId def, Span span) {
-    MirBody *b = NEW(t->sess->arena, MirBody);
+static MirBody *body_new(Arena *a, DefId def, Span span) {
+    MirBody *b = NEW(a, MirBody);
     b->def = def;
     b->span = span;
     b->spread_arg = LOCAL_NONE;
-    vec_push(t->sess->arena, &b->scopes, (MirScope){.span = span});
+    vec_push(a, &b->scopes, (MirScope){.span = span});
     return b;
 }
 
@@ -127,6 +127,7 @@ static void construct_fn(Builder *bx, const HirBody *body, SigId sig) {
         b->locals.data[l.v].mutbl = MUT_NOT;
     }
     b->arg_count = b->locals.len - 1;
+    if (is_closure) build_user_closure(bx, hir_closure_expr(bx->s, bx->def)->closure, first, sig);
     RegionKey call_site = region_key(body->value->id, REGION_CALL_SITE, 0),
               arguments = region_key(body->value->id, REGION_ARGUMENTS, 0);
     MirPlace ret = mir_place_local((LocalId){0});
@@ -236,12 +237,11 @@ static void remove_dead_blocks(Builder *bx) {
 
 // ---- constructors ----
 
-static MirBody *build_ctor(TyCtxt *t, DefId ctor) {
-    Arena *a = t->sess->arena;
+static MirBody *build_ctor(TyCtxt *t, DefId ctor, Arena *a) {
     PolyFnSig poly = collect_fn_sig(t, ctor);
     SigId sig = sig_erase_late_bound(t, poly);
     Span span = def_of(t->sess, ctor)->span;
-    MirBody *b = body_new(t, ctor, span);
+    MirBody *b = body_new(a, ctor, span);
     TyId ret = sig_output(t, sig);
     MirSourceInfo info = {.span = span};
     mir_new_local(a, b, ret, MIR_LOCAL_RETURN, info);
@@ -278,22 +278,23 @@ static bool check_overflow(TyCtxt *t, DefKind kind) {
     return t->sess->options.overflow_checks || is_const_context(kind);
 }
 
-MirBody *mir_build_body(TyCtxt *t, DefId def) {
+MirBody *mir_build_body(TyCtxt *t, DefId def, Arena *a) {
     Session *s = t->sess;
     DefKind kind = def_of(s, def)->kind;
-    if (kind == DEF_CTOR) return def_of(s, def)->ctor_kind == CTOR_FN ? build_ctor(t, def) : NULL;
+    if (kind == DEF_CTOR)
+        return def_of(s, def)->ctor_kind == CTOR_FN ? build_ctor(t, def, a) : NULL;
     if (!is_fn_kind(kind) && !is_const_context(kind)) return NULL;
     const HirBody *body = hir_body(s, def);
     if (!body) return NULL;
     const TypeckResults *r = typeck_body(t, def);
     if (r->tainted.reported) return NULL;
     Arena scratch = arena_new(NULL);
-    Builder bx = {.t = t, .s = s, .a = s->arena, .scratch = &scratch, .r = r, .def = def};
+    Builder bx = {.t = t, .s = s, .a = a, .scratch = &scratch, .r = r, .def = def};
     bx.root = hir_typeck_root(s, def);
     bx.env = traits_param_env(t, bx.root);
     bx.item = hir_item(s, hir_owner_of(s, def));
     bx.fn_span = kind == DEF_FN || kind == DEF_ASSOC_FN ? def_of(s, def)->span : body->value->span;
-    bx.b = body_new(t, def, bx.fn_span);
+    bx.b = body_new(a, def, bx.fn_span);
     bx.b->needs_caller_location = collect_fn_is_track_caller(t, def);
     bx.check_overflow = check_overflow(t, kind);
     bx.regions = region_resolve_body(t, &scratch, r, body, is_fn_kind(kind));

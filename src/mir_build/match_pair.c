@@ -137,8 +137,22 @@ static bool range_is_full(const Pat *pat) {
     return !pat->range.has_lo && !pat->range.has_hi;
 }
 
+// `Struct::<'a> { .. }`, `<T as Trait<'a>>::CONST`: what is matched has this type.
+static void flatten_annotation(Builder *bx, PlaceBuilder place, const Pat *pat,
+                               PatBindings *bindings) {
+    bool constant;
+    u32 users[2];
+    users[0] = build_user_pat(bx, pat, &constant, &users[1]);
+    for (u32 i = 0; i < 2; i++) {
+        if (!users[i]) continue;
+        PatBinding b = {.span = pat->span, .user_ty = users[i], .constant = constant};
+        if (build_place_try_resolve(bx, &place, &b.source)) vec_push(bx->scratch, bindings, b);
+    }
+}
+
 static void flatten(Builder *bx, PlaceBuilder place, const Pat *pat, MatchPairs *pairs,
                     PatBindings *bindings) {
+    if (pat->hir) flatten_annotation(bx, place, pat, bindings);
     switch (pat->kind) {
     case PAT_WILD:
     case PAT_ERROR: break;

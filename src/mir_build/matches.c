@@ -339,7 +339,15 @@ static MirRvalue borrow_of(Builder *bx, MirPlace place, MirBorrowKind kind) {
                        .ref = {.region = bx->t->common.re_erased, .kind = kind, .place = place}};
 }
 
+static bool ascribe(Builder *bx, BlockId block, const PatBinding *b) {
+    if (!b->user_ty) return false;
+    build_push_ascription(bx, block, build_source_info(bx, b->span), b->source, b->user_ty,
+                          b->constant ? VARIANCE_CONTRAVARIANT : VARIANCE_COVARIANT);
+    return true;
+}
+
 static void bind_for_body(Builder *bx, BlockId block, const PatBinding *b, bool schedule) {
+    if (ascribe(bx, block, b)) return;
     LocalId local = build_storage_live_binding(bx, block, b->var, b->span, false, schedule);
     if (schedule) build_schedule_drop_for_binding(bx, b->var, false);
     MirRvalue rv;
@@ -413,7 +421,8 @@ static void fake_borrow_pair(Builder *bx, FakeBorrows *out, const MatchPair *p) 
 static void fake_borrow_pat(Builder *bx, FakeBorrows *out, const FlatPat *flat) {
     for (u32 i = 0; i < flat->pairs.len; i++) fake_borrow_pair(bx, out, flat->pairs.data[i]);
     for (u32 i = 0; i < flat->bindings.len; i++)
-        fake_borrow_prefixes(bx, out, flat->bindings.data[i].source);
+        if (!flat->bindings.data[i].user_ty)
+            fake_borrow_prefixes(bx, out, flat->bindings.data[i].source);
 }
 
 static FakeBorrows fake_borrows_collect(Builder *bx, Candidates candidates, Span scrutinee_span) {
@@ -425,7 +434,8 @@ static FakeBorrows fake_borrows_collect(Builder *bx, Candidates candidates, Span
         const Candidate *c = candidates.data[i];
         for (u32 k = 0; k < c->pairs.len; k++) fake_borrow_pair(bx, &out, c->pairs.data[k]);
         for (u32 k = 0; k < c->bindings.len; k++)
-            fake_borrow_prefixes(bx, &out, c->bindings.data[k].source);
+            if (!c->bindings.data[k].user_ty)
+                fake_borrow_prefixes(bx, &out, c->bindings.data[k].source);
     }
     for (u32 i = 0; i < out.len; i++) {
         FakeBorrow *f = &out.data[i];
@@ -442,6 +452,7 @@ static BlockId guard_leaf(Builder *bx, const Leaf *leaf, const HirArm *arm, Regi
     BlockId block = leaf->candidate->pre_binding;
     u32 context = bx->guard_context.len;
     for (u32 i = 0; i < leaf->bindings.len; i++) {
+        if (ascribe(bx, block, &leaf->bindings.data[i])) continue;
         bind_for_guard(bx, block, &leaf->bindings.data[i], true);
         vec_push(bx->scratch, &bx->guard_context, leaf->bindings.data[i].var);
     }
@@ -466,12 +477,12 @@ static BlockId guard_leaf(Builder *bx, const Leaf *leaf, const HirArm *arm, Regi
                              mir_place_local(fakes->data[i].temp));
     for (u32 i = 0; i < leaf->bindings.len; i++) {
         const PatBinding *b = &leaf->bindings.data[i];
-        if (b->by_ref != BIND_BY_VALUE) continue;
+        if (b->by_ref != BIND_BY_VALUE || b->user_ty) continue;
         build_push_fake_read(bx, block, end, FAKE_READ_FOR_GUARD_BINDING,
                              mir_place_local(build_var_local(bx, b->var, true)));
     }
     for (u32 i = 0; i < leaf->bindings.len; i++)
-        if (leaf->bindings.data[i].by_ref == BIND_BY_VALUE)
+        if (leaf->bindings.data[i].by_ref == BIND_BY_VALUE && !leaf->bindings.data[i].user_ty)
             bind_for_body(bx, block, &leaf->bindings.data[i], schedule);
     return block;
 }

@@ -9,6 +9,6 @@
 #include "typeck/typeck.h"
 
 // Body of a fn, closure, const, static, anon const, inline const, or constructor. NULL when typeck tainted it.
-MirBody *mir_build_body(TyCtxt *t, DefId def);
+MirBody *mir_build_body(TyCtxt *t, DefId def, Arena *a); // in the arena
 
 #endif

@@ -328,9 +328,10 @@ static void visit_block(RegionCx *cx, const HirBlock *b, bool terminating) {
 RegionInfo region_resolve_body(TyCtxt *t, Arena *a, const TypeckResults *r, const HirBody *body,
                                bool is_fn) {
     RegionCx cx = {.s = t->sess, .r = r};
-    cx.temp = NEW_N(a, u64, r->node_count);
-    cx.var = NEW_N(a, u64, r->node_count);
-    cx.extended = NEW_N(a, u64, r->node_count);
+    u32 first = r->node_first, count = r->node_end - first;
+    cx.temp = NEW_N(a, u64, count) - first;
+    cx.var = NEW_N(a, u64, count) - first;
+    cx.extended = NEW_N(a, u64, count) - first;
     const HirExpr *value = body->value;
     if (is_fn) {
         cx.var_parent = region_key(value->id, REGION_ARGUMENTS, 0).v;
@@ -340,7 +341,7 @@ RegionInfo region_resolve_body(TyCtxt *t, Arena *a, const TypeckResults *r, cons
         extend_if_borrow(&cx, value, 0);
         visit_expr(&cx, value, true);
     }
-    for (u32 i = 0; i < r->node_count; i++)
+    for (u32 i = first; i < r->node_end; i++)
         if (cx.extended[i]) cx.temp[i] = cx.extended[i] - 1;
     return (RegionInfo){.temp = cx.temp, .var = cx.var};
 }

@@ -240,25 +240,27 @@ static Thir *thir_path(Builder *bx, const HirExpr *e) {
     switch (def_of(bx->s, res.def)->kind) {
     case DEF_FN:
     case DEF_ASSOC_FN: {
-        const HirQPath *q = &e->path;
-        const HirPathSegment *last = q->kind == HIR_QPATH_TYPE_RELATIVE ? q->segment
-                                     : q->kind == HIR_QPATH_RESOLVED ? vec_last(&q->path->segments)
-                                                                     : NULL;
         Thir *out = zst(bx, ty, e->span, temp_of(bx, e));
-        out->constant->user_ty = build_user_path(bx, q, build_user_args(bx, last, ty));
+        if (ty_kind(t, ty) == TY_FN_DEF)
+            out->constant->user_ty =
+                build_user_path(bx, &e->path, res.def, ty_data(t, ty)->adt.args);
         return out;
     }
     case DEF_CTOR:
         if (ty_kind(t, ty) == TY_FN_DEF) return zst(bx, ty, e->span, temp_of(bx, e));
-        return thir_adt(
-            bx, e, ty,
-            collect_adt_of_ty(t, ty)->flags & ADT_ENUM ? collect_variant_index(t, res.def) : 0);
+        {
+            Thir *out = thir_adt(
+                bx, e, ty,
+                collect_adt_of_ty(t, ty)->flags & ADT_ENUM ? collect_variant_index(t, res.def) : 0);
+            out->adt.user_ty = build_user_adt(bx, &e->path, ty);
+            return out;
+        }
     case DEF_CONST:
     case DEF_ASSOC_CONST: {
         Thir *out = thir_constant(
             bx, (MirConst){.kind = MIR_CONST_ITEM, .def = res.def, .args = node_args(bx, e->id)},
             ty, e->span, temp_of(bx, e));
-        out->constant->user_ty = build_user_path(bx, &e->path, 0);
+        out->constant->user_ty = build_user_path(bx, &e->path, res.def, out->constant->args);
         return out;
     }
     case DEF_CONST_PARAM: {
@@ -324,7 +326,8 @@ static Thir *thir_call(Builder *bx, const HirExpr *e) {
 static Thir *thir_method_call(Builder *bx, const HirExpr *e) {
     Thir *call = thir_for(bx, THIR_CALL, e);
     call->call.fun = method_callee(bx, e, e->method_call.seg->ident.span);
-    call->call.fun->constant->user_ty = build_user_args(bx, e->method_call.seg, call->call.fun->ty);
+    call->call.fun->constant->user_ty =
+        build_user_method(bx, e->method_call.seg, call->call.fun->ty);
     u32 n = e->method_call.args.len;
     call->call.args.data = NEW_N(bx->scratch, Thir *, n + 1);
     call->call.args.len = n + 1;

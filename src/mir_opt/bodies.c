@@ -31,12 +31,33 @@ MirBody *mir_built(TyCtxt *t, DefId def) {
     u64 known = map_get_or(&m->built, def.v, 0);
     if (known) return known == 1 ? NULL : (MirBody *)(uintptr_t)known;
     map_put(m->arena, &m->built, def.v, 1);
-    MirBody *b = mir_build_body(t, def);
+    MirBody *b = mir_build_body(t, def, m->arena);
     if (b && b->tainted) b = NULL;
-    if (b) mir_promote_consts(t, b);
+    if (b && crate_get(t->sess, def_of(t->sess, def)->crate)->is_local) {
+        mir_check_packed_refs(t, b);
+        if (!mir_check_consts(t, b)) b = NULL;
+    }
+    if (b) mir_promote_consts(t, m->arena, b);
     if (b) validate(t, b);
     map_put(m->arena, &m->built, def.v, b ? (u64)(uintptr_t)b : 1);
     return b;
+}
+
+// Nobody asks for a library body as built: the steps lie elsewhere, and the result is kept without what only
+// the borrow checker reads.
+static MirBody *optimize_foreign(TyCtxt *t, DefId def) {
+    MirMap *m = t->sess->mir;
+    Arena steps = arena_new(NULL);
+    MirBody *b = mir_build_body(t, def, &steps), *out = NULL;
+    if (b && !b->tainted) {
+        mir_promote_consts(t, &steps, b);
+        validate(t, b);
+        mir_opt_run(t, &steps, b);
+        b->user_tys.len = 0;
+        out = mir_body_subst(t, m->arena, b, (ArgsId){0});
+    }
+    arena_free_all(&steps);
+    return out;
 }
 
 MirBody *mir_optimized(TyCtxt *t, DefId def) {
@@ -44,10 +65,16 @@ MirBody *mir_optimized(TyCtxt *t, DefId def) {
     u64 known = map_get_or(&m->optimized, def.v, 0);
     if (known) return known == 1 ? NULL : (MirBody *)(uintptr_t)known;
     map_put(m->arena, &m->optimized, def.v, 1);
+    bool is_local = crate_get(t->sess, def_of(t->sess, def)->crate)->is_local;
+    if (!is_local && !map_has(&m->built, def.v)) {
+        MirBody *b = optimize_foreign(t, def);
+        map_put(m->arena, &m->optimized, def.v, b ? (u64)(uintptr_t)b : 1);
+        return b;
+    }
     MirBody *built = mir_built(t, def);
     if (!built) return NULL;
     MirBody *b = mir_body_subst(t, m->arena, built, (ArgsId){0});
-    mir_opt_run(t, b);
+    mir_opt_run(t, m->arena, b);
     map_put(m->arena, &m->optimized, def.v, (u64)(uintptr_t)b);
     return b;
 }

@@ -374,8 +374,8 @@ static void retype(Transform *x) {
     x->self = mir_place_project(x->a, pointer, (MirProj){.kind = MIR_PROJ_DEREF});
 }
 
-static void transform(TyCtxt *t, MirBody *b, const BitSet *saved, bool is_drop) {
-    Transform x = {.t = t, .a = t->arena, .b = b, .is_drop = is_drop};
+static void transform(TyCtxt *t, Arena *a, MirBody *b, const BitSet *saved, bool is_drop) {
+    Transform x = {.t = t, .a = a, .b = b, .is_drop = is_drop};
     u32 locals = b->locals.len, blocks = b->blocks.len;
     x.self_ty = b->locals.data[1].ty;
     x.ret_ty = b->locals.data[0].ty;
@@ -403,7 +403,7 @@ static void transform(TyCtxt *t, MirBody *b, const BitSet *saved, bool is_drop) 
     b->var_debug.len = 0;
 }
 
-void mir_opt_coroutine(TyCtxt *t, MirBody *b) {
+void mir_opt_coroutine(TyCtxt *t, Arena *a, MirBody *b) {
     if (!b->is_coroutine || b->coroutine) return;
     Arena scratch = arena_new(NULL);
     BitSet saved = saved_locals(t, b, &scratch);
@@ -414,9 +414,9 @@ void mir_opt_coroutine(TyCtxt *t, MirBody *b) {
         if (bitset_has(&saved, i)) layout->saved.data[layout->saved.len++] = b->locals.data[i].ty;
     b->coroutine = layout;
     layout->drop = mir_body_subst(t, t->arena, b, (ArgsId){0});
-    transform(t, b, &saved, false);
-    transform(t, layout->drop, &saved, true);
-    mir_opt_simplify(t, layout->drop);
+    transform(t, a, b, &saved, false);
+    transform(t, t->arena, layout->drop, &saved, true);
+    mir_opt_simplify(t, t->arena, layout->drop);
     layout->drop->phase = MIR_OPTIMIZED;
     arena_free_all(&scratch);
 }

@@ -453,12 +453,12 @@ static void clear_after_drops(Elaborate *e, const MirTerm *original_terms) {
     }
 }
 
-void mir_opt_elaborate_drops(TyCtxt *t, MirBody *b) {
+void mir_opt_elaborate_drops(TyCtxt *t, Arena *a, MirBody *b) {
     bool any = false;
     for (u32 i = 0; i < b->blocks.len; i++)
         any |= b->blocks.data[i].has_term && b->blocks.data[i].term.kind == MIR_TERM_DROP;
     if (!any) return;
-    Elaborate e = {.t = t, .a = t->arena, .b = b, .scratch = arena_new(NULL)};
+    Elaborate e = {.t = t, .a = a, .b = b, .scratch = arena_new(NULL)};
     e.mp = move_paths_new(t, b, &e.scratch);
     e.flags = NEW_N(&e.scratch, LocalId, e.mp->paths.len);
     // The analyses look at the body as it was: blocks that are added do not disturb them, changed ones would.

@@ -8,12 +8,18 @@
 #include "mir/mir.h"
 #include "traits/traits.h"
 
-void mir_promote_consts(TyCtxt *t,
-                        MirBody *b); // before borrowck: 'static promotion of infallible rvalues
-void mir_opt_elaborate_drops(TyCtxt *t, MirBody *b);
-void mir_opt_coroutine(TyCtxt *t, MirBody *b);
-void mir_opt_simplify(TyCtxt *t, MirBody *b);
+// Statements and blocks that a pass adds go to the arena.
+// Before borrowck: 'static promotion of infallible rvalues.
+void mir_promote_consts(TyCtxt *t, Arena *a, MirBody *b);
+// Of local bodies as built: references to fields of packed structures; what constants may not do (false: reported).
+void mir_check_packed_refs(TyCtxt *t, const MirBody *b);
+bool mir_check_consts(TyCtxt *t, const MirBody *b);
+void mir_check_recursion(Session *s,
+                         CrateId crate); // types that contain themselves, as bodies tell
+void mir_opt_elaborate_drops(TyCtxt *t, Arena *a, MirBody *b);
+void mir_opt_coroutine(TyCtxt *t, Arena *a, MirBody *b);
+void mir_opt_simplify(TyCtxt *t, Arena *a, MirBody *b);
 // The passes between mir_built and mir_optimized, in order; the table is in mir_opt/pipeline.c.
-void mir_opt_run(TyCtxt *t, MirBody *b);
+void mir_opt_run(TyCtxt *t, Arena *a, MirBody *b);
 
 #endif

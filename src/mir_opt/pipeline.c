@@ -3,7 +3,8 @@
 #include "mir_opt/mir_opt.h"
 
 // What only the borrow checker needs goes: fake reads, annotations, false edges.
-static void cleanup_post_borrowck(TyCtxt *t, MirBody *b) {
+static void cleanup_post_borrowck(TyCtxt *t, Arena *a, MirBody *b) {
+    (void)a;
     (void)t;
     for (u32 i = 0; i < b->blocks.len; i++) {
         MirBlock *block = &b->blocks.data[i];
@@ -33,7 +34,7 @@ static void cleanup_post_borrowck(TyCtxt *t, MirBody *b) {
 
 typedef struct Pass {
     const char *name;
-    void (*run)(TyCtxt *t, MirBody *b);
+    void (*run)(TyCtxt *t, Arena *a, MirBody *b);
     MirPhase after; // the phase that the body is in afterwards
 } Pass;
 
@@ -46,10 +47,10 @@ static const Pass passes[] = {
 };
 // clang-format on
 
-void mir_opt_run(TyCtxt *t, MirBody *b) {
+void mir_opt_run(TyCtxt *t, Arena *a, MirBody *b) {
     for (u32 i = 0; i < ARRAY_LEN(passes); i++) {
-        passes[i].run(t, b);
+        passes[i].run(t, a, b);
         b->phase = passes[i].after;
     }
-    for (u32 i = 0; i < b->promoteds.len; i++) mir_opt_run(t, b->promoteds.data[i]);
+    for (u32 i = 0; i < b->promoteds.len; i++) mir_opt_run(t, a, b->promoteds.data[i]);
 }

@@ -358,10 +358,10 @@ static bool projections_ok(const MirPlace *p) {
     return true;
 }
 
-void mir_promote_consts(TyCtxt *t, MirBody *b) {
+void mir_promote_consts(TyCtxt *t, Arena *a, MirBody *b) {
     DefKind kind = def_of(t->sess, b->def)->kind;
     if (kind == DEF_CTOR) return;
-    Promote p = {.t = t, .a = t->arena, .b = b, .env = traits_param_env(t, b->def)};
+    Promote p = {.t = t, .a = a, .b = b, .env = traits_param_env(t, b->def)};
     Arena scratch = arena_new(NULL);
     p.uses = NEW_N(&scratch, TempUse, b->locals.len);
     count_uses(&p);

@@ -73,7 +73,8 @@ static void merge_blocks(Arena *a, MirBody *b, u32 *preds) {
     }
 }
 
-void mir_opt_simplify(TyCtxt *t, MirBody *b) {
+void mir_opt_simplify(TyCtxt *t, Arena *a, MirBody *b) {
+    (void)t;
     Arena scratch = arena_new(NULL);
     thread_jumps(b);
     u32 *preds = NEW_N(&scratch, u32, b->blocks.len);
@@ -88,6 +89,6 @@ void mir_opt_simplify(TyCtxt *t, MirBody *b) {
             (MirTerm){.kind = MIR_TERM_UNREACHABLE, .info = b->blocks.data[i].term.info};
         b->blocks.data[i].has_term = true;
     }
-    merge_blocks(t->arena, b, preds);
+    merge_blocks(a, b, preds);
     arena_free_all(&scratch);
 }

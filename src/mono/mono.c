@@ -6,7 +6,7 @@
 Mono *mono_new(TyCtxt *t, Arena *arena) {
     Mono *m = NEW(arena, Mono);
     m->tcx = t;
-    m->arena = arena;
+    m->arena = m->bodies_arena = arena;
     vec_push(arena, &m->instances, ((Instance){0}));
     return m;
 }
@@ -224,7 +224,7 @@ static const MirBody *instantiate(Mono *m, const MirBody *generic, ArgsId args) 
     if (!generic || generic->tainted) return NULL;
     MonoMap map = {m, args};
     MirTypeMap types = {&map, map_ty, map_args, map_const, NULL};
-    return mir_body_map(m->arena, generic, &types);
+    return mir_body_map(m->bodies_arena, generic, &types);
 }
 
 static const MirBody *make_body(Mono *m, InstanceId id) {
@@ -266,7 +266,7 @@ const MirBody *mono_body(Mono *m, InstanceId id) {
     u64 known;
     if (map_get(&m->bodies, id.v, &known)) return (const MirBody *)(uintptr_t)known;
     const MirBody *b = make_body(m, id);
-    map_put(m->arena, &m->bodies, id.v, (u64)(uintptr_t)b);
+    map_put(m->bodies_arena, &m->bodies, id.v, (u64)(uintptr_t)b);
     return b;
 }
 

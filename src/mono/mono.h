@@ -37,6 +37,7 @@ typedef struct Instance {
 typedef struct Mono {
     TyCtxt *tcx;
     Arena *arena;
+    Arena *bodies_arena;     // of bodies alone
     Vec(Instance) instances; // [0] unused
     HashIndex index;
     Map bodies;  // InstanceId -> MirBody*
@@ -48,6 +49,7 @@ typedef struct Mono {
     u32 opt_until, opt_count; // for finding faults: no more passes than so many; 0: all
     bool opt_validate;
     Map optimized; // InstanceId -> MirBody*; 1: in progress
+    Map too_large; // InstanceIds whose optimised bodies are not worth keeping: no call is replaced by them
 } Mono;
 Mono *mono_new(TyCtxt *t, Arena *arena);
 InstanceId mono_intern(Mono *m, Instance i);

@@ -11,7 +11,7 @@ typedef struct Shim {
 } Shim;
 
 static Shim shim_new(Mono *m, TyId ret, const TyId *args, u32 n) {
-    Shim s = {m, m->tcx, m->arena, NEW(m->arena, MirBody)};
+    Shim s = {m, m->tcx, m->bodies_arena, NEW(m->bodies_arena, MirBody)};
     s.b->source = MIR_SRC_SHIM;
     s.b->phase = MIR_RUNTIME;
     s.b->arg_count = n;
@@ -360,7 +360,7 @@ static const MirBody *finish_call(Shim *s, BlockId b, MirOperand func, const Mir
 
 static const MirBody *build_closure_call(Mono *m, const Instance *i) {
     TyCtxt *t = m->tcx;
-    Shim probe = {m, t, m->arena, NULL};
+    Shim probe = {m, t, m->bodies_arena, NULL};
     SigId sig = closure_sig(&probe, i->ty);
     TyId tuple = mono_normalize(m, sig_inputs(t, sig).data[0]),
          ret = mono_normalize(m, sig_output(t, sig));
@@ -421,7 +421,7 @@ const MirBody *mono_build_call_shim(Mono *m, const Instance *inst) {
 // FnOnce::call_once of a closure that only borrows itself: call it, then drop it.
 const MirBody *mono_build_call_once_shim(Mono *m, TyId closure) {
     TyCtxt *t = m->tcx;
-    Shim probe = {m, t, m->arena, NULL};
+    Shim probe = {m, t, m->bodies_arena, NULL};
     SigId sig = closure_sig(&probe, closure);
     TyId tuple = mono_normalize(m, sig_inputs(t, sig).data[0]),
          ret = mono_normalize(m, sig_output(t, sig));
@@ -455,11 +455,11 @@ const MirBody *mono_build_call_once_shim(Mono *m, TyId closure) {
 // fn(A, B) for a closure that captures nothing: its environment is made up here.
 const MirBody *mono_build_closure_fn_ptr(Mono *m, TyId closure) {
     TyCtxt *t = m->tcx;
-    Shim probe = {m, t, m->arena, NULL};
+    Shim probe = {m, t, m->bodies_arena, NULL};
     SigId sig = closure_sig(&probe, closure);
     TyId tuple = mono_normalize(m, sig_inputs(t, sig).data[0]);
     u32 n = tys_of(t, ty_data(t, tuple)->tuple).len;
-    TyId *in = NEW_N(m->arena, TyId, n);
+    TyId *in = NEW_N(m->bodies_arena, TyId, n);
     for (u32 i = 0; i < n; i++) in[i] = tys_of(t, ty_data(t, tuple)->tuple).data[i];
     Shim s = shim_new(m, mono_normalize(m, sig_output(t, sig)), in, n);
     BlockId b = block(&s, false);
@@ -487,7 +487,7 @@ const MirBody *mono_build_forward_shim(Mono *m, const Instance *inst, bool self_
     PolyFnSig poly = poly_sig_subst(t, collect_fn_sig(t, i.def), i.args);
     SigId sig = sig_erase_late_bound(t, poly);
     u32 n = sig_inputs(t, sig).len;
-    TyId *in = NEW_N(m->arena, TyId, n);
+    TyId *in = NEW_N(m->bodies_arena, TyId, n);
     for (u32 k = 0; k < n; k++) in[k] = mono_normalize(m, sig_inputs(t, sig).data[k]);
     if (self_by_pointer && n) in[0] = ty_new_ptr(t, in[0], MUT_MUT);
     Shim s = shim_new(m, mono_normalize(m, sig_output(t, sig)), in, n);
@@ -574,7 +574,7 @@ const MirBody *mono_build_ctor(Mono *m, const Instance *inst) {
     TyCtxt *t = m->tcx;
     SigId sig = sig_erase_late_bound(t, poly_sig_subst(t, collect_fn_sig(t, i.def), i.args));
     u32 n = sig_inputs(t, sig).len;
-    TyId *in = NEW_N(m->arena, TyId, n);
+    TyId *in = NEW_N(m->bodies_arena, TyId, n);
     for (u32 k = 0; k < n; k++) in[k] = mono_normalize(m, sig_inputs(t, sig).data[k]);
     TyId ret = mono_normalize(m, sig_output(t, sig));
     Shim s = shim_new(m, ret, in, n);

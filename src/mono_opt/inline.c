@@ -107,6 +107,7 @@ static const MirBody *candidate(Inliner *in, const MirTerm *t, InstanceId *calle
         i.kind == INSTANCE_THREAD_LOCAL_SHIM)
         return NULL;
     if (i.kind == INSTANCE_DROP_GLUE && ty_kind(o->t, i.ty) == TY_DYN) return NULL;
+    if (map_has(&o->mono->too_large, callee->v)) return NULL;
     bool never, hinted = is_hinted(o, &i, &never);
     if (never) return NULL;
     u32 limit = hinted ? COST_HINTED : COST_PLAIN;
@@ -123,6 +124,10 @@ static const MirBody *candidate(Inliner *in, const MirTerm *t, InstanceId *calle
     if (o->b->needs_caller_location && !b->needs_caller_location && asks_location(o, b))
         return NULL;
     return b;
+}
+
+bool mono_opt_may_inline(const MirBody *b) {
+    return body_cost(b) <= COST_HINTED && body_size(b) <= COST_HINTED * 4;
 }
 
 // ---- copying ----

@@ -93,9 +93,9 @@ static const MirBody *run(Mono *m, InstanceId id, const MirBody *b, bool loops_o
     Arena scratch = arena_new(NULL);
     Opt o = {.mono = m,
              .t = m->tcx,
-             .a = m->arena,
+             .a = m->bodies_arena,
              .scratch = &scratch,
-             .b = mir_body_subst(m->tcx, m->arena, b, (ArgsId){0}),
+             .b = mir_body_subst(m->tcx, m->bodies_arena, b, (ArgsId){0}),
              .inst = id,
              .loops_only = loops_only};
     o.b->var_debug.len = 0;
@@ -105,17 +105,21 @@ static const MirBody *run(Mono *m, InstanceId id, const MirBody *b, bool loops_o
     return o.b;
 }
 
+static const MirBody *find_optimized(Mono *m, InstanceId id) {
+    u64 known = map_get_or(&m->optimized, id.v, IN_PROGRESS);
+    return known == IN_PROGRESS ? NULL : (const MirBody *)(uintptr_t)known;
+}
+
 const MirBody *mono_opt_body(Mono *m, InstanceId id) {
+    const MirBody *done = m->opt_level == MONO_OPT_NONE ? NULL : find_optimized(m, id);
+    if (done) return done;
     const MirBody *b = mono_body(m, id);
-    if (m->opt_level == MONO_OPT_NONE || !b) return b;
-    u64 known;
-    if (map_get(&m->optimized, id.v, &known))
-        return known == IN_PROGRESS ? b : (const MirBody *)(uintptr_t)known;
+    if (m->opt_level == MONO_OPT_NONE || !b || map_has(&m->optimized, id.v)) return b;
     Instance inst = *mono_instance(m, id);
     if (is_constant(m, &inst) || b->is_coroutine || m->opt_depth >= DEPTH_MAX) return b;
-    map_put(m->arena, &m->optimized, id.v, IN_PROGRESS);
+    map_put(m->bodies_arena, &m->optimized, id.v, IN_PROGRESS);
     const MirBody *out = run(m, id, b, false);
-    map_put(m->arena, &m->optimized, id.v, (u64)(uintptr_t)out);
+    map_put(m->bodies_arena, &m->optimized, id.v, (u64)(uintptr_t)out);
     return out;
 }
 
@@ -154,12 +158,12 @@ static bool may_be_long(Mono *m, const Instance *i) {
 }
 
 const MirBody *mono_opt_first_body(Mono *m, InstanceId id, bool *is_final) {
-    const MirBody *b = mono_body(m, id);
     *is_final = true;
-    if (m->opt_level != MONO_OPT_HOT || !b) return mono_opt_body(m, id);
+    if (m->opt_level != MONO_OPT_HOT || find_optimized(m, id)) return mono_opt_body(m, id);
+    const MirBody *b = mono_body(m, id);
+    if (!b) return NULL;
     Instance inst = *mono_instance(m, id);
     if (is_constant(m, &inst) || b->is_coroutine) return b;
-    if (map_get_or(&m->optimized, id.v, IN_PROGRESS) != IN_PROGRESS) return mono_opt_body(m, id);
     *is_final = false;
     return may_be_long(m, &inst) && has_loop(b) ? run(m, id, b, true) : b;
 }

@@ -20,5 +20,7 @@ const MirBody *mono_opt_body(Mono *m, InstanceId id);
 // What an instance runs at first. With level HOT, while it has not been called often (then mono_opt_body is better):
 // the body as it is or, as a loop may go on for long, optimised within its loops. is_final: there is nothing better.
 const MirBody *mono_opt_first_body(Mono *m, InstanceId id, bool *is_final);
+// Is it small enough for some call to be replaced by it?
+bool mono_opt_may_inline(const MirBody *b);
 
 #endif

@@ -107,6 +107,7 @@ ParentScope resolve_begin_crate(Session *s, AstCrate *crate, CrateId id) {
     def->vis = vis_public();
     def->disambiguator = 0;
     data->root = root;
+    r->first_module = r->modules.len;
     r->crate_root = module_new(r, NULL, MODULE_DEF, root, (NodeId){0}, crate->span, (ExpnId){0});
     r->crate_root->no_implicit_prelude = attr_find(crate->attrs, SYM(no_implicit_prelude)) != NULL;
     r->indeterminate.len = r->determined.len = r->all_imports.len = 0;

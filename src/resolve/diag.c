@@ -234,6 +234,16 @@ Res resolve_name_in_module(const Session *s, DefId module, Symbol name, Namespac
     return res && res->binding ? res->binding->res : (Res){0};
 }
 
+void resolve_each_public_name(const Session *s, DefId module, void (*visit)(void *context, Res res),
+                              void *context) {
+    const Module *m = module_of_def(resolver_of(s), module);
+    if (!m) return;
+    for (u32 i = 0; i < m->names.len; i++) {
+        const NameResolution *n = (const NameResolution *)(uintptr_t)m->names.entries[i].value;
+        if (n->binding && n->binding->vis.kind == VIS_PUBLIC) visit(context, n->binding->res);
+    }
+}
+
 enum { CANDIDATE_MODULES_MAX = 20000 };
 
 typedef struct PathCandidate {

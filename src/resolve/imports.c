@@ -621,20 +621,22 @@ void resolve_imports_finish(Session *s) {
     report_import_errors(r, &errors);
     finish_macro_uses(r);
     // Nothing new can appear in this crate any more.
-    for (u32 i = 1; i < r->modules.len; i++) {
+    for (u32 i = r->first_module; i < r->modules.len; i++) {
         Module *m = r->modules.data[i];
         if (id_eq(m->crate, r->crate)) m->finished = true;
     }
     for (u32 i = 0; i < r->all_imports.len; i++) r->all_imports.data[i]->done = true;
 }
 
+void resolve_close_crate(Session *s) {
+    Resolver *r = resolver_of(s);
+    for (u32 i = 0; i < r->all_imports.len; i++) r->all_imports.data[i]->used = true;
+}
+
 void mark_import_used(Resolver *r, Binding *b, Ident ident) {
-    (void)ident;
-    b->used = true;
+    (void)ident, (void)r;
     for (u32 i = 0; b && b->kind == BINDING_IMPORT && i < 1000; i++) {
-        b->import->used = true;
+        if (!b->import->used) b->import->used = true; // others' are: see resolve_close_crate
         b = b->target;
-        if (b) b->used = true;
     }
-    (void)r;
 }

@@ -80,6 +80,9 @@ void resolve_set_module_file_loaded(Session *s, AstItem *mod);
 bool resolve_imports_step(Session *s);
 // After expansion: reports what stays unresolved (E0432, E0433, E0364, E0365 …), finalises globs, reexports.
 void resolve_imports_finish(Session *s);
+// No lint will ask which of the crate's imports were used. Later crates then do not mark them, which would make
+// pages of the image private.
+void resolve_close_crate(Session *s);
 
 typedef enum MacroLookupStatus {
     MACRO_FOUND,
@@ -125,6 +128,9 @@ DefIds resolve_extra_lifetimes(const Session *s, NodeId owner);
 // segments with n elided lifetimes all n share one entry when INFER, else consecutive entries from `first`.
 // Looks a name up in a module's exported names (for method-probe suggestions, use-suggestions).
 Res resolve_name_in_module(const Session *s, DefId module, Symbol name, Namespace ns);
+// Every name that a module shows to all, re-exports included.
+void resolve_each_public_name(const Session *s, DefId module, void (*visit)(void *context, Res res),
+                              void *context);
 // Public paths under which a definition can be imported, best first (for "consider importing").
 typedef Slice(Str) Strs;
 Strs resolve_import_candidates(Session *s, Arena *a, Symbol name, Namespace ns, DefId from_module);

@@ -36,8 +36,7 @@ struct Binding {
     Binding *target;
     AmbiguityKind ambiguity;
     Binding *ambiguous_with;
-    Module *parent; // the module it was defined in
-    bool used;
+    Module *parent;           // the module it was defined in
     bool from_extern_prelude; // made up for a crate name
 };
 
@@ -180,6 +179,7 @@ struct Resolver {
     Session *sess;
     Arena *arena;
     Vec(Module *) modules;        // by ModuleId, [0] unused
+    u32 first_module;             // of the crate
     Map def_to_module;            // DefId -> Module *
     Map block_to_module;          // NodeId of a block -> Module *
     Vec(MacroScope) macro_scopes; // [0] empty

@@ -99,6 +99,11 @@ static bool from_external_macro(const Session *s, Span at) {
     UNREACHABLE();
 }
 
+// Lints that speak of where a macro is called as much as of what it wrote.
+static bool lints_external_macros(Symbol lint) {
+    return id_eq(lint, SYM(unreachable_code)) || id_eq(lint, SYM(deprecated));
+}
+
 // What would be a warning also obeys the settings of `warnings`.
 const LintSetting *session_lint_setting(const Session *s, Symbol lint, Span at) {
     u32 pos = source_span_outermost(&s->sources, at).lo;
@@ -116,7 +121,7 @@ Symbol session_lint_group(Symbol lint) {
 }
 
 LintLevel session_lint_level(const Session *s, Symbol lint, Span at) {
-    if (from_external_macro(s, at)) return LINT_ALLOW;
+    if (from_external_macro(s, at) && !lints_external_macros(lint)) return LINT_ALLOW;
     u32 pos = source_span_outermost(&s->sources, at).lo;
     FileId file = source_file_of(&s->sources, pos);
     // Lints of library crates are capped, as cargo does for dependencies.

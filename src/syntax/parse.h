@@ -78,6 +78,9 @@ AstExpr *parse_expansion_expr(Parser *p);
 
 // True when an expression statement of this kind needs no `;` (blocks, if, match, loops …).
 bool ast_expr_is_complete_statement(const AstExpr *e);
+// Does a struct literal stand open in it (not within delimiters), so that a block could not follow?
+bool ast_has_exterior_struct(const AstExpr *e);
+bool ast_has_trailing_brace(const AstExpr *e); // ends with `}`
 // E0658 for unstable syntax, unless options.allow_features.
 void syntax_gate(Session *s, Span at, const char *feature, u32 issue, const char *what);
 bool ident_is_reserved(const Session *s, Ident ident); // a keyword in the ident's edition

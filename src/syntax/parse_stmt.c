@@ -85,7 +85,7 @@ static bool local_ty(Parser *p, AstLocal *l, bool *value_follows) {
     return true;
 }
 
-static bool trailing_brace(const AstExpr *e) {
+bool ast_has_trailing_brace(const AstExpr *e) {
     for (;;) {
         switch (e->kind) {
         case AST_EXPR_BLOCK:
@@ -143,7 +143,7 @@ static bool let_else(Parser *p, AstLocal *l) {
         diag_suggest_part(d, span_end(e->span), STR(")"));
         syn_report(p, d);
     }
-    if (trailing_brace(e)) {
+    if (ast_has_trailing_brace(e)) {
         Span at = span_end(e->span);
         at.lo--;
         Diag *d = syn_error(

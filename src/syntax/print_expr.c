@@ -44,22 +44,21 @@ void print_expr_prec(Printer *pr, const AstExpr *e, int min) {
     if (paren) put(pr, ")");
 }
 
-// Does a struct literal stand open in e (not within delimiters), so that a block could not follow?
-static bool exterior_struct(const AstExpr *e) {
+bool ast_has_exterior_struct(const AstExpr *e) {
     for (;;) {
         switch (e->kind) {
         case AST_EXPR_STRUCT: return true;
         case AST_EXPR_BINARY:
         case AST_EXPR_ASSIGN_OP:
-            if (exterior_struct(e->binary.rhs)) return true;
+            if (ast_has_exterior_struct(e->binary.rhs)) return true;
             e = e->binary.lhs;
             break;
         case AST_EXPR_ASSIGN:
-            if (exterior_struct(e->assign.rhs)) return true;
+            if (ast_has_exterior_struct(e->assign.rhs)) return true;
             e = e->assign.lhs;
             break;
         case AST_EXPR_RANGE:
-            if (e->range.hi && exterior_struct(e->range.hi)) return true;
+            if (e->range.hi && ast_has_exterior_struct(e->range.hi)) return true;
             if (!e->range.lo) return false;
             e = e->range.lo;
             break;
@@ -73,14 +72,14 @@ static bool exterior_struct(const AstExpr *e) {
         case AST_EXPR_TRY: e = e->inner; break;
         case AST_EXPR_CALL: e = e->call.callee; break;
         case AST_EXPR_LET: e = e->let.expr; break;
-        case AST_EXPR_CLOSURE: return exterior_struct(e->closure->body);
+        case AST_EXPR_CLOSURE: return ast_has_exterior_struct(e->closure->body);
         default: return false;
         }
     }
 }
 
 static void print_head(Printer *pr, const AstExpr *e) { // before a block
-    bool paren = e->kind != AST_EXPR_LET && exterior_struct(e);
+    bool paren = e->kind != AST_EXPR_LET && ast_has_exterior_struct(e);
     if (paren && e->kind == AST_EXPR_BINARY && e->binary.op == BIN_AND) { // let chains: each part
         print_head(pr, e->binary.lhs);
         put(pr, " && ");
@@ -395,7 +394,7 @@ void print_expr(Printer *pr, const AstExpr *e) {
         put(pr, "let ");
         print_pat(pr, e->let.pat);
         put(pr, " = ");
-        bool paren = exterior_struct(e->let.expr);
+        bool paren = ast_has_exterior_struct(e->let.expr);
         if (paren) put(pr, "(");
         print_expr_prec(pr, e->let.expr, paren ? PREC_JUMP : PREC_COMPARE);
         if (paren) put(pr, ")");

@@ -288,6 +288,7 @@ static bool impls_overlap(TyCtxt *t, const ImplHeader *a, const ImplHeader *b, b
     ArgsId xa = infer_fresh_args(ic, SPAN_NONE, a->impl, (ArgsId){0}),
            xb = infer_fresh_args(ic, SPAN_NONE, b->impl, (ArgsId){0});
     Obligations obligations = {0};
+    InferSnapshot whole = infer_snapshot(ic);
     bool ok;
     TyId shown;
     if (inherent) {
@@ -319,6 +320,8 @@ static bool impls_overlap(TyCtxt *t, const ImplHeader *a, const ImplHeader *b, b
             if (ok && has_negative_impl(ic, env, o.pred)) ok = false;
         }
     }
+    // `for<'a> fn(&'a u8)` and `fn(&'b u8)` differ (rustc has a lint for those who rely on it).
+    if (ok && !infer_leak_check(ic, 0, whole)) ok = false;
     if (ok && out) {
         shown = infer_resolve(ic, shown);
         out->self = ty_kind(t, shown) == TY_INFER ? STR("") : ty_str(t, shown);

@@ -19,14 +19,14 @@ typedef struct Compare {
 
 // ---- set-up ----
 
-static ArgsId trait_item_args(TyCtxt *t, const AssocItem *item, const ImplHeader *h) {
+ArgsId traits_compare_args(TyCtxt *t, const AssocItem *item, const ImplHeader *h) {
     const Generics *g = collect_generics_of(t, item->def);
     GenericArgs id = args_of(t, args_identity(t, item->def));
     ArgsId own = args_new(t, id.data + g->parent_count, id.len - g->parent_count);
     return args_concat(t, h->trait_ref.args, own);
 }
 
-static bool same_generics(TyCtxt *t, const AssocItem *a, const AssocItem *b) {
+bool traits_same_generics(TyCtxt *t, const AssocItem *a, const AssocItem *b) {
     const Generics *ga = collect_generics_of(t, a->def), *gb = collect_generics_of(t, b->def);
     if (ga->params.len != gb->params.len) return false;
     for (u32 i = 0; i < ga->params.len; i++) {
@@ -36,17 +36,16 @@ static bool same_generics(TyCtxt *t, const AssocItem *a, const AssocItem *b) {
 }
 
 // The impl's where-clauses, and what the trait's item requires of its callers.
-static const ParamEnvData *hybrid_env(Compare *c) {
-    TyCtxt *t = c->t;
+const ParamEnvData *traits_hybrid_env(TyCtxt *t, Arena *a, const AssocItem *item,
+                                      const AssocItem *wanted, ArgsId args) {
     PredIds clauses = {0};
     PredSpanVec preds = {0};
-    DefId impl = c->item->container;
-    collect_predicates_subst(t, impl, args_identity(t, impl), c->a, &preds);
-    for_each(PredSpan, p, preds) vec_push(c->a, &clauses, p->pred);
-    PredSpans own = collect_predicates_of(t, c->wanted->def)->preds;
-    for (u32 i = 0; i < own.len; i++)
-        vec_push(c->a, &clauses, pred_subst(t, own.data[i].pred, c->args));
-    return traits_env_of(t, &clauses, c->a);
+    DefId impl = item->container;
+    collect_predicates_subst(t, impl, args_identity(t, impl), a, &preds);
+    for_each(PredSpan, p, preds) vec_push(a, &clauses, p->pred);
+    PredSpans own = collect_predicates_of(t, wanted->def)->preds;
+    for (u32 i = 0; i < own.len; i++) vec_push(a, &clauses, pred_subst(t, own.data[i].pred, args));
+    return traits_env_of(t, &clauses, a);
 }
 
 static const ObligationCause *compare_cause(Compare *c, Span at) {
@@ -190,6 +189,54 @@ static void require_wf(Compare *c, const ObligationCause *cause, TyId ty) {
                      (Obligation){.pred = pred_new(c->t, &p), .env = c->env, .cause = cause});
 }
 
+// Whether collect's comparison, which knows no projections, has told of a difference already.
+static bool told_before(TyCtxt *t, TyId raw_have, TyId raw_want) {
+    const u32 unknown = TYF_HAS_ALIAS | TYF_HAS_ERROR | TYF_HAS_CT_UNEVALUATED | TYF_HAS_BOUND;
+    return !((ty_flags(t, raw_have) | ty_flags(t, raw_want)) & unknown);
+}
+
+static void report_type(const Compare *c, Span at, const char *what, TyId have, TyId want) {
+    Session *s = c->t->sess;
+    Diag *d =
+        diag_error(s, c->item->kind == DEF_ASSOC_CONST ? E0326 : E0053, at,
+                   "%s `%.*s` has an incompatible type for trait", what, SYM_ARG(s, c->item->name));
+    const TyData *h = ty_data(c->t, have), *w = ty_data(c->t, want);
+    if (h->kind == TY_REF && w->kind == TY_REF && h->ref.mutbl != w->ref.mutbl &&
+        id_eq(ty_erase_regions(c->t, h->ref.ty), ty_erase_regions(c->t, w->ref.ty))) {
+        diag_label(d, at, "types differ in mutability");
+    } else {
+        diag_label(d, at, "expected `%.*s`, found `%.*s`", STR_ARG(ty_str(c->t, want)),
+                   STR_ARG(ty_str(c->t, have)));
+    }
+    if (c->names.expected.len)
+        diag_note(d, "expected signature `%.*s`\n   found signature `%.*s`",
+                  STR_ARG(c->names.expected), STR_ARG(c->names.found));
+    diag_emit(d);
+}
+
+// The first type that does not fit; raw: before normalisation.
+static void report_differing(Compare *c, SigId raw_have, SigId raw_want, SigId have, SigId want) {
+    TyCtxt *t = c->t;
+    TyIds h = tys_of(t, sig_of(t, have)->inputs_output),
+          rh = tys_of(t, sig_of(t, raw_have)->inputs_output);
+    TyIds w = tys_of(t, sig_of(t, want)->inputs_output),
+          rw = tys_of(t, sig_of(t, raw_want)->inputs_output);
+    const HirFnDecl *decl = c->hir->fn.sig.decl;
+    for (u32 i = 0; i < h.len; i++) {
+        TyId a = infer_resolve(c->ic, h.data[i]), b = infer_resolve(c->ic, w.data[i]);
+        if ((ty_flags(t, a) | ty_flags(t, b)) & TYF_HAS_ERROR) return;
+        InferSnapshot before = infer_snapshot(c->ic);
+        bool fits = infer_eq(c->ic, SPAN_NONE, a, b, NULL);
+        infer_rollback(c->ic, before);
+        if (fits) continue;
+        if (told_before(t, rh.data[i], rw.data[i])) return;
+        Span at = decl->output ? decl->output->span : decl->output_span;
+        if (i < decl->inputs.len) at = decl->inputs.data[i]->span;
+        report_type(c, at, "method", a, b);
+        return;
+    }
+}
+
 static void compare_fn(Compare *c) {
     TyCtxt *t = c->t;
     PolyFnSig theirs = poly_sig_subst(t, collect_fn_sig(t, c->wanted->def), c->args);
@@ -197,6 +244,7 @@ static void compare_fn(Compare *c) {
     SigId want = sig_liberate_late_bound(t, c->item->def, theirs);
     u32 n = tys_of(t, sig_of(t, want)->inputs_output).len;
     if (tys_of(t, sig_of(t, mine.sig)->inputs_output).len != n) return;
+    if (!traits_check_rpitit(t, c->item, c->wanted)) return;
     start(c, true);
     require_own_clauses(c);
     const ObligationCause *cause = compare_cause(c, head_span(c));
@@ -217,7 +265,10 @@ static void compare_fn(Compare *c) {
     SigId have = traits_normalize_sig(c->ic, c->env, cause, raw, &list);
     SigId normal = traits_normalize_sig(c->ic, c->env, cause, want, &list);
     PolyFnSig a = {have, BOUND_VARS_EMPTY}, b = {normal, BOUND_VARS_EMPTY};
-    if (!infer_sub_poly_sig(c->ic, cause->span, a, b, NULL)) return;
+    if (!infer_sub_poly_sig(c->ic, cause->span, a, b, NULL)) {
+        report_differing(c, raw, want, have, normal);
+        return;
+    }
     register_all(c, &list);
     for (u32 i = 0; i < n; i++)
         require_wf(c, cause, tys_of(t, sig_of(t, raw)->inputs_output).data[i]);
@@ -235,11 +286,16 @@ static void compare_const(Compare *c) {
     const ObligationCause *cause = compare_cause(c, at);
     infer_regions(c->ic)->cause = cause;
     Obligations list = {0};
+    bool told = told_before(t, have, want);
     have = traits_normalize(c->ic, c->env, cause, have, &list);
     want = traits_normalize(c->ic, c->env, cause, want, &list);
+    if (!infer_sub(c->ic, at, have, want, NULL)) {
+        if (!told && !((ty_flags(t, have) | ty_flags(t, want)) & TYF_HAS_ERROR))
+            report_type(c, at, "implemented const", have, want);
+        return;
+    }
     c->names.expected = ty_str(t, want);
     c->names.found = ty_str(t, have);
-    if (!infer_sub(c->ic, at, have, want, NULL)) return;
     register_all(c, &list);
     OutlivesEnv known = outlives_env_new(t, c->a, c->env);
     resolve(c, &known);
@@ -261,13 +317,13 @@ void traits_compare_impl_item(TyCtxt *t, DefId def) {
     const HirItem *hir = hir_item(t->sess, def);
     if (!wanted || !h || !hir || id_is_none(h->trait_ref.def) || h->negative) return;
     if ((args_flags(t, h->trait_ref.args) & TYF_HAS_ERROR) || wanted->kind != item->kind ||
-        !same_generics(t, item, wanted))
+        !traits_same_generics(t, item, wanted))
         return;
     Arena scratch = arena_new(NULL);
     Compare c = {.t = t, .a = &scratch, .item = item, .wanted = wanted, .header = h, .hir = hir};
     c.names = (CompareItems){.item = item, .wanted = wanted};
-    c.args = trait_item_args(t, item, h);
-    c.env = hybrid_env(&c);
+    c.args = traits_compare_args(t, item, h);
+    c.env = traits_hybrid_env(t, &scratch, item, wanted, c.args);
     if (check_clauses(&c)) {
         if (item->kind == DEF_ASSOC_FN) compare_fn(&c);
         if (item->kind == DEF_ASSOC_CONST) compare_const(&c);

@@ -7,6 +7,11 @@ static Span cause_span(const TraitGoal *g) {
     return g->cause ? g->cause->span : SPAN_NONE;
 }
 
+static void push_normalized(InferCtxt *ic, const TraitGoal *g, PredId p, Obligations *out) {
+    PredId q = traits_normalize_pred_depth(ic, g->env, g->cause, g->depth + 1, p, out);
+    vec_push(infer_arena(ic), out, traits_sub_obligation(ic, g, q));
+}
+
 // The impl's own where-clauses.
 void traits_impl_obligations(InferCtxt *ic, const TraitGoal *g, DefId impl, ArgsId args,
                              Obligations *out) {
@@ -123,6 +128,23 @@ static bool confirm_auto(InferCtxt *ic, const TraitGoal *g, ImplSource *out) {
     return true;
 }
 
+// The supertraits hold of the object, and so do the bounds of the trait's associated types.
+static void object_obligations(InferCtxt *ic, const TraitGoal *g, Obligations *out) {
+    TyCtxt *t = infer_tcx(ic);
+    PredSpans supers = collect_super_predicates(t, g->tr.def);
+    for (u32 i = 0; i < supers.len; i++)
+        push_normalized(ic, g, pred_subst(t, supers.data[i].pred, g->tr.args), out);
+    AssocItems items = collect_assoc_items(t, g->tr.def);
+    for (u32 i = 0; i < items.len; i++) {
+        if (items.data[i].kind != DEF_ASSOC_TY) continue;
+        const Generics *own = collect_generics_of(t, items.data[i].def);
+        if (own->params.len) continue; // only with `where Self: Sized`: not the object's
+        PredSpans bounds = collect_item_bounds(t, items.data[i].def);
+        for (u32 k = 0; k < bounds.len; k++)
+            push_normalized(ic, g, pred_subst(t, bounds.data[k].pred, g->tr.args), out);
+    }
+}
+
 static bool confirm_object(InferCtxt *ic, const TraitGoal *g, const SelCandidate *c,
                            ImplSource *out) {
     out->kind = SOURCE_OBJECT;
@@ -132,7 +154,9 @@ static bool confirm_object(InferCtxt *ic, const TraitGoal *g, const SelCandidate
     TraitRef tr = infer_instantiate_trait_ref_fresh(ic, cause_span(g), poly);
     tr.args =
         traits_normalize_args_depth(ic, g->env, g->cause, g->depth + 1, tr.args, &out->nested);
-    return unify(ic, g, tr, &out->nested);
+    if (!unify(ic, g, tr, &out->nested)) return false;
+    object_obligations(ic, g, &out->nested);
+    return true;
 }
 
 static bool confirm_trait_alias(InferCtxt *ic, const TraitGoal *g, ImplSource *out) {

@@ -116,16 +116,20 @@ static EvalResult evaluate_stack(InferCtxt *ic, const TraitGoal *g, EvalStack *s
 static const u32 LOCAL_FLAGS = TYF_HAS_TY_INFER | TYF_HAS_CT_INFER;
 
 static EvalResult eval_trait(InferCtxt *ic, EvalStack *prev, const Obligation *o,
-                             const Pred *opened) {
+                             const Pred *opened, u32 universe) {
     TyCtxt *t = infer_tcx(ic);
     TraitGoal g = traits_goal_of(ic, opened, o->pred, o);
+    g.universe = universe;
     Pred shape = {.kind = PRED_TRAIT,
                   .negative = opened->negative,
                   .trait_ref = g.tr,
                   .vars = BOUND_VARS_EMPTY};
     EvalStack stack = {.prev = prev, .env = o->env, .depth = prev ? prev->depth + 1 : 1};
     stack.reached = stack.depth;
-    stack.fresh = infer_freshen_pred(ic, pred_new(t, &shape));
+    // With its binder: what holds for some lifetime need not hold for all.
+    bool binder = traits_has_bound_vars(pred_of(t, o->pred)->vars);
+    stack.fresh =
+        infer_freshen_pred(ic, binder ? infer_resolve_pred(ic, o->pred) : pred_new(t, &shape));
     u32 flags = pred_of(t, stack.fresh)->flags;
     stack.has_infer = (flags & LOCAL_FLAGS) != 0;
     stack.coinductive = (traits_trait_flags(t, g.tr.def) & TRAIT_COINDUCTIVE) != 0;
@@ -216,9 +220,10 @@ static EvalResult eval_wf(InferCtxt *ic, EvalStack *stack, const Obligation *o, 
 EvalResult traits_eval_obligation(InferCtxt *ic, EvalStack *stack, const Obligation *o) {
     TyCtxt *t = infer_tcx(ic);
     if (traits_note_overflow(ic, o)) return EVAL_ERROR;
+    u32 universe = infer_universe(ic);
     Pred p = infer_instantiate_pred_placeholder(ic, o->pred);
     switch (p.kind) {
-    case PRED_TRAIT: return eval_trait(ic, stack, o, &p);
+    case PRED_TRAIT: return eval_trait(ic, stack, o, &p, universe);
     case PRED_PROJECTION: return eval_projection(ic, stack, o, &p);
     case PRED_SUBTYPE:
     case PRED_COERCE: return eval_subtype(ic, stack, o, &p);
@@ -243,7 +248,9 @@ TraitsAnswer traits_evaluate(InferCtxt *ic, const ParamEnvData *env, PredId pred
     Obligation o = {.pred = infer_resolve_pred(ic, pred),
                     .env = env,
                     .cause = infer_cause(ic, CAUSE_MISC, SPAN_NONE)};
+    u32 universe = infer_universe(ic);
     EvalResult r = traits_eval_obligation(ic, NULL, &o);
+    if (r != EVAL_ERROR && !infer_leak_check(ic, universe, s)) r = EVAL_ERROR;
     infer_rollback(ic, s);
     if (caches->overflow && !had_overflow) { // a probe is allowed to fail by depth
         caches->overflow = false;

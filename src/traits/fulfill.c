@@ -1,27 +1,14 @@
 // SPDX-License-Identifier: MIT
-// fulfill.c: the obligations of a body: processed until nothing moves. A pending obligation remembers the
-// variables that it waits for and is skipped while none of them is known. After traits/fulfill.rs.
+// fulfill.c: the obligations of a body: processed until nothing moves. A pending obligation tells the
+// variables that it waits for and is left alone while none of them is known (pending.c). After traits/fulfill.rs.
 #include "traits/traits_internal.h"
-
-#define STALLED_MAX 6
-
-typedef struct FulfillTrace FulfillTrace; // the chain of obligations that led to one
-struct FulfillTrace {
-    Obligation obligation;
-    const FulfillTrace *parent;
-    const Obligation *root;
-};
-struct FulfillNode {
-    const FulfillTrace *trace;
-    u32 stalled_count; // 0: to be processed; UINT32_MAX: waits for more variables than are listed
-    TyId stalled[STALLED_MAX];
-};
 
 typedef enum ProcessResult { PROCESS_UNCHANGED, PROCESS_DONE, PROCESS_FAILED } ProcessResult;
 
 Fulfill *fulfill_new(InferCtxt *ic) {
     Fulfill *f = NEW(infer_arena(ic), Fulfill);
     f->ic = ic;
+    f->pending = traits_pending_new(ic);
     return f;
 }
 
@@ -39,8 +26,7 @@ static void add_node(Fulfill *f, Obligation o, const FulfillTrace *parent) {
     trace->obligation = o;
     trace->parent = parent;
     trace->root = parent ? parent->root : &trace->obligation;
-    FulfillNode node = {.trace = trace};
-    vec_push(a, &f->nodes, node);
+    traits_pending_add(f->pending, trace);
 }
 
 void fulfill_register(Fulfill *f, Obligation o) {
@@ -98,14 +84,6 @@ static void stall_on_tys(Fulfill *f, FulfillNode *n, TyId a, TyId b) {
     n->stalled[n->stalled_count++] = infer_shallow_resolve(f->ic, a);
     if (id_is_some(b)) n->stalled[n->stalled_count++] = infer_shallow_resolve(f->ic, b);
 }
-static bool still_stalled(Fulfill *f, const FulfillNode *n, bool generation_changed) {
-    if (n->stalled_count == 0) return false;
-    if (n->stalled_count == UINT32_MAX) return !generation_changed;
-    for (u32 i = 0; i < n->stalled_count; i++) {
-        if (!id_eq(infer_shallow_resolve(f->ic, n->stalled[i]), n->stalled[i])) return false;
-    }
-    return true;
-}
 
 // ---- processing ----
 
@@ -116,21 +94,38 @@ static void add_children(Fulfill *f, const FulfillTrace *parent, const Obligatio
 
 static bool evaluates_ok(Fulfill *f, const Obligation *o) {
     InferSnapshot s = infer_snapshot(f->ic);
+    u32 universe = infer_universe(f->ic);
     EvalResult r = traits_eval_obligation(f->ic, NULL, o);
+    if (r != EVAL_ERROR && !infer_leak_check(f->ic, universe, s)) r = EVAL_ERROR;
     infer_rollback(f->ic, s);
     return r == EVAL_OK;
 }
 
 // Where regions are recorded, type checking has proved the rest: what mentions none holds, and so does what no
 // impl can make depend on them.
+static bool is_sized_trait(const TyCtxt *t, DefId trait_def) {
+    LangItem lang = lang_item_of(t->sess, trait_def);
+    return lang == LANG_SIZED || lang == LANG_META_SIZED || lang == LANG_POINTEE_SIZED;
+}
+// `where S<'static, T>: Sized`
+static bool has_sized_clause(const TyCtxt *t, const Obligation *o) {
+    for (u32 i = 0; i < o->env->clauses.len; i++) {
+        const Pred *p = pred_of(t, o->env->clauses.data[i]);
+        if (p->kind == PRED_TRAIT && (p->flags & TYF_HAS_FREE_REGIONS) &&
+            is_sized_trait(t, p->trait_ref.def))
+            return true;
+    }
+    return false;
+}
 static bool regions_do_not_matter(Fulfill *f, const Obligation *o) {
     TyCtxt *t = infer_tcx(f->ic);
     const Pred *p = pred_of(t, o->pred);
     if (pred_has_infer(t, o->pred)) return false;
-    LangItem lang = lang_item_of(t->sess, p->trait_ref.def);
-    if (lang == LANG_SIZED || lang == LANG_META_SIZED || lang == LANG_POINTEE_SIZED) return true;
+    if (is_sized_trait(t, p->trait_ref.def))
+        return lang_item_of(t->sess, p->trait_ref.def) != LANG_SIZED || !has_sized_clause(t, o);
     return !traits_has_bound_vars(p->vars) &&
-           !(p->flags & (TYF_HAS_FREE_REGIONS | TYF_HAS_RE_INFER | TYF_HAS_PLACEHOLDER));
+           !(p->flags & (TYF_HAS_FREE_REGIONS | TYF_HAS_RE_INFER | TYF_HAS_PLACEHOLDER |
+                         TYF_HAS_BOUND | TYF_HAS_PARAM));
 }
 
 static ProcessResult process_trait(Fulfill *f, FulfillNode *n, const Obligation *o, const Pred *p) {
@@ -325,25 +320,18 @@ static void push_error(Fulfill *f, const FulfillTrace *trace, TypeError err, boo
 
 static bool run_once(Fulfill *f, FulfillErrors *errors) {
     bool progress = false, changed = f->generation != infer_generation(f->ic);
-    u32 kept = 0;
     Vec(const FulfillTrace *) failed = {0};
-    for (u32 i = 0; i < f->nodes.len; i++) {
-        FulfillNode n = f->nodes.data[i];
-        bool done = false;
-        if (!still_stalled(f, &n, changed)) {
-            n.stalled_count = 0;
-            TypeError err = {0};
-            ProcessResult r = process(f, &n, &err);
-            if (r == PROCESS_FAILED) {
-                vec_push(infer_arena(f->ic), &failed, n.trace);
-                push_error(f, n.trace, err, false, errors);
-            }
-            done = r != PROCESS_UNCHANGED;
-            progress |= done;
+    traits_pending_begin_round(f->pending, changed);
+    for (FulfillNode n; traits_pending_take(f->pending, &n);) {
+        TypeError err = {0};
+        ProcessResult r = process(f, &n, &err);
+        if (r == PROCESS_FAILED) {
+            vec_push(infer_arena(f->ic), &failed, n.trace);
+            push_error(f, n.trace, err, false, errors);
         }
-        if (!done) f->nodes.data[kept++] = n;
+        traits_pending_put(f->pending, &n, r != PROCESS_UNCHANGED);
+        progress |= r != PROCESS_UNCHANGED;
     }
-    f->nodes.len = kept;
     for (u32 i = 0; i < failed.len; i++) {
         const Obligation *o = &failed.data[i]->obligation;
         map_put(infer_arena(f->ic), &f->seen, MAP_KEY2(o->env->id, o->pred.v), 0);
@@ -354,21 +342,24 @@ static bool run_once(Fulfill *f, FulfillErrors *errors) {
 void fulfill_select_where_possible(Fulfill *f, FulfillErrors *errors) {
     take_inferred(f, NULL, 0);
     u32 rounds = 0;
-    while (f->nodes.len && run_once(f, errors) && ++rounds < 100000) take_inferred(f, NULL, 0);
+    while (traits_pending_count(f->pending) && run_once(f, errors) && ++rounds < 100000)
+        take_inferred(f, NULL, 0);
     f->generation = infer_generation(f->ic);
 }
 
 void fulfill_select_all_or_error(Fulfill *f, FulfillErrors *errors) {
     fulfill_select_where_possible(f, errors);
     if (errors->len) return;
-    for (u32 i = 0; i < f->nodes.len; i++)
-        push_error(f, f->nodes.data[i].trace, (TypeError){0}, true, errors);
-    f->nodes.len = 0;
+    for (const FulfillNode *n = traits_pending_first(f->pending); n;
+         n = traits_pending_next(f->pending, n))
+        push_error(f, n->trace, (TypeError){0}, true, errors);
+    traits_pending_clear(f->pending);
 }
 
 void fulfill_pending(Fulfill *f, Obligations *out) {
-    for (u32 i = 0; i < f->nodes.len; i++) {
-        Obligation o = f->nodes.data[i].trace->obligation;
+    for (const FulfillNode *n = traits_pending_first(f->pending); n;
+         n = traits_pending_next(f->pending, n)) {
+        Obligation o = n->trace->obligation;
         o.pred = infer_resolve_pred(f->ic, o.pred);
         vec_push(infer_arena(f->ic), out, o);
     }
@@ -378,8 +369,9 @@ void fulfill_obligations_for_var(Fulfill *f, u32 ty_vid, Obligations *out) {
     TyCtxt *t = infer_tcx(f->ic);
     take_inferred(f, NULL, 0);
     u32 root = infer_root_var(f->ic, ty_vid);
-    for (u32 i = 0; i < f->nodes.len; i++) {
-        Obligation o = f->nodes.data[i].trace->obligation;
+    for (const FulfillNode *n = traits_pending_first(f->pending); n;
+         n = traits_pending_next(f->pending, n)) {
+        Obligation o = n->trace->obligation;
         o.pred = infer_resolve_pred(f->ic, o.pred);
         const Pred *p = pred_of(t, o.pred);
         if (p->kind != PRED_TRAIT && p->kind != PRED_PROJECTION) continue;

@@ -136,8 +136,16 @@ static bool receiver_ok(TyCtxt *t, TyId ty) {
     return false;
 }
 
-static bool has_opaque(const TyCtxt *t, TyId ty) {
-    return (ty_flags(t, ty) & TYF_HAS_OPAQUE) != 0;
+static bool visit_rpitit(TyVisitor *v, TyId ty) {
+    const TyData *d = ty_data(v->tcx, ty);
+    if (d->kind == TY_ALIAS && d->alias.kind == ALIAS_PROJECTION &&
+        hir_rpitit(v->tcx->sess, d->alias.def))
+        return true;
+    return ty_super_visit(v, ty);
+}
+static bool has_opaque(TyCtxt *t, TyId ty) {
+    TyVisitor v = {.tcx = t, .ty = visit_rpitit};
+    return (ty_flags(t, ty) & TYF_HAS_OPAQUE) != 0 || ty_visit(&v, ty);
 }
 static void check_method(TyCtxt *t, DefId trait_def, const AssocItem *item, DynViolationVec *out) {
     Span at = def_of(t->sess, item->def)->ident_span;

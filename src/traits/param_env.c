@@ -63,6 +63,14 @@ static void normalize_clauses(TyCtxt *t, PredIds *clauses, Arena *scratch) {
         Obligations nested = {0};
         PredId q = infer_resolve_pred(
             ic, traits_normalize_pred(ic, raw, cause, clauses->data[i], &nested));
+        if (pred_has_infer(
+                t, q)) { // an impl's parameter that only its clauses tell: `F: FnMut() -> B`
+            Fulfill *f = fulfill_new(ic);
+            FulfillErrors unused = {0};
+            for (u32 k = 0; k < nested.len; k++) fulfill_register(f, nested.data[k]);
+            fulfill_select_where_possible(f, &unused);
+            q = infer_resolve_pred(ic, q);
+        }
         if (!pred_has_infer(t, q)) clauses->data[i] = q;
         infer_rollback(ic, s);
     }
@@ -79,6 +87,7 @@ static const ParamEnvData *compute_env(TyCtxt *t, DefId def, bool reveal_all) {
     Arena scratch = arena_new(NULL);
     PredSpanVec preds = {0};
     collect_predicates_subst(t, def, args_identity(t, def), &scratch, &preds);
+    collect_rpitit_assumptions(t, def, &scratch, &preds);
     PredIds clauses = {0};
     for_each(PredSpan, p, preds) vec_push(&scratch, &clauses, p->pred);
     traits_elaborate(t, &clauses, &scratch);

@@ -215,8 +215,24 @@ static const AssocItem *impl_item_for(TyCtxt *t, DefId impl, DefId assoc) {
     return NULL;
 }
 
+// Of an `impl Trait` in a trait's method: what the impl's method returns there, or the default body's opaque type.
+static ProjectStatus rpitit_value(const Projection *p, const HirOpaque *o, const ImplSource *source,
+                                  GenericArg *out) {
+    TyCtxt *t = infer_tcx(p->ic);
+    const AssocItem *fn = impl_item_for(t, source->impl, o->fn_def);
+    if (!fn) {
+        *out = arg_of_ty(ty_subst(t, collect_type_of(t, p->assoc), p->args));
+        return PROJECT_DONE;
+    }
+    ArgsId args = args_rebase(t, p->args, collect_trait_of_item(t, p->assoc), source->args);
+    *out = arg_of_ty(ty_subst(t, traits_rpitit_value(t, fn->def, p->assoc), args));
+    return PROJECT_DONE;
+}
+
 static ProjectStatus impl_value(const Projection *p, const ImplSource *source, GenericArg *out) {
     TyCtxt *t = infer_tcx(p->ic);
+    const HirOpaque *rpitit = hir_rpitit(t->sess, p->assoc);
+    if (rpitit) return rpitit_value(p, rpitit, source, out);
     const AssocItem *item = impl_item_for(t, source->impl, p->assoc);
     const AssocItem *declared = collect_assoc_item(t, p->assoc);
     DefId trait_def = collect_trait_of_item(t, p->assoc);
@@ -289,6 +305,25 @@ static ProjectStatus take_clause(const Projection *p, const ClausePick *pick, bo
         (args_flags(infer_tcx(p->ic), p->args) & (TYF_HAS_TY_INFER | TYF_HAS_CT_INFER)))
         return PROJECT_AMBIGUOUS;
     return match_clause(p, pick->pred, normalize, out, nested) ? PROJECT_DONE : PROJECT_ERROR;
+}
+
+// What a generic associated type asks of its own arguments (rustc's assoc_ty_own_obligations).
+static void push_own_clauses(const Projection *p, Obligations *nested) {
+    TyCtxt *t = infer_tcx(p->ic);
+    PredSpans own = collect_predicates_of(t, p->assoc)->preds;
+    TraitGoal g = goal_of(p);
+    for (u32 i = 0; i < own.len; i++) {
+        PredSpan ps = collect_predicates_of(t, p->assoc)->preds.data[i];
+        Obligation o = traits_sub_obligation(p->ic, &g, pred_subst(t, ps.pred, p->args));
+        ObligationCause *cause = NEW(infer_arena(p->ic), ObligationCause);
+        *cause = (ObligationCause){.kind = CAUSE_WHERE_CLAUSE,
+                                   .span = at_span(p),
+                                   .def = p->assoc,
+                                   .clause_span = ps.span};
+        o.cause = cause;
+        o.pred = traits_normalize_pred_depth(p->ic, p->env, cause, o.depth, o.pred, nested);
+        vec_push(infer_arena(p->ic), nested, o);
+    }
 }
 
 static ProjectStatus project_candidates(const Projection *p, GenericArg *out, Obligations *nested) {
@@ -418,7 +453,8 @@ ProjectStatus traits_project(InferCtxt *ic, const ParamEnvData *env, const Oblig
     u64 known, key = MAP_KEY2(env->id, alias.v);
     // What is kept says nothing of how the regions of the value came to be.
     bool may_reuse =
-        !infer_regions(ic) || !(args_flags(t, args) & (TYF_HAS_FREE_REGIONS | TYF_HAS_RE_INFER));
+        !infer_regions(ic) ||
+        !(args_flags(t, args) & (TYF_HAS_FREE_REGIONS | TYF_HAS_RE_INFER | TYF_HAS_PARAM));
     if (may_reuse && map_get(&t->trait_caches->normalized, key, &known)) {
         out->v = (u32)known;
         return PROJECT_DONE;
@@ -440,6 +476,8 @@ ProjectStatus traits_project(InferCtxt *ic, const ParamEnvData *env, const Oblig
     InferSnapshot s = infer_snapshot(ic);
     Obligations nested = {0};
     ProjectStatus status = project_candidates(&p, out, &nested);
+    if (status == PROJECT_DONE && collect_generics_of(t, assoc)->params.len)
+        push_own_clauses(&p, &nested);
     if (status != PROJECT_DONE) {
         infer_rollback(ic, s);
         *out = rigid(t, assoc, args);

@@ -87,6 +87,7 @@ EvalResult traits_evaluate_candidate(InferCtxt *ic, const TraitGoal *g, EvalStac
     ImplSource source = {0};
     EvalResult r =
         traits_confirm(ic, g, c, &source) ? traits_eval_all(ic, stack, &source.nested) : EVAL_ERROR;
+    if (r != EVAL_ERROR && !infer_leak_check(ic, g->universe, s)) r = EVAL_ERROR;
     infer_rollback(ic, s);
     return r;
 }
@@ -157,13 +158,13 @@ SelectStatus traits_candidate_for(InferCtxt *ic, const TraitGoal *g, EvalStack *
 TraitsAnswer traits_select(InferCtxt *ic, const Obligation *o, ImplSource *out) {
     TyCtxt *t = infer_tcx(ic);
     if (traits_note_overflow(ic, o)) return ANSWER_NO;
+    u32 universe = infer_universe(ic);
     Pred opened = infer_instantiate_pred_placeholder(ic, infer_resolve_pred(ic, o->pred));
     CHECK(opened.kind == PRED_TRAIT);
     TraitGoal g = traits_goal_of(ic, &opened, o->pred, o);
+    g.universe = universe;
     EvalStack stack = {.env = o->env, .depth = 1, .reached = 1};
-    stack.fresh = infer_freshen_pred(ic, traits_has_bound_vars(pred_of(t, o->pred)->vars)
-                                             ? pred_new_trait(t, g.tr, BOUND_VARS_EMPTY)
-                                             : infer_resolve_pred(ic, o->pred));
+    stack.fresh = infer_freshen_pred(ic, infer_resolve_pred(ic, o->pred));
     stack.has_infer = pred_has_infer(t, stack.fresh);
     stack.coinductive = (traits_trait_flags(t, g.tr.def) & TRAIT_COINDUCTIVE) != 0;
     SelCandidate c;

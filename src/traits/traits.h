@@ -40,10 +40,10 @@ bool traits_type_is_freeze(TyCtxt *t, const ParamEnvData *env,
 bool traits_type_needs_drop(TyCtxt *t, const ParamEnvData *env, TyId ty);
 
 // ---- fulfilment ----
-typedef struct FulfillNode FulfillNode; // private
+typedef struct PendingList PendingList; // private
 typedef struct Fulfill {                // pending obligations of a body
     InferCtxt *ic;
-    Vec(FulfillNode) nodes;
+    PendingList *pending;
     Map seen;       // predicates registered before
     u64 generation; // of the inference context, when it last ran
 } Fulfill;

@@ -36,6 +36,7 @@ struct TraitCaches {         // in the session arena
     Map is_copy, is_sized, is_freeze, needs_drop; // (env, ty) -> bool
     Map item_bounds;                              // assoc type or opaque -> PredIds*, elaborated
     Map dyn_violations, vtables, vtable_methods, on_unimplemented;
+    Map rpitit; // impl's method -> RpititValues*
     ParamEnvData *empty, *empty_revealed;
     u32 env_count;
 };
@@ -62,6 +63,7 @@ typedef struct TraitGoal { // binders opened
     const ParamEnvData *env;
     const ObligationCause *cause;
     u32 depth;
+    u32 universe; // before the binder was opened
     PredId pred;
 } TraitGoal;
 
@@ -181,6 +183,33 @@ ArgsId traits_normalize_args_depth(InferCtxt *ic, const ParamEnvData *env,
 PredId traits_normalize_pred_depth(InferCtxt *ic, const ParamEnvData *env,
                                    const ObligationCause *cause, u32 depth, PredId p,
                                    Obligations *out);
+// pending.c: what waits, and what is due (see there for the order)
+#define STALLED_MAX 6
+typedef struct FulfillTrace FulfillTrace; // the chain of obligations that led to one
+struct FulfillTrace {
+    Obligation obligation;
+    const FulfillTrace *parent;
+    const Obligation *root;
+};
+typedef struct FulfillNode {
+    const FulfillTrace *trace;
+    u32 stalled_count; // 0: to be processed; UINT32_MAX: waits for more variables than are listed
+    TyId stalled[STALLED_MAX];
+    u32 prev, next; // among those that are not settled; 0: the list's end
+    u8 listed;      // bit per variable: stands in that variable's list
+    bool is_due, is_settled, on_anything;
+} FulfillNode;
+PendingList *traits_pending_new(InferCtxt *ic);
+void traits_pending_add(PendingList *p, const FulfillTrace *trace);
+u32 traits_pending_count(const PendingList *p);
+const FulfillNode *
+traits_pending_first(const PendingList *p); // in order of registration; NULL: none
+const FulfillNode *traits_pending_next(const PendingList *p, const FulfillNode *n);
+void traits_pending_begin_round(PendingList *p,
+                                bool changed);              // changed: any variable, since the last
+bool traits_pending_take(PendingList *p, FulfillNode *out); // the next that is due in this round
+void traits_pending_put(PendingList *p, const FulfillNode *n, bool settled); // what was taken last
+void traits_pending_clear(PendingList *p);
 // param_env.c
 const ParamEnvData *traits_env_of(TyCtxt *t, PredIds *clauses, Arena *scratch);
 // wf.c
@@ -192,6 +221,17 @@ void traits_region_components(TyCtxt *t, Arena *a, TyId ty, RegionVec *out);
 void traits_check_gat_bounds(TyCtxt *t, DefId trait_def);
 // compare_impl.c
 void traits_compare_impl_item(TyCtxt *t, DefId item);
+ArgsId traits_compare_args(TyCtxt *t, const AssocItem *item, const ImplHeader *h);
+bool traits_same_generics(TyCtxt *t, const AssocItem *a, const AssocItem *b);
+const ParamEnvData *traits_hybrid_env(TyCtxt *t, Arena *a, const AssocItem *item,
+                                      const AssocItem *wanted, ArgsId args);
+
+// ---- rpitit.c ----
+// The value in an impl of the associated type that stands for an `impl Trait` of a trait's method: a type in terms
+// of the impl's parameters and of the associated type's own ones. The error type where the two do not fit.
+TyId traits_rpitit_value(TyCtxt *t, DefId impl_fn, DefId assoc);
+// Finds these of an impl's method, reporting what does not fit. False: something did not.
+bool traits_check_rpitit(TyCtxt *t, const AssocItem *item, const AssocItem *wanted);
 Span traits_item_head(TyCtxt *t, DefId def); // rustc's def_span of an associated item
 // elaborate.c
 const PredIds *traits_item_bounds(TyCtxt *t, DefId def); // elaborated, identity args

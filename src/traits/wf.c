@@ -93,8 +93,15 @@ static bool wf_ty(TyVisitor *v, TyId ty) {
         for (u32 i = 0; i + 1 < l.len; i++) push_sized(w, tys_of(t, d.tuple).data[i], CAUSE_MISC);
         break;
     }
-    case TY_ADT:
     case TY_FN_DEF:
+        // What the function returns makes sense, too: impls for its type rely on it.
+        if (infer_regions(w->ic)) {
+            PolyFnSig sig = poly_sig_subst(t, collect_fn_sig(t, d.adt.def), d.adt.args);
+            ty_visit(v, sig_output(t, sig.sig));
+        }
+        if (!escaping) push_nominal(w, d.adt.def, d.adt.args);
+        break;
+    case TY_ADT:
         if (!escaping) push_nominal(w, d.adt.def, d.adt.args);
         break;
     case TY_ALIAS:

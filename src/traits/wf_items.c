@@ -223,10 +223,10 @@ static void check_receiver(ItemCheck *c, const HirFnDecl *decl, TyId receiver) {
     if (id_is_none(impl) || def_of(t->sess, impl)->kind != DEF_IMPL) return;
     TyId self = collect_impl_header(t, impl)->self_ty;
     if (ty_kind(t, self) != TY_ADT) return;
-    DefId def = ty_data(t, self)->adt.def;
-    for (u32 i = 0; i < 16; i++) {
-        const TyData *d = ty_data(t, receiver);
-        if (d->kind == TY_ADT && id_eq(d->adt.def, def)) break;
+    TyId plain = ty_erase_regions(t, self);
+    for (u32 i = 0; i < 16;
+         i++) { // `self: Pin<&mut Self>` of `impl for Pin<&mut G>`: not the first Pin
+        if (id_eq(ty_erase_regions(t, receiver), plain)) break;
         TyId inner = ty_builtin_deref(t, receiver, false);
         if (id_is_none(inner)) return;
         receiver = inner;
@@ -496,7 +496,7 @@ void traits_check_wf_item(TyCtxt *t, DefId def) {
 }
 
 void traits_check_wf_items(Session *s, CrateId crate) {
-    for (u32 i = 1; i < s->defs->defs.len; i++) {
+    for (u32 i = crate_get(s, crate)->root.v; i < s->defs->defs.len; i++) { // its first
         if (s->defs->defs.data[i].crate.v == crate.v) traits_check_wf_item(s->tcx, (DefId){i});
     }
 }

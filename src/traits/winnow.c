@@ -90,7 +90,8 @@ SelectStatus traits_winnow(InferCtxt *ic, const TraitGoal *g, CandidateSet *set,
     *out = set->list.data[0];
     if (set->list.len == 1) return SELECT_OK;
     u32 first;
-    if (count_kind(set, CAND_SIZED, &first)) {
+    // Only where it is certain: what is inferred later may need a where-clause instead.
+    if (count_kind(set, CAND_SIZED, &first) && set->list.data[first].eval == EVAL_OK) {
         *out = set->list.data[first];
         return SELECT_OK;
     }

@@ -13,8 +13,8 @@ typedef struct Scalar {
     PrimKind kind;
     u8 size; // bytes: 1 2 4 8 16
     bool is_signed;
-    bool may_be_uninit;      // union field: no validity
-    u128 valid_lo, valid_hi; // valid range, wrapping when lo > hi
+    bool may_be_uninit;          // union field: no validity
+    u128_in8 valid_lo, valid_hi; // valid range, wrapping when lo > hi
 } Scalar;
 
 typedef enum AbiKind {
@@ -27,7 +27,7 @@ typedef enum AbiKind {
 typedef struct Niche {
     u64 offset; // where the scalar is
     Scalar scalar;
-    u128 available; // invalid values
+    u128_in8 available; // invalid values
 } Niche;
 
 typedef enum FieldsShape {
@@ -62,7 +62,7 @@ typedef struct Layout {
     u32 untagged_variant; // NICHE
     u32 niche_variants_lo,
         niche_variants_hi; // NICHE: variants encoded as niche_start + (index - lo)
-    u128 niche_start;
+    u128_in8 niche_start;
     bool has_niche;
     Niche largest_niche;
 } Layout;

@@ -150,7 +150,9 @@ static void niche_candidate(TyCtxt *t, const AdtDef *adt, const LayoutRefs *fiel
                   .is_sized = true,
                   .tag_encoding = TAG_NICHE,
                   .align = align};
-    if (!niche_reserve(&niche, (u128)(hi - lo) + 1, &l->niche_start, &l->tag)) return;
+    u128 start;
+    if (!niche_reserve(&niche, (u128)(hi - lo) + 1, &start, &l->tag)) return;
+    l->niche_start = start;
     l->size = ALIGN_UP(c->variants[largest].size, align);
     l->uninhabited = true;
     for (u32 i = 0; i < n; i++) l->uninhabited &= c->variants[i].uninhabited;

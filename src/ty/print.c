@@ -721,7 +721,7 @@ static void print_alias(Printer *p, const TyData *d) {
     case ALIAS_OPAQUE: print_opaque(p, d); return;
     case ALIAS_PROJECTION:
         // Return-position impl Trait in a trait is an associated type without a name.
-        if (def_of(p->t->sess, d->alias.def)->kind == DEF_OPAQUE_TY) {
+        if (hir_rpitit(p->t->sess, d->alias.def)) {
             print_opaque(p, d);
             return;
         }

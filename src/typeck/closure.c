@@ -212,7 +212,7 @@ static void check_body(FnCtxt *fc, const HirExpr *e, SigId sig, TyId resume, TyI
     Diverges outer_diverges = fc->diverges;
     bool outer_unsafe = fc->in_unsafe;
     fc->frame = &frame;
-    fc->diverges = DIVERGES_MAYBE;
+    fc->diverges = MAY_REACH_END;
     gather_locals(fc, c->body);
     TyIds inputs = sig_inputs(t, sig);
     (void)inputs;

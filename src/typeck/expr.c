@@ -11,29 +11,35 @@ static TyId check_expr_kind(FnCtxt *fc, const HirExpr *e, Expect expected);
 
 void warn_if_unreachable(FnCtxt *fc, HirId id, Span span, const char *kind) {
     (void)id;
-    if (fc->diverges != DIVERGES_ALWAYS) return;
+    if (fc->diverges.kind != DIVERGES_ALWAYS) return;
     if (source_span_from_expansion(span) &&
         hygiene_expn(&fc->sess->sources, hygiene_outer_expn(&fc->sess->sources, span.ctxt))->kind !=
             EXPN_MACRO_BANG)
         return;
-    fc->diverges = DIVERGES_WARNED;
+    Diverges why = fc->diverges;
+    fc->diverges.kind = DIVERGES_WARNED;
     Diag *d = diag_lint(fc->sess, intern_c(&fc->sess->symbols, "unreachable_code"), span,
                         "unreachable %s", kind);
     if (!d) return;
     diag_label(d, span, "unreachable %s", kind);
+    diag_label(d, why.at, "%s",
+               why.note ? why.note : "any code following this expression is unreachable");
     diag_emit(d);
 }
 
-static bool warns_when_unreachable(const HirExpr *e) {
+// Warns where an operand of the expression diverges, so that it is never evaluated itself.
+static void warn_of_operands(FnCtxt *fc, const HirExpr *e) {
     switch (e->kind) {
     case HIR_EXPR_BLOCK:
     case HIR_EXPR_IF:
     case HIR_EXPR_LET:
     case HIR_EXPR_LOOP:
-    case HIR_EXPR_MATCH: return false;
-    case HIR_EXPR_CALL: // the operands say it better
-    case HIR_EXPR_METHOD_CALL: return true;
-    default: return true;
+    case HIR_EXPR_MATCH: break;
+    case HIR_EXPR_CALL: warn_if_unreachable(fc, e->id, e->call.callee->span, "call"); break;
+    case HIR_EXPR_METHOD_CALL:
+        warn_if_unreachable(fc, e->id, e->method_call.seg->ident.span, "call");
+        break;
+    default: warn_if_unreachable(fc, e->id, e->span, "expression");
     }
 }
 
@@ -45,15 +51,16 @@ TyId check_expr_with_expectation(FnCtxt *fc, const HirExpr *e, Expect expected) 
         write_ty(fc, e->id, error);
         return error;
     }
-    if (warns_when_unreachable(e)) warn_if_unreachable(fc, e->id, e->span, "expression");
+    warn_if_unreachable(fc, e->id, e->span, "expression");
     Diverges before = fc->diverges;
-    fc->diverges = DIVERGES_MAYBE;
+    fc->diverges = MAY_REACH_END;
     TyId ty = check_expr_kind(fc, e, expected);
+    warn_of_operands(fc, e);
     if (ty_is_never(fc->tcx, fc_resolve(fc, ty)) && e->kind != HIR_EXPR_PATH &&
         e->kind != HIR_EXPR_FIELD) {
-        fc->diverges = diverges_or(fc->diverges, DIVERGES_ALWAYS);
+        fc->diverges = diverges_or(fc->diverges, diverges_at(e->span));
     } else if (ty_is_never(fc->tcx, fc_resolve(fc, ty)) && !expr_is_place(fc, e)) {
-        fc->diverges = diverges_or(fc->diverges, DIVERGES_ALWAYS);
+        fc->diverges = diverges_or(fc->diverges, diverges_at(e->span));
     }
     write_ty(fc, e->id, ty);
     fc->diverges = diverges_or(fc->diverges, before);
@@ -357,15 +364,16 @@ void check_local(FnCtxt *fc, const HirLocal *l) {
     if (ty_references_error(fc->tcx, pat_ty)) write_ty(fc, l->id, pat_ty);
     if (l->else_) {
         Diverges before = fc->diverges;
-        TyId never = fc->tcx->common.never;
-        TyId ty = check_block_with_expected(fc, l->else_, l->else_->id, expect_ty(never));
-        if (!ty_is_never(fc->tcx, fc_resolve(fc, ty)) && fc->diverges == DIVERGES_MAYBE &&
-            !ty_references_error(fc->tcx, ty)) {
+        TyId ty = check_block_with_expected(fc, l->else_, l->else_->id, NO_EXPECT);
+        TypeError err;
+        if (!ty_references_error(fc->tcx, fc_resolve(fc, ty)) &&
+            !infer_eq(fc->ic, l->else_->span, fc->tcx->common.never, ty, &err)) {
+            Str found = ty_str(fc->tcx, fc_resolve(fc, ty));
             Diag *d = diag_error(fc->sess, E0308, l->else_->span,
                                  "`else` clause of `let...else` does not diverge");
-            diag_label(d, l->else_->span, "expected `!`, found `%.*s`",
-                       STR_ARG(ty_str(fc->tcx, fc_resolve(fc, ty))));
+            diag_label(d, l->else_->span, "expected `!`, found `%.*s`", STR_ARG(found));
             diag_help(d, "try adding a diverging expression, such as `return` or `panic!(..)`");
+            diag_help(d, "...or use `match` instead of `let...else`");
             fc_error_ty(fc, diag_emit(d));
         }
         fc->diverges = before;
@@ -376,7 +384,7 @@ void check_stmt(FnCtxt *fc, const HirStmt *s) {
     if (s->kind == HIR_STMT_ITEM) return;
     warn_if_unreachable(fc, s->id, s->span, "statement");
     Diverges before = fc->diverges;
-    fc->diverges = DIVERGES_MAYBE;
+    fc->diverges = MAY_REACH_END;
     switch (s->kind) {
     case HIR_STMT_LET: check_local(fc, s->local); break;
     case HIR_STMT_ITEM: break;
@@ -405,7 +413,7 @@ TyId check_block_no_value(FnCtxt *fc, const HirBlock *b) {
 
 // `fn f() -> T { ...; }`: an implicit () at the closing brace.
 static void block_push_unit(FnCtxt *fc, CoerceMany *cm, const HirBlock *b) {
-    if (fc->diverges != DIVERGES_MAYBE) return;
+    if (fc->diverges.kind != DIVERGES_MAYBE) return;
     Span at = b->span;
     const FnFrame *frame = fc->frame;
     const HirBody *body = hir_body(fc->sess, frame->body_owner);
@@ -434,7 +442,8 @@ TyId check_block_with_expected(FnCtxt *fc, const HirBlock *b, HirId id, Expect e
     fc->in_unsafe = outer_unsafe;
     fc->frame->breakables = ctxt.outer;
     TyId ty = coerce_many_complete(fc, cm);
-    if (b->expr == NULL && !cm->merged.v && fc->diverges != DIVERGES_MAYBE) ty = t->common.never;
+    if (b->expr == NULL && !cm->merged.v && fc->diverges.kind != DIVERGES_MAYBE)
+        ty = t->common.never;
     write_ty(fc, b->id, ty);
     return ty;
 }
@@ -463,7 +472,7 @@ static TyId check_loop(FnCtxt *fc, const HirExpr *e, Expect expected) {
     if (ctxt.may_break || !takes_value)
         fc->diverges = before;
     else
-        fc->diverges = diverges_or(before, DIVERGES_ALWAYS);
+        fc->diverges = diverges_or(before, diverges_at(e->span));
     if (!takes_value) return fc->tcx->common.unit;
     return coerce_many_complete(fc, cm);
 }

@@ -193,13 +193,6 @@ static void check_fields(FnCtxt *fc, const HirExpr *e, const VariantDef *v, TyId
                            SYM_ARG(fc->sess, f->ident.name));
             diag_label(d, f->ident.span, "used more than once");
             fc_error_ty(fc, diag_emit(d));
-        } else if (!field_visible(fc, def, f->span)) {
-            Diag *d =
-                diag_error(fc->sess, E0451, f->ident.span, "field `%.*s` of %s `%.*s` is private",
-                           SYM_ARG(fc->sess, f->ident.name), def_kind_descr(fc->sess, adt->def),
-                           SYM_ARG(fc->sess, def_of(fc->sess, adt->def)->name));
-            diag_label(d, f->ident.span, "private field");
-            fc_error_ty(fc, diag_emit(d));
         }
         seen[index] = true;
         fc->results->field_indices[f->id.v] = index + 1;
@@ -221,6 +214,54 @@ static void check_fields(FnCtxt *fc, const HirExpr *e, const VariantDef *v, TyId
         report_missing_fields(fc, path_span, v, seen, adt_ty);
         return;
     }
+}
+
+// Names of fields as "`a`", "`a` and `b`", "`a`, `b` and `c`".
+static void put_names(Buf *out, FnCtxt *fc, const VariantDef *v, const u32 *fields, u32 n) {
+    for (u32 i = 0; i < n; i++) {
+        if (i) buf_put_c(out, i + 1 == n ? " and " : ", ");
+        buf_printf(out, "`%.*s`", SYM_ARG(fc->sess, v->fields.data[fields[i]].name));
+    }
+}
+
+static const HirExprField *named_field(const HirExpr *e, Symbol name) {
+    for (u32 i = 0; i < e->struct_.fields.len; i++)
+        if (id_eq(e->struct_.fields.data[i].ident.name, name)) return &e->struct_.fields.data[i];
+    return NULL;
+}
+
+// A base sets the fields that are not named: all of them must be accessible (rustc_privacy's NamePrivacyVisitor).
+static void check_privacy(FnCtxt *fc, const HirExpr *e, const VariantDef *v, TyId adt_ty) {
+    const AdtDef *adt = collect_adt_of_ty(fc->tcx, adt_ty);
+    u32 *failed = NEW_N(fc->arena, u32, v->fields.len), n = 0, *rest, rest_n = 0;
+    rest = NEW_N(fc->arena, u32, v->fields.len);
+    const HirExpr *base = e->struct_.base;
+    Span first = SPAN_NONE;
+    for (u32 i = 0; i < v->fields.len; i++) {
+        const HirExprField *f = named_field(e, v->fields.data[i].name);
+        if (!f && !base) continue;
+        if (field_visible(fc, &v->fields.data[i], f ? f->span : base->span)) continue;
+        failed[n++] = i;
+        if (!f) rest[rest_n++] = i;
+        if (f && (first.lo == SPAN_NONE.lo || f->span.lo < first.lo)) first = f->span;
+    }
+    if (!n) return;
+    if (first.lo == SPAN_NONE.lo) first = base->span;
+    Buf names = buf_new(fc->arena), others = buf_new(fc->arena);
+    put_names(&names, fc, v, failed, n);
+    put_names(&others, fc, v, rest, rest_n);
+    Diag *d =
+        diag_error(fc->sess, E0451, first, "field%s %.*s of %s `%.*s` %s private",
+                   n == 1 ? "" : "s", STR_ARG(buf_str(&names)), def_kind_descr(fc->sess, adt->def),
+                   SYM_ARG(fc->sess, def_of(fc->sess, adt->def)->name), n == 1 ? "is" : "are");
+    for (u32 i = 0; i < n; i++) {
+        const HirExprField *f = named_field(e, v->fields.data[failed[i]].name);
+        if (f) diag_label(d, f->span, "private field");
+    }
+    if (rest_n)
+        diag_label(d, base->span, "field%s %.*s %s private", rest_n == 1 ? "" : "s",
+                   STR_ARG(buf_str(&others)), rest_n == 1 ? "is" : "are");
+    fc_error_ty(fc, diag_emit(d));
 }
 
 static void check_base(FnCtxt *fc, const HirExpr *e, const VariantDef *v, TyId adt_ty) {
@@ -274,6 +315,7 @@ TyId check_expr_struct(FnCtxt *fc, const HirExpr *e, Expect expected) {
     }
     check_fields(fc, e, v, adt_ty, path_span);
     if (e->struct_.base) check_base(fc, e, v, adt_ty);
+    if (!(adt->flags & ADT_ENUM)) check_privacy(fc, e, v, adt_ty);
     fc_require_sized(fc, adt_ty, e->span, CAUSE_MISC);
     return adt_ty;
 }

@@ -6,7 +6,7 @@
 // ---- recording ----
 
 void write_ty(FnCtxt *fc, HirId id, TyId ty) {
-    DCHECK(id.v > 0 && id.v < fc->results->node_count);
+    DCHECK(id.v > 0 && id.v >= fc->results->node_first && id.v < fc->results->node_end);
     fc->results->node_types[id.v] = ty;
     if (ty_flags(fc->tcx, ty) & TYF_HAS_ERROR) {
         fc->has_errors = true;
@@ -199,12 +199,22 @@ TyId fc_field_ty(FnCtxt *fc, Span at, DefId field, ArgsId args) {
 
 // ---- divergence and expectations ----
 
+Diverges diverges_at(Span at) {
+    return (Diverges){.kind = DIVERGES_ALWAYS, .at = at};
+}
+
+// Of two that diverge, the one that stands first: messages speak of it, or of the last.
+static bool diverges_less(Diverges a, Diverges b) {
+    if (a.kind != b.kind) return a.kind < b.kind;
+    return a.at.lo != b.at.lo ? a.at.lo < b.at.lo : a.at.hi < b.at.hi;
+}
+
 Diverges diverges_and(Diverges a, Diverges b) {
-    return MIN(a, b);
+    return diverges_less(b, a) ? b : a;
 }
 
 Diverges diverges_or(Diverges a, Diverges b) {
-    return MAX(a, b);
+    return diverges_less(a, b) ? b : a;
 }
 
 TyId expect_only_has_type(FnCtxt *fc, Expect e) {

@@ -293,7 +293,7 @@ static void check_types(Session *s, const HirItem *item) {
 
 // Definitions of the crate are in source order, what derives make included: that is not the user's choice.
 static void each_item(Session *s, CrateId crate, void (*check)(Session *s, const HirItem *item)) {
-    for (u32 i = 1; i < s->defs->defs.len; i++) {
+    for (u32 i = crate_get(s, crate)->root.v; i < s->defs->defs.len; i++) { // its first
         const Def *d = &s->defs->defs.data[i];
         if (!id_eq(d->crate, crate)) continue;
         const HirItem *item = hir_item(s, (DefId){i});

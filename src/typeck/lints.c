@@ -11,7 +11,8 @@ typedef struct Linter {
     const TypeckResults *r;
     Arena *a;
     bool negated; // the operand of unary minus
-    BitSet read;  // [HirId of variable]
+    u32 closure_depth;
+    BitSet read; // [HirId of variable - the results' first]
     BitSet written;
 } Linter;
 
@@ -80,8 +81,13 @@ static void lint_lit(Linter *l, const HirExpr *e) {
 
 // ---- unused_variables ----
 
-static void mark(BitSet *set, HirId var) {
-    if (var.v < set->bits) bitset_add(set, var.v);
+static void mark(const Linter *l, BitSet *set, HirId var) {
+    u32 i = var.v - l->r->node_first; // large where it is another body's
+    if (i < set->bits) bitset_add(set, i);
+}
+
+static bool is_marked(const Linter *l, const BitSet *set, HirId var) {
+    return bitset_has(set, var.v - l->r->node_first);
 }
 
 static bool local_of(Linter *l, const HirExpr *e, HirId *var) {
@@ -89,6 +95,18 @@ static bool local_of(Linter *l, const HirExpr *e, HirId *var) {
     Res res = typeck_qpath_res(l->r, &e->path, e->id);
     var->v = res.node.v;
     return res.kind == RES_LOCAL;
+}
+
+// The variable that `x.a.b = v` or `x += v` only writes; false where reading or dropping it may show it.
+static bool written_var(Linter *l, const HirExpr *e, HirId *var) {
+    while (e->kind == HIR_EXPR_FIELD) {
+        e = e->field.expr;
+        if (l->r->adjustments[e->id.v].len) return false;
+        const AdtDef *adt = collect_adt_of_ty(l->t, l->r->node_types[e->id.v]);
+        DefId dtor;
+        if (adt && collect_adt_has_dtor(l->t, adt->def, &dtor)) return false;
+    }
+    return local_of(l, e, var);
 }
 
 static void visit_expr(HirVisitor *v, const HirExpr *e) {
@@ -103,15 +121,25 @@ static void visit_expr(HirVisitor *v, const HirExpr *e) {
         break;
     case HIR_EXPR_UNARY: l->negated = e->unary.op == UN_NEG; break;
     case HIR_EXPR_PATH:
-        if (local_of(l, e, &var)) mark(&l->read, var);
+        if (local_of(l, e, &var)) mark(l, &l->read, var);
         break;
     case HIR_EXPR_ASSIGN:
-        if (local_of(l, e->assign.lhs, &var)) {
-            mark(&l->written, var);
-            hir_visit_expr(v, e->assign.rhs);
-            return;
-        }
-        break;
+        if (l->closure_depth || !written_var(l, e->assign.lhs, &var)) break;
+        mark(l, &l->written, var);
+        hir_visit_expr(v, e->assign.rhs);
+        return;
+    case HIR_EXPR_ASSIGN_OP:
+        if (l->closure_depth || map_get_or(&l->r->overloaded_ops, e->id.v, 0) ||
+            !written_var(l, e->binary.lhs, &var))
+            break;
+        mark(l, &l->written, var);
+        hir_visit_expr(v, e->binary.rhs);
+        return;
+    case HIR_EXPR_CLOSURE: // what it captures it uses
+        l->closure_depth++;
+        hir_walk_expr(v, e);
+        l->closure_depth--;
+        return;
     default: break;
     }
     hir_walk_expr(v, e);
@@ -124,7 +152,18 @@ static void visit_stmt(HirVisitor *v, const HirStmt *st) {
         Span whole = st->expr->span;
         if (!source_span_from_expansion(whole)) {
             whole.hi++; // the semicolon
-            Diag *d = diag_lint(l->s, SYM(path_statements), whole, "path statement with no effect");
+            TyId ty = l->r->node_types[st->expr->id.v];
+            const ParamEnvData *env = traits_param_env(l->t, l->r->root);
+            bool drops = id_is_some(ty) && traits_type_needs_drop(l->t, env, ty);
+            Diag *d = diag_lint(l->s, SYM(path_statements), whole, "path statement %s",
+                                drops ? "drops value" : "with no effect");
+            if (d && drops) {
+                Str path = source_span_text(&l->s->sources, st->expr->span);
+                diag_suggest(d, APPLICABILITY_MACHINE_APPLICABLE, whole,
+                             str_format(l->s->arena, "drop(%.*s);", STR_ARG(path)),
+                             "use `drop` to clarify the intent");
+                diag_suggest_style(d, SUGGESTION_SHOW_CODE);
+            }
             if (d) diag_emit(d);
         }
     }
@@ -146,7 +185,7 @@ static void warn_unused(HirVisitor *v, const HirPat *p) {
                 continue;
             }
             Str name = sym_str(l->s, b->binding.ident.name);
-            if (bitset_has(&l->read, b->binding.var.v) || (name.len && name.data[0] == '_') ||
+            if (is_marked(l, &l->read, b->binding.var) || (name.len && name.data[0] == '_') ||
                 source_span_from_expansion(b->span))
                 continue;
             if (!id_eq(b->binding.var, b->id)) continue;
@@ -162,14 +201,14 @@ static void warn_unused(HirVisitor *v, const HirPat *p) {
         return;
     }
     if (p->kind == HIR_PAT_BINDING && id_eq(p->binding.var, p->id) &&
-        !bitset_has(&l->read, p->id.v)) {
+        !is_marked(l, &l->read, p->id)) {
         Str name = sym_str(l->s, p->binding.ident.name);
         bool exempt = name.len == 0 || name.data[0] == '_' || str_eq(name, STR("self")) ||
                       source_span_from_expansion(p->span) ||
                       source_span_from_expansion(p->binding.ident.span);
         if (!exempt) {
             Span at = p->binding.sub ? p->binding.ident.span : p->span;
-            bool written = bitset_has(&l->written, p->id.v);
+            bool written = is_marked(l, &l->written, p->id);
             Diag *d =
                 written ? diag_lint(l->s, SYM(unused_variables), at,
                                     "variable `%.*s` is assigned to, but never used", STR_ARG(name))
@@ -199,8 +238,8 @@ void check_body_lints(TyCtxt *t, const TypeckResults *r, const HirBody *body) {
                 .s = t->sess,
                 .r = r,
                 .a = &scratch,
-                .read = bitset_new(&scratch, r->node_count),
-                .written = bitset_new(&scratch, r->node_count)};
+                .read = bitset_new(&scratch, r->node_end - r->node_first),
+                .written = bitset_new(&scratch, r->node_end - r->node_first)};
     HirVisitor v = {.context = &l, .expr = visit_expr, .stmt = visit_stmt};
     hir_visit_body(&v, body);
     HirVisitor warn = {.context = &l, .expr = ignore_expr, .pat = warn_unused};

@@ -133,11 +133,14 @@ TyId check_method_call(FnCtxt *fc, const HirExpr *e, Expect expected) {
         r = probe_for_name(fc, PROBE_METHOD_CALL, name, receiver_ty, e->method_call.traits,
                            name.span);
     if (r.status != PROBE_OK) {
+        ErrorProof proof = {1};
+        if (r.status != PROBE_REPORTED)
+            proof = report_method_error(fc, name.span, name, receiver_ty, &r, PROBE_METHOD_CALL, e);
+        TyId error =
+            fc_error_ty(fc, proof); // first: what closures' parameters are cannot be told now
         for (u32 i = 0; i < e->method_call.args.len; i++)
             check_expr(fc, e->method_call.args.data[i]);
-        if (r.status == PROBE_REPORTED) return fc_error_ty(fc, (ErrorProof){1});
-        return fc_error_ty(
-            fc, report_method_error(fc, name.span, name, receiver_ty, &r, PROBE_METHOD_CALL, e));
+        return error;
     }
     Confirmed m = confirm_method(fc, e, receiver_ty, &r.pick);
     check_receiver_sized(fc, e, r.pick.candidate.item->def);

@@ -691,7 +691,7 @@ TyId check_match(FnCtxt *fc, const HirExpr *e, Expect expected) {
     TyCtxt *t = fc->tcx;
     TyId scrutinee = check_scrutinee(fc, e);
     Diverges scrutinee_diverges = fc->diverges;
-    fc->diverges = DIVERGES_MAYBE;
+    fc->diverges = MAY_REACH_END;
     for (u32 i = 0; i < e->match.arms.len; i++)
         check_pat_top(fc, e->match.arms.data[i].pat, scrutinee, SPAN_NONE, e->match.scrutinee);
     Expect branch = expect_adjust_for_branches(fc, expected);
@@ -699,19 +699,22 @@ TyId check_match(FnCtxt *fc, const HirExpr *e, Expect expected) {
     TyId target = expect_only_has_type(fc, branch);
     if (id_is_none(target) || ty_is_unit(t, target)) target = fc_new_ty_var(fc, e->span);
     CoerceMany *cm = coerce_many_new(fc, target);
-    Diverges all = DIVERGES_ALWAYS;
+    Diverges all = {.kind = DIVERGES_WARNED};
     for (u32 i = 0; i < e->match.arms.len; i++) {
         const HirArm *arm = &e->match.arms.data[i];
-        fc->diverges = DIVERGES_MAYBE;
+        fc->diverges = MAY_REACH_END;
         if (arm->guard) {
             check_expr_has_type_or_error(fc, arm->guard, t->common.bool_);
-            fc->diverges = DIVERGES_MAYBE; // a guard may fail
+            fc->diverges = MAY_REACH_END; // a guard may fail
         }
         TyId ty = check_expr_with_expectation(fc, arm->body, branch);
         all = diverges_and(all, fc->diverges);
         coerce_many_push(fc, cm, CAUSE_MATCH, arm->body->span, arm->body, ty);
     }
-    if (all == DIVERGES_WARNED) all = DIVERGES_ALWAYS;
+    if (all.kind == DIVERGES_ALWAYS && e->match.source == HIR_MATCH_NORMAL) {
+        all.at = e->span;
+        all.note = "any code following this `match` expression is unreachable, as all arms diverge";
+    }
     fc->diverges = diverges_or(scrutinee_diverges, all);
     return coerce_many_complete(fc, cm);
 }
@@ -734,7 +737,7 @@ TyId check_if(FnCtxt *fc, const HirExpr *e, Expect expected) {
     TyCtxt *t = fc->tcx;
     check_expr_has_type_or_error(fc, e->if_.cond, t->common.bool_);
     Diverges cond = fc->diverges;
-    fc->diverges = DIVERGES_MAYBE;
+    fc->diverges = MAY_REACH_END;
     Expect branch = expect_adjust_for_branches(fc, expected);
     TyId want = expect_only_has_type(fc, branch);
     CoerceMany *cm = coerce_many_new(fc, id_is_some(want) ? want : fc_new_ty_var(fc, e->span));
@@ -753,7 +756,7 @@ TyId check_if(FnCtxt *fc, const HirExpr *e, Expect expected) {
     TyId then_ty = check_expr_with_expectation(fc, e->if_.then, branch);
     Diverges then_diverges = fc->diverges;
     coerce_many_push(fc, cm, CAUSE_MISC, e->if_.then->span, e->if_.then, then_ty);
-    fc->diverges = DIVERGES_MAYBE;
+    fc->diverges = MAY_REACH_END;
     TyId else_ty = check_expr_with_expectation(fc, e->if_.else_, branch);
     Diverges else_diverges = fc->diverges;
     coerce_many_push(fc, cm, CAUSE_MISC, e->if_.else_->span, e->if_.else_, else_ty);

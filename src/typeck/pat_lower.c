@@ -413,6 +413,7 @@ static Pat *lower_unadjusted(PatLower *l, const HirPat *p) {
 
 static Pat *lower(PatLower *l, const HirPat *p) {
     Pat *out = lower_unadjusted(l, p);
+    out->hir = p;
     // References that were looked through, innermost last in the list.
     for (u32 i = l->r->pat_adjustments[p->id.v].len; i-- > 0;) {
         Pat *deref = new_pat(l, PAT_DEREF, l->r->pat_adjustments[p->id.v].data[i], p->span);

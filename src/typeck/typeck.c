@@ -30,18 +30,28 @@ static TyId lower_projected(TyLowerer *l, Span at, DefId assoc, TraitRef tr, Arg
 
 // ---- set-up ----
 
-static TypeckResults *results_new(Session *s, DefId root, DefId owner, u32 node_count) {
-    TypeckResults *r = NEW(s->arena, TypeckResults);
+// An array for the ids from `first` on, indexed by the ids themselves.
+#define NODE_ARRAY(arena, T, first, end) (NEW_N(arena, T, (end) - (first)) - (first))
+
+// An array's length has a body of its own, but not an item: it has tables for its own nodes only.
+static TypeckResults *results_new(Session *s, DefId root) {
+    const HirItem *item = hir_item(s, hir_owner_of(s, root));
+    const HirBody *body = hir_body(s, root);
+    bool within = body && body->node_end && !id_eq(item->def, root);
+    u32 first = within ? body->node_first : 0, end = within ? body->node_end : item->node_count;
+    Arena *a = s->arena;
+    TypeckResults *r = NEW(a, TypeckResults);
     r->root = root;
-    r->owner = owner;
-    r->node_count = node_count;
-    r->node_types = NEW_N(s->arena, TyId, node_count);
-    r->node_res = NEW_N(s->arena, Res, node_count);
-    r->node_args = NEW_N(s->arena, ArgsId, node_count);
-    r->adjustments = NEW_N(s->arena, Adjustments, node_count);
-    r->binding_modes = NEW_N(s->arena, u8, node_count);
-    r->pat_adjustments = arena_alloc(s->arena, sizeof(*r->pat_adjustments) * node_count, 8);
-    r->field_indices = NEW_N(s->arena, u32, node_count);
+    r->owner = item->def;
+    r->node_first = first;
+    r->node_end = end;
+    r->node_types = NODE_ARRAY(a, TyId, first, end);
+    r->node_res = NODE_ARRAY(a, Res, first, end);
+    r->node_args = NODE_ARRAY(a, ArgsId, first, end);
+    r->adjustments = NODE_ARRAY(a, Adjustments, first, end);
+    r->binding_modes = NODE_ARRAY(a, u8, first, end);
+    r->pat_adjustments = NODE_ARRAY(a, __typeof__(*r->pat_adjustments), first, end);
+    r->field_indices = NODE_ARRAY(a, u32, first, end);
     return r;
 }
 
@@ -59,8 +69,8 @@ static void init_fn_ctxt(FnCtxt *fc, TyCtxt *t, DefId root, Arena *scratch) {
     fc->fulfill = fulfill_new(fc->ic);
     fc->env = traits_param_env(t, root);
     infer_set_env(fc->ic, fc->env);
-    fc->results = results_new(s, root, fc->owner, fc->item->node_count);
-    fc->local_tys = NEW_N(scratch, TyId, fc->item->node_count);
+    fc->results = results_new(s, root);
+    fc->local_tys = NODE_ARRAY(scratch, TyId, fc->results->node_first, fc->results->node_end);
     fc->lowerer = collect_item_lowerer(t, root);
     fc->lowerer.context = fc;
     fc->lowerer.allow_infer = true;
@@ -120,6 +130,7 @@ static void check_fn(FnCtxt *fc, const HirBody *body) {
     TyCtxt *t = fc->tcx;
     PolyFnSig poly = collect_fn_sig(t, fc->root);
     SigId sig = sig_liberate_late_bound(t, fc->root, poly);
+    sig = collect_rpitit_sig_to_opaque(t, fc->root, sig);
     TyIds inputs = sig_inputs(t, sig);
     // Everything in a signature may be assumed well-formed; only its types must be normalised.
     TyId declared_ret = sig_output(t, sig);
@@ -166,10 +177,9 @@ static bool is_fn_def_kind(DefKind k) {
 static TypeckResults *check_root(TyCtxt *t, DefId root) {
     Session *s = t->sess;
     const HirBody *body = hir_body(s, root);
-    HirItem *item = hir_item(s, hir_owner_of(s, root));
-    CHECK(item);
+    CHECK(hir_item(s, hir_owner_of(s, root)));
     if (!body) {
-        TypeckResults *r = results_new(s, root, item->def, item->node_count);
+        TypeckResults *r = results_new(s, root);
         r->tainted.reported = 1;
         return r;
     }
@@ -198,7 +208,7 @@ static TypeckResults *check_root(TyCtxt *t, DefId root) {
     if (!r->tainted.reported) {
         check_unsafety(t, r, body);
         check_match_exhaustiveness(t, r, body);
-        if (id_eq(def_of(s, root)->crate, s->current_crate)) check_constness(t, r, body);
+        if (id_eq(def_of(s, root)->crate, s->current_crate)) check_transmutes(t, r, body);
         if (s->diags.error_count != errors_before) r->tainted.reported = 1;
         if (id_eq(def_of(s, root)->crate, s->current_crate)) check_body_lints(t, r, body);
     }
@@ -212,8 +222,7 @@ const TypeckResults *typeck_body(TyCtxt *t, DefId body_owner) {
     u64 known = map_get_or(&t->typeck_results, root.v, 0);
     if (known > 1) return (const TypeckResults *)(uintptr_t)known;
     if (known == 1) { // asked for while it is being checked: an opaque type's or closure's cycle
-        HirItem *item = hir_item(s, hir_owner_of(s, root));
-        TypeckResults *r = results_new(s, root, item->def, item->node_count);
+        TypeckResults *r = results_new(s, root);
         r->tainted.reported = 1;
         Diag *d = diag_error(s, E0391, def_of(s, root)->ident_span,
                              "cycle detected when type-checking this body");

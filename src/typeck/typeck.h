@@ -62,9 +62,9 @@ typedef struct FieldUseIndex { // FRU base or struct expr field -> index
 } FieldUseIndex;
 
 typedef struct TypeckResults {
-    DefId root;  // typeck root
-    DefId owner; // HIR owner whose HirIds index the arrays
-    u32 node_count;
+    DefId root;               // typeck root
+    DefId owner;              // HIR owner whose HirIds index the arrays
+    u32 node_first, node_end; // the HirIds that the arrays have
     TyId *
         node_types; // [HirId]: of expressions (before adjustments), patterns (after default binding derefs are peeled), params, locals
     Res *
@@ -148,6 +148,7 @@ struct Pat {
     PatKind kind;
     TyId ty;
     Span span;
+    const HirPat *hir; // where it was written as such; NULL
     union {
         struct {
             HirId var;

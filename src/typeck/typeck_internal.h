@@ -4,6 +4,7 @@
 #ifndef MIRADOR_TYPECK_INTERNAL_H
 #define MIRADOR_TYPECK_INTERNAL_H
 
+#include "hir/walk.h"
 #include "typeck/typeck.h"
 
 // What the surroundings say about an expression's type: a hint, not a demand.
@@ -23,7 +24,13 @@ static inline Expect expect_ty(TyId ty) {
 }
 
 // Does evaluation reach the end? ALWAYS: no. WARNED: no, and it has been linted.
-typedef enum Diverges { DIVERGES_MAYBE, DIVERGES_ALWAYS, DIVERGES_WARNED } Diverges;
+typedef enum DivergesKind { DIVERGES_MAYBE, DIVERGES_ALWAYS, DIVERGES_WARNED } DivergesKind;
+typedef struct Diverges {
+    DivergesKind kind;
+    Span at;          // ALWAYS: the expression after which nothing is reached
+    const char *note; // ALWAYS: what to say of it instead of the usual; NULL
+} Diverges;
+#define MAY_REACH_END ((Diverges){0})
 
 typedef enum Needs { NEEDS_NONE, NEEDS_MUT_PLACE } Needs;
 
@@ -146,6 +153,7 @@ void fc_add_required_obligations(FnCtxt *fc, Span at, DefId def, ArgsId args);
 void fc_add_wf_bounds(FnCtxt *fc, Span at, ArgsId args);
 bool fc_type_is_copy(FnCtxt *fc, TyId ty);
 TyId fc_field_ty(FnCtxt *fc, Span at, DefId field, ArgsId args);
+Diverges diverges_at(Span at);
 Diverges diverges_and(Diverges a, Diverges b);   // both paths
 Diverges diverges_or(Diverges a, Diverges b);    // either
 TyId expect_only_has_type(FnCtxt *fc, Expect e); // none unless HAS_TYPE, resolved
@@ -274,31 +282,11 @@ TyId local_ty(FnCtxt *fc, HirId var);
 void type_inference_fallback(FnCtxt *fc);
 void writeback(FnCtxt *fc, const HirBody *body); // resolves everything; E0282 for what is not known
 
-// ---- hir_walk.c: a generic walk over a body's HIR ----
-typedef struct HirVisitor HirVisitor;
-struct HirVisitor {
-    void *context;
-    void (*expr)(HirVisitor *v, const HirExpr *e); // NULL: walk on. Call hir_walk_expr to descend
-    void (*pat)(HirVisitor *v, const HirPat *p);
-    void (*local)(HirVisitor *v, const HirLocal *l);
-    void (*stmt)(HirVisitor *v, const HirStmt *s);
-    void (*arm)(HirVisitor *v, const HirArm *a);
-    void (*block)(HirVisitor *v, const HirBlock *b);
-    bool skip_closures;
-};
-void hir_visit_body(HirVisitor *v, const HirBody *b);
-void hir_visit_expr(HirVisitor *v, const HirExpr *e);
-void hir_walk_expr(HirVisitor *v, const HirExpr *e);
-void hir_visit_pat(HirVisitor *v, const HirPat *p);
-void hir_walk_pat(HirVisitor *v, const HirPat *p);
-void hir_walk_block(HirVisitor *v, const HirBlock *b);
-void hir_walk_local(HirVisitor *v, const HirLocal *l);
-
 // ---- checks after a body is typed (no inference left) ----
 void check_unsafety(TyCtxt *t, const TypeckResults *r, const HirBody *body); // E0133, unused_unsafe
 void check_match_exhaustiveness(TyCtxt *t, const TypeckResults *r,
                                 const HirBody *body); // E0004 E0005, unreachable patterns
-void check_constness(TyCtxt *t, const TypeckResults *r, const HirBody *body); // E0015, E0512
+void check_transmutes(TyCtxt *t, const TypeckResults *r, const HirBody *body); // E0512, E0591
 void lint_must_use(TyCtxt *t, const TypeckResults *r, const HirBody *body);
 void check_body_lints(TyCtxt *t, const TypeckResults *r,
                       const HirBody *body); // unused variables, must_use, …

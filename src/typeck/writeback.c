@@ -169,12 +169,12 @@ static void resolve_nodes(Writeback *w) {
     FnCtxt *fc = w->fc;
     TypeckResults *r = fc->results;
     // Bindings first: "type annotations needed" is best said at a `let`.
-    for (u32 i = 1; i < r->node_count; i++) {
+    for (u32 i = MAX(r->node_first, 1u); i < r->node_end; i++) {
         if (id_is_none(fc->local_tys[i])) continue;
         w->span = node_span(fc, i);
         fc->local_tys[i] = resolve_ty(w, fc->local_tys[i]);
     }
-    for (u32 i = 1; i < r->node_count; i++) {
+    for (u32 i = MAX(r->node_first, 1u); i < r->node_end; i++) {
         w->span = node_span(fc, i);
         r->node_types[i] = resolve_ty(w, r->node_types[i]);
         r->node_args[i] = resolve_args(w, r->node_args[i]);

@@ -1,3 +1,4 @@
+#![allow(dead_code)]
 // What need not be written: bounds that fields and signatures imply.
 struct Ref<'a, T>(&'a T);
 struct Deep<'a, 'b, T>(Ref<'a, Ref<'b, T>>, fn(Ref<'a, &'b T>));

@@ -421,6 +421,7 @@ macro_rules! fmt_traits {
 fmt_traits! {
     /// `{:?}`
     #[rustc_diagnostic_item = "Debug"]
+    #[rustc_trivial_field_reads]
     #[rustc_on_unimplemented(
         on(crate_local, label = "`{Self}` cannot be formatted using `{{:?}}`", note = "add `#[derive(Debug)]` to `{Self}` or manually `impl {Trait} for {Self}`"),
         message = "`{Self}` doesn't implement `{Trait}`",

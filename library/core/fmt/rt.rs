@@ -37,44 +37,44 @@ impl Argument<'_> {
         }
     }
     #[inline]
-    pub const fn new_display<T: Display>(x: &T) -> Argument<'_> {
+    pub fn new_display<T: Display>(x: &T) -> Argument<'_> {
         Self::new(x, <T as Display>::fmt)
     }
     #[inline]
-    pub const fn new_debug<T: Debug>(x: &T) -> Argument<'_> {
+    pub fn new_debug<T: Debug>(x: &T) -> Argument<'_> {
         Self::new(x, <T as Debug>::fmt)
     }
     #[inline]
-    pub const fn new_octal<T: Octal>(x: &T) -> Argument<'_> {
+    pub fn new_octal<T: Octal>(x: &T) -> Argument<'_> {
         Self::new(x, <T as Octal>::fmt)
     }
     #[inline]
-    pub const fn new_lower_hex<T: LowerHex>(x: &T) -> Argument<'_> {
+    pub fn new_lower_hex<T: LowerHex>(x: &T) -> Argument<'_> {
         Self::new(x, <T as LowerHex>::fmt)
     }
     #[inline]
-    pub const fn new_upper_hex<T: UpperHex>(x: &T) -> Argument<'_> {
+    pub fn new_upper_hex<T: UpperHex>(x: &T) -> Argument<'_> {
         Self::new(x, <T as UpperHex>::fmt)
     }
     #[inline]
-    pub const fn new_pointer<T: Pointer>(x: &T) -> Argument<'_> {
+    pub fn new_pointer<T: Pointer>(x: &T) -> Argument<'_> {
         Self::new(x, <T as Pointer>::fmt)
     }
     #[inline]
-    pub const fn new_binary<T: Binary>(x: &T) -> Argument<'_> {
+    pub fn new_binary<T: Binary>(x: &T) -> Argument<'_> {
         Self::new(x, <T as Binary>::fmt)
     }
     #[inline]
-    pub const fn new_lower_exp<T: LowerExp>(x: &T) -> Argument<'_> {
+    pub fn new_lower_exp<T: LowerExp>(x: &T) -> Argument<'_> {
         Self::new(x, <T as LowerExp>::fmt)
     }
     #[inline]
-    pub const fn new_upper_exp<T: UpperExp>(x: &T) -> Argument<'_> {
+    pub fn new_upper_exp<T: UpperExp>(x: &T) -> Argument<'_> {
         Self::new(x, <T as UpperExp>::fmt)
     }
     #[inline]
     #[track_caller]
-    pub const fn from_usize(x: &usize) -> Argument<'_> {
+    pub fn from_usize(x: &usize) -> Argument<'_> {
         if *x > u16::MAX as usize {
             panic!("Formatting argument out of range");
         }

@@ -516,10 +516,6 @@ impl str {
     pub fn escape_unicode(&self) -> EscapeUnicode<'_> {
         EscapeUnicode::new(self)
     }
-    #[inline]
-    pub const fn as_str(&self) -> &str {
-        self
-    }
 }
 
 impl AsRef<[u8]> for str {

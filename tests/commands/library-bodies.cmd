@@ -1,0 +1,1 @@
+image --warm -v
