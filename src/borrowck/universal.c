@@ -289,7 +289,8 @@ static void known_by_impl_header(Bck *k, DefId container) {
     const ImplHeader *h = collect_impl_header(k->t, container);
     if (!h) return;
     known_by_type(k, renumber_universals(k, h->self_ty));
-    for (u32 i = 0; h->is_trait_impl && i < args_of(k->t, h->trait_ref.args).len; i++) {
+    if (id_is_none(h->trait_ref.def)) return; // inherent, or of a trait that there is not
+    for (u32 i = 0; i < args_of(k->t, h->trait_ref.args).len; i++) {
         GenericArg a = args_of(k->t, h->trait_ref.args).data[i];
         if (arg_tag(a) == ARG_TYPE) known_by_type(k, renumber_universals(k, arg_ty(a)));
     }

@@ -522,9 +522,12 @@ static void check_sig_types(const Pair *p) {
         p->wanted_hir && is_local(t, p->wanted->def) ? p->wanted_hir->fn.sig.decl : NULL;
     TyIds ia = sig_inputs(t, a), ib = sig_inputs(t, b);
     Span there = wd ? sig_span(p->wanted_hir) : SPAN_NONE;
-    if (sig_of(t, a)->safety != sig_of(t, b)->safety && sig_of(t, a)->safety == SAFETY_UNSAFE) {
+    if (sig_of(t, a)->safety != sig_of(t, b)->safety) {
+        bool is_unsafe = sig_of(t, a)->safety == SAFETY_UNSAFE;
         report_sig(p, sig_span(p->hir), there, (TyId){0}, (TyId){0}, b, a,
-                   "expected safe fn, found unsafe fn", NULL);
+                   is_unsafe ? "expected safe fn, found unsafe fn"
+                             : "expected unsafe fn, found safe fn",
+                   NULL);
         return;
     }
     if (!id_eq(sig_of(t, a)->abi, sig_of(t, b)->abi)) {

@@ -323,6 +323,13 @@ static void report_unconstrained(TyCtxt *t, const GenericParamDef *p) {
     diag_emit(d);
 }
 
+// Does its return type give the value of an `impl Trait` of the trait's method?
+static bool fn_gives_rpitit(TyCtxt *t, const AssocItem *it) {
+    const HirItem *wanted = id_is_some(it->trait_item) ? hir_item(t->sess, it->trait_item) : NULL;
+    return it->kind == DEF_ASSOC_FN && wanted && wanted->kind == HIR_ITEM_FN &&
+           wanted->fn.opaques.len;
+}
+
 void check_impl_params_constrained(TyCtxt *t, DefId impl) {
     const Generics *g = collect_generics_of(t, impl);
     const ImplHeader *h = collect_impl_header(t, impl);
@@ -341,6 +348,7 @@ void check_impl_params_constrained(TyCtxt *t, DefId impl) {
     AssocItems items = collect_assoc_items(t, impl);
     for_each(AssocItem, it, items) {
         if (it->kind == DEF_ASSOC_TY) ty_visit(&va, collect_type_of(t, it->def));
+        if (fn_gives_rpitit(t, it)) ty_visit(&va, sig_output(t, collect_fn_sig(t, it->def).sig));
     }
     for_each(GenericParamDef, p, g->params) {
         if (map_has(&known.set, p->index)) continue;

@@ -112,6 +112,7 @@ ErrorProof report_cycle_stack(TyCtxt *t, CollectFrame again);
 TyId rpitit_default(TyCtxt *t, DefId assoc); // the opaque type of a method with a body
 void rpitit_preds_to_opaque(TyCtxt *t, DefId fn, PredSpanVec *preds);
 const AssocItem *rpitit_assoc_item(TyCtxt *t, DefId assoc);
+bool collect_impl_trait_of_fn(TyCtxt *t, DefId fn); // is it of an impl of a trait?
 
 static inline Span def_head(const TyCtxt *t, DefId d) {
     return def_of(t->sess, d)->ident_span;

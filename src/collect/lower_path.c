@@ -240,8 +240,7 @@ static void param_candidates(TyLowerer *l, DefId param, TyId self, Symbol name, 
             vec_push(t->arena, &found,
                      (PolyTraitRef){{at, args_identity(t, at)}, BOUND_VARS_EMPTY});
         }
-        at = d->kind == DEF_OPAQUE_TY && hir_opaque(t->sess, at) ? hir_opaque(t->sess, at)->fn_def
-                                                                 : d->parent;
+        at = hir_opaque(t->sess, at) ? hir_opaque(t->sess, at)->fn_def : d->parent;
     }
     for_each(PolyTraitRef, tr, found) supertrait_candidates(t, *tr, name, out, 0);
 }

@@ -29,6 +29,13 @@ const AssocItem *rpitit_assoc_item(TyCtxt *t, DefId assoc) {
     return a;
 }
 
+// What a method of an impl of a trait returns captures all lifetimes, as in the trait.
+bool collect_impl_trait_of_fn(TyCtxt *t, DefId fn) {
+    DefId impl = collect_impl_of_item(t, fn);
+    const HirItem *item = id_is_some(impl) ? hir_item(t->sess, impl) : NULL;
+    return item && item->impl.of_trait;
+}
+
 // ---- the associated type seen from the body ----
 
 typedef struct ToOpaque {

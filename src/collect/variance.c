@@ -219,7 +219,7 @@ static const Variance *opaque_variances(TyCtxt *t, DefId def) {
     const Generics *g = collect_generics_of(t, def);
     const HirOpaque *o = hir_opaque(t->sess, def);
     Variance *vars = NEW_N(t->arena, Variance, g->count ? g->count : 1);
-    bool all = !o || o->is_async || o->in_trait ||
+    bool all = !o || o->is_async || o->in_trait || collect_impl_trait_of_fn(t, o->fn_def) ||
                source_span_edition(&t->sess->sources, o->span) >= EDITION_2024;
     Map captured = {0};
     if (o) {

@@ -172,7 +172,7 @@ static HirExpr *lower_async_body(Lower *l, HirBody *outer, const AsyncBody *in) 
             stmts[count++] = s;
             continue;
         }
-        HirPat *moved = lower_pat_binding(l, names[i], MUT_NOT, span);
+        HirPat *moved = lower_pat_binding(l, names[i], MUT_MUT, span);
         HirStmt move = coroutine_let(l, moved, arg, span);
         stmts[count++] = move;
         HirPat *pat = p->pat ? lower_pat(l, p->pat) : lower_pat_new(l, HIR_PAT_WILD, span);

@@ -24,24 +24,43 @@ TyId infer_hidden_of(InferCtxt *ic, DefId def) {
 }
 
 typedef struct ReplaceOpaque {
+    InferCtxt *ic;
     TyId opaque, hidden;
+    const ObligationCause *cause;
 } ReplaceOpaque;
 static TyId replace_opaque(TyFolder *f, TyId ty) {
     const ReplaceOpaque *r = f->context;
     if (id_eq(ty, r->opaque)) return r->hidden;
-    return ty_super_fold(f, ty);
+    ty = ty_super_fold(f, ty);
+    TyData d = *ty_data(f->tcx, ty);
+    if (d.kind != TY_ALIAS || d.alias.kind != ALIAS_PROJECTION || d.outer_binder ||
+        hir_rpitit(f->tcx->sess, d.alias.def))
+        return ty;
+    // Normalising is not done here: a variable that is to be the projection's value.
+    TyId var = infer_new_ty_var(r->ic, (TyVarOrigin){.span = r->cause->span});
+    Pred p = {.kind = PRED_PROJECTION,
+              .trait_ref = {d.alias.def, d.alias.args},
+              .term = {arg_of_ty(var)},
+              .vars = BOUND_VARS_EMPTY};
+    infer_push_obligation(
+        r->ic,
+        (Obligation){.pred = pred_new(f->tcx, &p), .env = infer_env(r->ic), .cause = r->cause});
+    return var;
 }
 
 // What the opaque type promises must hold for the hidden type.
 static void push_item_bounds(InferCtxt *ic, Span at, DefId def, ArgsId args, TyId hidden) {
-    ReplaceOpaque r = {ty_new_alias(ic->tcx, ALIAS_OPAQUE, def, args), hidden};
-    TyFolder f = {
-        .tcx = ic->tcx, .context = &r, .skip_unless = TYF_HAS_OPAQUE, .ty = replace_opaque};
+    ReplaceOpaque r = {ic, ty_new_alias(ic->tcx, ALIAS_OPAQUE, def, args), hidden, NULL};
+    TyFolder f = {.tcx = ic->tcx,
+                  .context = &r,
+                  .skip_unless = TYF_HAS_OPAQUE | TYF_HAS_PROJECTION,
+                  .ty = replace_opaque};
     PredSpans bounds = collect_item_bounds(ic->tcx, def);
     for (u32 i = 0; i < bounds.len; i++) {
         ObligationCause *cause = NEW(ic->arena, ObligationCause);
         *cause = (ObligationCause){
             .kind = CAUSE_OPAQUE, .span = at, .def = def, .clause_span = bounds.data[i].span};
+        r.cause = cause;
         PredId p = pred_fold(&f, pred_subst(ic->tcx, bounds.data[i].pred, args));
         infer_push_obligation(ic, (Obligation){.pred = p, .env = ic->env, .cause = cause});
     }

@@ -12,6 +12,7 @@ typedef struct GatSearch {
     Arena *a;
     DefId gat;
     Vec(GatUse) uses;
+    u32 depth; // of `impl Trait` in `impl Trait`
 } GatSearch;
 typedef struct Required { // args[a]: args[b], of the associated type itself; -1: that slot is gone
     u32 a, b;
@@ -24,6 +25,17 @@ static bool find_use(TyVisitor *v, TyId ty) {
     if (d->kind == TY_ALIAS && d->alias.kind == ALIAS_PROJECTION && id_eq(d->alias.def, s->gat)) {
         GenericArgs args = args_of(s->t, d->alias.args);
         for (u32 i = 0; i < args.len; i++) vec_push(s->a, &s->uses, ((GatUse){args.data[i], i}));
+    }
+    // `impl Trait` mentions what its bounds mention.
+    if (d->kind == TY_ALIAS && d->alias.kind == ALIAS_PROJECTION &&
+        hir_rpitit(s->t->sess, d->alias.def) && s->depth++ < 16) {
+        ArgsId args = d->alias.args;
+        PredSpans bounds = collect_item_bounds(s->t, d->alias.def);
+        for (u32 i = 0; i < bounds.len; i++) {
+            const Pred *p = pred_of(s->t, pred_subst(s->t, bounds.data[i].pred, args));
+            if (p->kind == PRED_PROJECTION) arg_visit(v, p->term.arg);
+        }
+        s->depth--;
     }
     return ty_super_visit(v, ty);
 }

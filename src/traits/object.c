@@ -163,7 +163,10 @@ static void check_method(TyCtxt *t, DefId trait_def, const AssocItem *item, DynV
     }
     if (mentions_self(t, trait_def, sig_output(t, sig)))
         add(t, out, DYN_METHOD_SELF_REF, item->name, at);
-    if (has_opaque(t, sig_output(t, sig))) add(t, out, DYN_METHOD_RPITIT, item->name, at);
+    const HirItem *hir = hir_item(t->sess, item->def);
+    bool is_async = hir && hir->kind == HIR_ITEM_FN && hir->fn.sig.is_async;
+    if (has_opaque(t, sig_output(t, sig)))
+        add(t, out, is_async ? DYN_METHOD_ASYNC : DYN_METHOD_RPITIT, item->name, at);
     const Generics *g = collect_generics_of(t, item->def);
     for_each(GenericParamDef, p, g->params) {
         if (p->kind == HIR_PARAM_LIFETIME) continue;
@@ -251,6 +254,9 @@ static void label_violation(Diag *d, const Session *s, const DynViolation *v) {
         diag_label(d, v->span,
                    "...because method `%.*s` references an `impl Trait` type in its return type",
                    SYM_ARG(s, v->name));
+        return;
+    case DYN_METHOD_ASYNC:
+        diag_label(d, v->span, "...because method `%.*s` is `async`", SYM_ARG(s, v->name));
         return;
     case DYN_ASSOC_CONST:
         diag_label(d, v->span, "...because it contains the associated `const` `%.*s`",

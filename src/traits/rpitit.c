@@ -91,8 +91,9 @@ static void report_mismatch(const Collect *c, const TypeError *err) {
     TyCtxt *t = c->t;
     const HirFnDecl *mine = c->hir->fn.sig.decl, *theirs = c->wanted_hir->fn.sig.decl;
     Span at = mine->output ? mine->output->span : mine->output_span;
-    Diag *d = diag_error(t->sess, E0053, at, "method `%.*s` has an incompatible type for trait",
-                         SYM_ARG(t->sess, c->item->name));
+    Diag *d =
+        diag_error(t->sess, E0053, at, "method `%.*s` has an incompatible return type for trait",
+                   SYM_ARG(t->sess, c->item->name));
     if (id_is_some(err->expected) && id_is_some(err->found)) {
         diag_label(d, at, "expected `%.*s`, found `%.*s`",
                    STR_ARG(ty_str(t, infer_resolve(c->ic, err->expected))),
@@ -161,7 +162,8 @@ static TyId value_of(Collect *c, u32 i) {
 
 // ---- all of a method's ----
 
-static bool set_up(Collect *c) {
+// Without regions first: where they are recorded, what mentions none is taken to hold.
+static bool set_up(Collect *c, bool regions) {
     TyCtxt *t = c->t;
     c->args = traits_compare_args(t, c->item, collect_impl_header(t, c->item->container));
     c->env = traits_hybrid_env(t, c->a, c->item, c->wanted, c->args);
@@ -169,7 +171,7 @@ static bool set_up(Collect *c) {
     PolyFnSig mine = collect_fn_sig(t, c->item->def);
     if (sig_inputs(t, theirs.sig).len != sig_inputs(t, mine.sig).len) return false;
     c->ic = infer_new(t, c->a);
-    infer_record_regions(c->ic);
+    if (regions) infer_record_regions(c->ic);
     infer_set_env(c->ic, c->env);
     c->fulfill = fulfill_new(c->ic);
     const HirFnDecl *decl = c->hir->fn.sig.decl;
@@ -178,7 +180,7 @@ static bool set_up(Collect *c) {
                                .span = decl->output ? decl->output->span : decl->output_span,
                                .def = c->item->def};
     c->cause = cause;
-    infer_regions(c->ic)->cause = cause;
+    if (regions) infer_regions(c->ic)->cause = cause;
     u32 n = c->wanted_hir->fn.opaques.len;
     c->vars = NEW_N(c->a, TyId, n);
     for (u32 i = 0; i < n; i++)
@@ -208,14 +210,43 @@ static bool resolve_lifetimes(Collect *c) {
     return errors.len == 0;
 }
 
+// `fn f() -> T` for a trait's `async fn f() -> T`: T is no future.
+static bool is_sync_for_async(const Collect *c, const FulfillErrors *errors) {
+    TyCtxt *t = c->t;
+    if (!c->wanted_hir->fn.sig.is_async || c->hir->fn.sig.is_async) return false;
+    for (u32 i = 0; i < errors->len; i++) {
+        const Pred *p = pred_of(t, errors->data[i].obligation.pred);
+        if (p->kind == PRED_TRAIT && lang_item_of(t->sess, p->trait_ref.def) == LANG_FUTURE_TRAIT)
+            return true;
+    }
+    return false;
+}
+
+static void report_unmet(Collect *c, FulfillErrors *errors) {
+    TyCtxt *t = c->t;
+    if (!is_sync_for_async(c, errors)) {
+        traits_report_errors(c->ic, errors, c->item->def);
+        return;
+    }
+    Diag *d = diag_error(t->sess, E_NONE, c->hir->fn.sig.span,
+                         "method should be `async` or return a future, but it is synchronous");
+    const HirFnDecl *decl = c->wanted_hir->fn.sig.decl;
+    if (crate_get(t->sess, def_of(t->sess, c->wanted->def)->crate)->is_local && decl->output)
+        diag_span_note(d, decl->output->span,
+                       "this method is `async` so it expects a future to be returned");
+    diag_emit(d);
+}
+
 static bool collect_values(Collect *c, RpititValues *out) {
-    if (!set_up(c) || !relate(c)) return false;
     FulfillErrors errors = {0};
+    if (!set_up(c, false) || !relate(c)) return false;
     fulfill_select_all_or_error(c->fulfill, &errors);
     if (errors.len) {
-        traits_report_errors(c->ic, &errors, c->item->def);
+        report_unmet(c, &errors);
         return false;
     }
+    if (!set_up(c, true) || !relate(c)) return false;
+    fulfill_select_all_or_error(c->fulfill, &errors);
     if (!resolve_lifetimes(c)) return false;
     for (u32 i = 0; i < out->count; i++) out->values[i] = value_of(c, i);
     return true;

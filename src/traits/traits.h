@@ -127,6 +127,7 @@ typedef enum DynViolationKind {
     DYN_METHOD_GENERIC,
     DYN_METHOD_RECEIVER,
     DYN_METHOD_RPITIT,
+    DYN_METHOD_ASYNC,
     DYN_ASSOC_CONST,
     DYN_GAT
 } DynViolationKind;

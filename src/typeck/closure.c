@@ -244,13 +244,55 @@ static void check_body(FnCtxt *fc, const HirExpr *e, SigId sig, TyId resume, TyI
     vec_push(fc->arena, &fc->closures, e);
 }
 
+// An opaque type in it that this function defines is a variable to its body.
+typedef struct OpaqueToVar {
+    FnCtxt *fc;
+    Span at;
+} OpaqueToVar;
+static TyId opaque_to_var(TyFolder *f, TyId ty) {
+    const OpaqueToVar *c = f->context;
+    TyData d = *ty_data(f->tcx, ty);
+    if (d.kind != TY_ALIAS || d.alias.kind != ALIAS_OPAQUE ||
+        !infer_is_defining(c->fc->ic, d.alias.def))
+        return ty_super_fold(f, ty);
+    TyId hidden = infer_hidden_of(c->fc->ic, d.alias.def);
+    if (id_is_some(hidden)) return hidden;
+    TyId var = fc_new_ty_var(c->fc, c->at);
+    infer_define_opaque(c->fc->ic, c->at, d.alias.def, d.alias.args, var, NULL);
+    return var;
+}
+
+// What an async fn's body returns: the Output of the future that its signature promises (rustc's
+// deduce_future_output_from_obligations). None: not known.
+static TyId deduce_future_output(FnCtxt *fc, Span at) {
+    TyCtxt *t = fc->tcx;
+    TyData d = *ty_data(t, fc_resolve(fc, fc->frame->ret_ty));
+    DefId output = lang_item(fc->sess, LANG_FUTURE_OUTPUT);
+    if (d.kind != TY_ALIAS || d.alias.kind != ALIAS_OPAQUE || id_is_none(output)) return (TyId){0};
+    PredSpans bounds = collect_item_bounds(t, d.alias.def);
+    for (u32 i = 0; i < bounds.len; i++) {
+        const Pred *p = pred_of(t, bounds.data[i].pred);
+        if (p->kind != PRED_PROJECTION || !id_eq(p->trait_ref.def, output)) continue;
+        p = pred_of(t, pred_subst(t, bounds.data[i].pred, d.alias.args));
+        OpaqueToVar c = {fc, at};
+        TyFolder f = {.tcx = t, .context = &c, .skip_unless = TYF_HAS_OPAQUE, .ty = opaque_to_var};
+        return ty_fold(&f, fc_normalize(fc, at, arg_ty(p->term.arg)));
+    }
+    return (TyId){0};
+}
+
 static TyId check_coroutine(FnCtxt *fc, const HirExpr *e) {
     TyCtxt *t = fc->tcx;
     const HirClosure *c = e->closure;
     DefId resume_def = lang_item(fc->sess, LANG_RESUME_TY);
     TyId resume = id_is_some(resume_def) ? ty_new_adt(t, resume_def, ARGS_EMPTY) : t->common.unit;
     TyId yield = t->common.unit;
-    TyId ret = c->decl->output ? fc_lower_ty(fc, c->decl->output) : fc_new_ty_var(fc, e->span);
+    TyId ret = {0};
+    if (c->decl->output)
+        ret = fc_lower_ty(fc, c->decl->output);
+    else if (c->coroutine == HIR_COROUTINE_ASYNC_FN)
+        ret = deduce_future_output(fc, e->span);
+    if (id_is_none(ret)) ret = fc_new_ty_var(fc, e->span);
     // An opaque inside an async fn's written return type is defined by this body.
     TyId upvars = fc_new_ty_var(fc, e->span);
     GenericArg synthetic[4] = {arg_of_ty(resume), arg_of_ty(yield), arg_of_ty(ret),

@@ -109,14 +109,12 @@ static Confirmed confirm_method(FnCtxt *fc, const HirExpr *e, TyId receiver_ty, 
     return (Confirmed){args, sig};
 }
 
-static void check_receiver_sized(FnCtxt *fc, const HirExpr *e, DefId def) {
-    // Trait::drop may not be called by hand.
+void check_explicit_drop(FnCtxt *fc, DefId def, Span at) {
     const AssocItem *item = collect_assoc_item(fc->tcx, def);
     DefId drop = lang_item(fc->sess, LANG_DROP);
     bool is_drop = item && id_is_some(drop) && id_is_some(item->trait_item) &&
                    id_eq(collect_trait_of_item(fc->tcx, item->trait_item), drop);
     if (!is_drop) return;
-    Span at = e->method_call.seg->ident.span;
     Diag *d = diag_error(fc->sess, E0040, at, "explicit use of destructor method");
     diag_label(d, at, "explicit destructor calls not allowed");
     fc_error_ty(fc, diag_emit(d));
@@ -143,7 +141,7 @@ TyId check_method_call(FnCtxt *fc, const HirExpr *e, Expect expected) {
         return error;
     }
     Confirmed m = confirm_method(fc, e, receiver_ty, &r.pick);
-    check_receiver_sized(fc, e, r.pick.candidate.item->def);
+    check_explicit_drop(fc, r.pick.candidate.item->def, e->method_call.seg->ident.span);
     TyIds inputs = sig_inputs(t, m.sig);
     u32 n = inputs.len - 1;
     TyId *formal = NEW_N(fc->arena, TyId, n), *hints = NEW_N(fc->arena, TyId, n);

@@ -188,6 +188,8 @@ TyId check_expr_path(FnCtxt *fc, const HirExpr *e, const HirQPath *path) {
         DefKind kind = def_of(fc->sess, res.def)->kind;
         if (kind == DEF_VARIANT || kind == DEF_STRUCT)
             return report_not_value(fc, e->span, res.def);
+        if (kind == DEF_ASSOC_FN && id_is_some(collect_trait_of_item(fc->tcx, res.def)))
+            check_explicit_drop(fc, res.def, e->span);
     }
     return instantiate_value_path(fc, segments, n, self_ty, res, e->span, e->id, path);
 }

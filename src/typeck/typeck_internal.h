@@ -204,6 +204,7 @@ TyId overloaded_deref_ty(FnCtxt *fc, Span at, TyId ty, Obligations *out);
 
 // ---- path.c ----
 // The type of a value path expression; records res and args.
+void check_explicit_drop(FnCtxt *fc, DefId def, Span at); // E0040 where def is Drop::drop
 TyId check_expr_path(FnCtxt *fc, const HirExpr *e, const HirQPath *path);
 // Resolves a path for struct/tuple-struct/unit patterns and expressions: type-relative ones by lookup.
 Res resolve_ty_and_res_fully_qualified(FnCtxt *fc, const HirQPath *path, HirId id, Span at,
