@@ -26,18 +26,27 @@ unsafe impl<'scope, T: Send> Send for Packet<'scope, T> {}
 
 impl<'scope, T> Packet<'scope, T> {
     fn finish(&self, result: Result<T>) {
-        let panicked = result.is_err();
         unsafe { *self.result.get() = Some(result) };
         self.done.store(1, Ordering::Release);
         futex::wake_all(&self.done);
-        if let Some(scope) = &self.scope {
-            scope.thread_ended(panicked);
-        }
     }
 
     fn wait(&self) {
         while self.done.load(Ordering::Acquire) == 0 {
             futex::wait(&self.done, 0, None);
+        }
+    }
+}
+
+/// The last of thread and handle ends the thread's part in its scope: a panic whose result nobody took by
+/// `join` is the scope's.
+impl<'scope, T> Drop for Packet<'scope, T> {
+    fn drop(&mut self) {
+        let unhandled = matches!(self.result.get_mut(), Some(Err(_)));
+        // The value goes first: it may borrow from what the scope's end gives free.
+        let _ = panicking::catch(|| *self.result.get_mut() = None);
+        if let Some(scope) = &self.scope {
+            scope.thread_ended(unhandled);
         }
     }
 }
@@ -149,12 +158,7 @@ impl Builder {
         let main: Box<dyn FnOnce() + 'static> = unsafe { crate::mem::transmute(main) };
         match sys::thread::spawn(main, self.stack_size.unwrap_or(2 << 20)) {
             Ok(()) => Ok(JoinInner { thread, packet }),
-            Err(code) => {
-                if let Some(scope) = &packet.scope {
-                    scope.thread_ended(false);
-                }
-                Err(io::Error::from_raw_os_error(code))
-            }
+            Err(code) => Err(io::Error::from_raw_os_error(code)),
         }
     }
 }
