@@ -2,6 +2,7 @@
 // recursion.c: functions that call themselves on every path before they return (unconditional_recursion).
 // After rustc_mir_build::lints: a search over the blocks that goes past no such call.
 #include "lint/lint_internal.h"
+#include "mir/visit.h"
 
 typedef struct Search {
     TyCtxt *t;
@@ -40,21 +41,11 @@ static bool calls_itself(const Search *w, const MirTerm *term) {
     return true;
 }
 
-static const MirUnwind *unwind_of(const MirTerm *term) {
-    switch (term->kind) {
-    case MIR_TERM_DROP: return &term->drop.unwind;
-    case MIR_TERM_CALL: return &term->call.unwind;
-    case MIR_TERM_ASSERT: return &term->assert.unwind;
-    case MIR_TERM_FALSE_UNWIND: return &term->false_unwind.unwind;
-    default: return NULL;
-    }
-}
-
 // Edges that are only taken when something panics do not count unless there are no others.
 static bool is_side_edge(const Search *w, BlockId to) {
     const MirTerm *term = w->from;
     if (term->kind == MIR_TERM_FALSE_EDGE) return to.v == term->false_edge.imaginary.v;
-    const MirUnwind *u = unwind_of(term);
+    const MirUnwind *u = mir_unwind_of((MirTerm *)term);
     return u && u->kind == UNWIND_CLEANUP && u->cleanup.v == to.v && !w->alone;
 }
 

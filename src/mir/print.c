@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // print.c: MIR as text, in the form of rustc's --emit=mir.
-#include "mir/mir.h"
+#include "mir/visit.h"
 #include "ty/print.h"
 
 static const char *const stmt_text[] = {
@@ -441,21 +441,6 @@ static void put_assert_message(Buf *out, const MirTerm *term) {
     }
 }
 
-static u32 assert_args(MirAssertKind k) {
-    switch (k) {
-    case ASSERT_BOUNDS_CHECK:
-    case ASSERT_OVERFLOW:
-    case ASSERT_MISALIGNED: return 2;
-    case ASSERT_OVERFLOW_NEG:
-    case ASSERT_DIV_BY_ZERO:
-    case ASSERT_REM_BY_ZERO: return 1;
-    case ASSERT_RESUMED_AFTER_RETURN:
-    case ASSERT_RESUMED_AFTER_PANIC:
-    case ASSERT_NULL: return 0;
-    }
-    UNREACHABLE();
-}
-
 static void put_targets(Buf *out, const char *name, BlockId target, const MirUnwind *u) {
     buf_printf(out, " -> [%s: bb%u, ", name, target.v);
     put_unwind(out, u);
@@ -513,7 +498,7 @@ static void put_term(Buf *out, TyCtxt *t, const MirBody *b, const MirTerm *term)
         put_operand(out, t, b, &term->assert.cond);
         buf_put_c(out, ", ");
         put_assert_message(out, term);
-        for (u32 i = 0; i < assert_args(term->assert.msg) && term->assert.msg_args; i++) {
+        for (u32 i = 0; i < mir_assert_args(term); i++) {
             buf_put_c(out, ", ");
             put_operand(out, t, b, &term->assert.msg_args[i]);
         }

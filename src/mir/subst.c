@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // subst.c: a deep copy of a body with every type, region and constant in it mapped or substituted.
-#include "mir/mir.h"
+#include "mir/visit.h"
 
 typedef struct Copier {
     Arena *a;
@@ -129,19 +129,11 @@ static MirTerm copy_term(Copier *c, const MirTerm *t) {
         out.call.args.data = copy_operands(c, t->call.args.data, t->call.args.len);
         out.call.destination = copy_place(c, t->call.destination);
         break;
-    case MIR_TERM_ASSERT: {
+    case MIR_TERM_ASSERT:
         out.assert = t->assert;
         out.assert.cond = copy_operand(c, t->assert.cond);
-        u32 n = t->assert.msg == ASSERT_BOUNDS_CHECK || t->assert.msg == ASSERT_OVERFLOW ||
-                        t->assert.msg == ASSERT_MISALIGNED
-                    ? 2
-                    : 1;
-        if (t->assert.msg == ASSERT_RESUMED_AFTER_RETURN ||
-            t->assert.msg == ASSERT_RESUMED_AFTER_PANIC || t->assert.msg == ASSERT_NULL)
-            n = 0;
-        out.assert.msg_args = copy_operands(c, t->assert.msg_args, n);
+        out.assert.msg_args = copy_operands(c, t->assert.msg_args, mir_assert_args(t));
         break;
-    }
     case MIR_TERM_YIELD:
         out.yield = t->yield;
         out.yield.value = copy_operand(c, t->yield.value);

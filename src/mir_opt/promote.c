@@ -2,6 +2,7 @@
 // promote.c: `&CONSTANT_EXPRESSION` lives for 'static: temporaries that are computed once from constants, without
 // anything that can fail, drop or change, move to bodies of their own ("promoteds"); the borrow becomes a constant
 // that holds the address of the promoted's value. Reference "Constant promotion"; rustc_const_eval's promote_consts.
+#include "mir/visit.h"
 #include "mir_opt/mir_opt.h"
 
 typedef struct TempUse {
@@ -23,85 +24,43 @@ enum { PROMOTE_DEPTH_MAX = 64 };
 
 // ---- counting uses ----
 
-static void use_place(Promote *p, const MirPlace *place) {
+static void use_place(void *context, MirPlace *place, MirUse use) {
+    Promote *p = context;
+    (void)use;
     p->uses[place->local.v].other++;
-    for (u32 i = 0; i < place->projs.len; i++)
-        if (place->projs.data[i].kind == MIR_PROJ_INDEX)
-            p->uses[place->projs.data[i].index.v].other++;
+    for_each(MirProj, proj, place->projs)
+        if (proj->kind == MIR_PROJ_INDEX) p->uses[proj->index.v].other++;
 }
 
-// Operands of assignments are counted apart: a temporary may feed another one that is promoted.
-static void use_operand(Promote *p, const MirOperand *o) {
-    if (o->kind != MIR_CONST) use_place(p, &o->place);
+static void use_rvalue(Promote *p, MirRvalue *rv) {
+    if (rv->kind == MIR_RVALUE_REF && rv->ref.kind == MIR_BORROW_SHARED)
+        p->uses[rv->ref.place.local.v].borrows++;
+    else
+        mir_visit_rvalue(&(MirVisitor){.context = p, .place = use_place}, rv);
 }
 
-static void use_rvalue(Promote *p, const MirRvalue *rv) {
-    switch (rv->kind) {
-    case MIR_RVALUE_USE: use_operand(p, &rv->use); break;
-    case MIR_RVALUE_REPEAT: use_operand(p, &rv->repeat.value); break;
-    case MIR_RVALUE_REF:
-        if (rv->ref.kind == MIR_BORROW_SHARED)
-            p->uses[rv->ref.place.local.v].borrows++;
-        else
-            use_place(p, &rv->ref.place);
-        break;
-    case MIR_RVALUE_RAW_PTR: use_place(p, &rv->raw_ptr.place); break;
-    case MIR_RVALUE_CAST: use_operand(p, &rv->cast.value); break;
-    case MIR_RVALUE_BINARY:
-        use_operand(p, &rv->binary.operands[0]);
-        use_operand(p, &rv->binary.operands[1]);
-        break;
-    case MIR_RVALUE_UNARY: use_operand(p, &rv->unary.value); break;
-    case MIR_RVALUE_DISCRIMINANT:
-    case MIR_RVALUE_COPY_FOR_DEREF: use_place(p, &rv->place); break;
-    case MIR_RVALUE_AGGREGATE:
-        for (u32 i = 0; i < rv->aggregate.operands.len; i++)
-            use_operand(p, &rv->aggregate.operands.data[i]);
-        break;
-    case MIR_RVALUE_THREAD_LOCAL_REF:
-    case MIR_RVALUE_NULLARY: break;
+static void use_term(Promote *p, MirTerm *t) {
+    // A whole temporary's drop goes with it, if its value turns out to need none.
+    if (t->kind == MIR_TERM_DROP && !t->drop.place.projs.len) return;
+    // What a message would say does not keep a value.
+    if (t->kind == MIR_TERM_ASSERT) {
+        if (t->assert.cond.kind != MIR_CONST) use_place(p, &t->assert.cond.place, MIR_USE_COPY);
+        return;
     }
-}
-
-static void use_term(Promote *p, const MirTerm *t) {
-    switch (t->kind) {
-    case MIR_TERM_SWITCH_INT: use_operand(p, &t->switch_int.discr); break;
-    case MIR_TERM_DROP: // of a whole temporary: goes with it, if its value turns out to need none
-        if (t->drop.place.projs.len) use_place(p, &t->drop.place);
-        break;
-    case MIR_TERM_CALL:
-    case MIR_TERM_TAIL_CALL:
-        use_operand(p, &t->call.func);
-        for (u32 i = 0; i < t->call.args.len; i++) use_operand(p, &t->call.args.data[i]);
-        use_place(p, &t->call.destination);
-        break;
-    case MIR_TERM_ASSERT: use_operand(p, &t->assert.cond); break;
-    case MIR_TERM_YIELD:
-        use_operand(p, &t->yield.value);
-        use_place(p, &t->yield.resume_arg);
-        break;
-    case MIR_TERM_GOTO:
-    case MIR_TERM_UNWIND_RESUME:
-    case MIR_TERM_UNWIND_TERMINATE:
-    case MIR_TERM_RETURN:
-    case MIR_TERM_UNREACHABLE:
-    case MIR_TERM_COROUTINE_DROP:
-    case MIR_TERM_FALSE_EDGE:
-    case MIR_TERM_FALSE_UNWIND: break;
-    }
+    mir_visit_term(&(MirVisitor){.context = p, .place = use_place}, t);
 }
 
 static void count_uses(Promote *p) {
     for (u32 i = 0; i < p->b->blocks.len; i++) {
-        const MirBlock *block = &p->b->blocks.data[i];
+        MirBlock *block = &p->b->blocks.data[i];
         for (u32 k = 0; k < block->stmts.len; k++) {
-            const MirStmt *s = &block->stmts.data[k];
+            MirStmt *s = &block->stmts.data[k];
             if (s->kind == MIR_STMT_STORAGE_LIVE || s->kind == MIR_STMT_STORAGE_DEAD ||
                 s->kind == MIR_STMT_NOP)
                 continue;
             if (s->kind != MIR_STMT_ASSIGN) {
                 if (s->kind != MIR_STMT_INTRINSIC_ASSUME && s->kind != MIR_STMT_COPY_NONOVERLAPPING)
-                    use_place(p, &s->place);
+                    use_place(p, &s->place, MIR_USE_NONE);
                 continue;
             }
             TempUse *u = &p->uses[s->place.local.v];

@@ -66,10 +66,10 @@ static bool is_part(const Split *s, const MirPlace *p) {
     return p->projs.len >= 1 && p->projs.data[0].kind == MIR_PROJ_FIELD;
 }
 
-static void look_at_place(void *context, MirPlace *p, OptUse use) {
+static void look_at_place(void *context, MirPlace *p, MirUse use) {
     Splitter *sp = context;
     Split *s = &sp->splits[p->local.v];
-    if (s->no || use == USE_STORAGE || is_part(s, p)) return;
+    if (s->no || use == MIR_USE_STORAGE || is_part(s, p)) return;
     s->no = true;
 }
 
@@ -83,7 +83,7 @@ static bool rvalue_mentions(MirRvalue *rv, u32 local);
 
 // Whole copies and aggregates, which become statements for each field.
 static void look_at_assign(Splitter *sp, MirStmt *s) {
-    OptVisitor v = {sp, look_at_place, NULL};
+    MirVisitor v = {sp, look_at_place, NULL};
     MirRvalue *rv = s->rvalue;
     Split *to = s->place.projs.len ? NULL : &sp->splits[s->place.local.v];
     if (to && to->no) to = NULL;
@@ -92,29 +92,29 @@ static void look_at_assign(Splitter *sp, MirStmt *s) {
         (rv->aggregate.kind == MIR_AGG_TUPLE || rv->aggregate.kind == MIR_AGG_ADT ||
          rv->aggregate.kind == MIR_AGG_CLOSURE) &&
         !rvalue_mentions(rv, s->place.local.v)) {
-        opt_visit_rvalue(&v, rv);
+        mir_visit_rvalue(&v, rv);
         return;
     }
     if (rv->kind == MIR_RVALUE_DISCRIMINANT && !rv->place.projs.len) {
         if (!sp->splits[rv->place.local.v].is_enum) refuse(sp, rv->place.local.v);
-        v.place(sp, &s->place, USE_WRITE);
+        v.place(sp, &s->place, MIR_USE_WRITE);
         return;
     }
     if (!is_copy) {
-        opt_visit_stmt(&v, s);
+        mir_visit_stmt(&v, s);
         return;
     }
     MirPlace *p = &rv->use.place;
     Split *from = p->projs.len || sp->splits[p->local.v].no ? NULL : &sp->splits[p->local.v];
     if (!to && !from) {
-        opt_visit_stmt(&v, s);
+        mir_visit_stmt(&v, s);
         return;
     }
     if ((to && to->is_enum) || (from && from->is_enum)) {
         if (to && from && p->local.v != s->place.local.v) {
             vec_push(sp->o->scratch, &sp->pairs, ((Pair){s->place.local.v, p->local.v}));
         } else {
-            opt_visit_stmt(&v, s);
+            mir_visit_stmt(&v, s);
         }
         return;
     }
@@ -122,8 +122,8 @@ static void look_at_assign(Splitter *sp, MirStmt *s) {
     if (!from && !is_frame_place(p)) refuse(sp, s->place.local.v);
     if (!to && !is_frame_place(&s->place)) refuse(sp, p->local.v);
     if (p->local.v == s->place.local.v) refuse(sp, p->local.v);
-    if (!from) look_at_place(sp, p, USE_COPY);
-    if (!to) look_at_place(sp, &s->place, USE_WRITE);
+    if (!from) look_at_place(sp, p, MIR_USE_COPY);
+    if (!to) look_at_place(sp, &s->place, MIR_USE_WRITE);
 }
 
 typedef struct Mention {
@@ -131,7 +131,7 @@ typedef struct Mention {
     bool found;
 } Mention;
 
-static void note_mention(void *context, MirPlace *p, OptUse use) {
+static void note_mention(void *context, MirPlace *p, MirUse use) {
     (void)use;
     Mention *m = context;
     m->found |= p->local.v == m->local;
@@ -139,7 +139,7 @@ static void note_mention(void *context, MirPlace *p, OptUse use) {
 
 static bool rvalue_mentions(MirRvalue *rv, u32 local) {
     Mention m = {local, false};
-    opt_visit_rvalue(&(OptVisitor){&m, note_mention, NULL}, rv);
+    mir_visit_rvalue(&(MirVisitor){&m, note_mention, NULL}, rv);
     return m.found;
 }
 
@@ -154,7 +154,7 @@ static bool choose(Splitter *sp) {
         any |= !s->no;
     }
     if (!any) return false;
-    OptVisitor v = {sp, look_at_place, NULL};
+    MirVisitor v = {sp, look_at_place, NULL};
     for_each(MirBlock, block, b->blocks) {
         for_each(MirStmt, s, block->stmts) {
             if (s->kind == MIR_STMT_ASSIGN)
@@ -163,9 +163,9 @@ static bool choose(Splitter *sp) {
                      sp->splits[s->place.local.v].is_enum)
                 continue;
             else
-                opt_visit_stmt(&v, s);
+                mir_visit_stmt(&v, s);
         }
-        opt_visit_term(&v, &block->term);
+        mir_visit_term(&v, &block->term);
     }
     for (bool again = true; again;) {
         again = false;
@@ -215,7 +215,7 @@ static u32 part_local(Splitter *sp, const Split *s, u32 variant, u32 field) {
     UNREACHABLE();
 }
 
-static void rename_place(void *context, MirPlace *p, OptUse use) {
+static void rename_place(void *context, MirPlace *p, MirUse use) {
     Splitter *sp = context;
     (void)use;
     if (p->local.v >= sp->n) return;
@@ -254,8 +254,8 @@ static void split_copy(Splitter *sp, const MirStmt *st, const Split *to, const S
     Opt *o = sp->o;
     const Split *s = to ? to : from;
     MirPlace src = st->rvalue->use.place, dst = st->place;
-    if (!from) rename_place(sp, &src, USE_COPY);
-    if (!to) rename_place(sp, &dst, USE_WRITE);
+    if (!from) rename_place(sp, &src, MIR_USE_COPY);
+    if (!to) rename_place(sp, &dst, MIR_USE_WRITE);
     if (s->is_enum)
         put(sp, st, mir_place_local((LocalId){to->tag}),
             opt_rvalue_use(o, mir_copy(mir_place_local((LocalId){from->tag}))));
@@ -284,14 +284,14 @@ static bool split_stmt(Splitter *sp, MirStmt *st) {
         put_tag(sp, st, to, st->variant);
         return true;
     }
-    OptVisitor v = {sp, rename_place, NULL};
+    MirVisitor v = {sp, rename_place, NULL};
     if (st->kind != MIR_STMT_ASSIGN) {
-        opt_visit_stmt(&v, st);
+        mir_visit_stmt(&v, st);
         return false;
     }
     MirRvalue *rv = st->rvalue;
     if (to && rv->kind == MIR_RVALUE_AGGREGATE) {
-        opt_visit_rvalue(&v, rv);
+        mir_visit_rvalue(&v, rv);
         u32 variant = to->is_enum ? rv->aggregate.variant : 0;
         for (u32 i = 0; i < rv->aggregate.operands.len; i++)
             put(sp, st, mir_place_local((LocalId){part_local(sp, to, variant, i)}),
@@ -312,7 +312,7 @@ static bool split_stmt(Splitter *sp, MirStmt *st) {
             return true;
         }
     }
-    opt_visit_stmt(&v, st);
+    mir_visit_stmt(&v, st);
     return false;
 }
 
@@ -326,7 +326,7 @@ void opt_split_aggregates(Opt *o) {
     for (u32 i = 0; i < sp.n; i++)
         if (!sp.splits[i].no) make_parts(&sp, i);
     o->changed = true;
-    OptVisitor v = {&sp, rename_place, NULL};
+    MirVisitor v = {&sp, rename_place, NULL};
     for_each(MirBlock, block, b->blocks) {
         sp.out.data = NULL;
         sp.out.len = sp.out.cap = 0;
@@ -336,6 +336,6 @@ void opt_split_aggregates(Opt *o) {
         block->stmts.data = sp.out.data;
         block->stmts.len = sp.out.len;
         block->stmts.cap = sp.out.cap;
-        opt_visit_term(&v, &block->term);
+        mir_visit_term(&v, &block->term);
     }
 }

@@ -56,7 +56,7 @@ static void simplify_switch(Opt *o, MirTerm *t) {
 
 static void simplify_term(Opt *o, MirTerm *t) {
     opt_each_target(t, retarget, o->b);
-    MirUnwind *u = opt_unwind_of(t);
+    MirUnwind *u = mir_unwind_of(t);
     if (u && u->kind == UNWIND_CLEANUP) {
         const MirBlock *pad = &o->b->blocks.data[u->cleanup.v];
         if (!pad->stmts.len && pad->term.kind == MIR_TERM_UNWIND_RESUME)
@@ -182,7 +182,7 @@ typedef struct Compact {
     u32 *to;
 } Compact;
 
-static void note_local(void *context, MirPlace *p, OptUse use) {
+static void note_local(void *context, MirPlace *p, MirUse use) {
     Compact *c = context;
     (void)use;
     c->used[p->local.v] = true;
@@ -190,7 +190,7 @@ static void note_local(void *context, MirPlace *p, OptUse use) {
         if (proj->kind == MIR_PROJ_INDEX) c->used[proj->index.v] = true;
 }
 
-static void renumber_local(void *context, MirPlace *p, OptUse use) {
+static void renumber_local(void *context, MirPlace *p, MirUse use) {
     Compact *c = context;
     (void)use;
     p->local.v = c->to[p->local.v];
@@ -205,10 +205,10 @@ static void renumber_local(void *context, MirPlace *p, OptUse use) {
     }
 }
 
-static void visit_body(MirBody *b, const OptVisitor *v) {
+static void visit_body(MirBody *b, const MirVisitor *v) {
     for_each(MirBlock, block, b->blocks) {
-        for_each(MirStmt, s, block->stmts) opt_visit_stmt(v, s);
-        opt_visit_term(v, &block->term);
+        for_each(MirStmt, s, block->stmts) mir_visit_stmt(v, s);
+        mir_visit_term(v, &block->term);
     }
 }
 
@@ -216,7 +216,7 @@ static void visit_body(MirBody *b, const OptVisitor *v) {
 void opt_compact_locals(Opt *o) {
     MirBody *b = o->b;
     Compact c = {o, NEW_N(o->scratch, bool, b->locals.len), NEW_N(o->scratch, u32, b->locals.len)};
-    visit_body(b, &(OptVisitor){&c, note_local, NULL});
+    visit_body(b, &(MirVisitor){&c, note_local, NULL});
     u32 n = 0;
     for (u32 i = 0; i < b->locals.len; i++) {
         if (i > b->arg_count && !c.used[i]) continue;
@@ -225,5 +225,5 @@ void opt_compact_locals(Opt *o) {
     }
     if (n == b->locals.len) return;
     b->locals.len = n;
-    visit_body(b, &(OptVisitor){&c, renumber_local, NULL});
+    visit_body(b, &(MirVisitor){&c, renumber_local, NULL});
 }

@@ -12,7 +12,7 @@ typedef struct Copies {
     MirOperand *constant; // by local: the constant that it is; kind MIR_COPY: none
 } Copies;
 
-static void replace_place(void *context, MirPlace *p, OptUse use) {
+static void replace_place(void *context, MirPlace *p, MirUse use) {
     Copies *c = context;
     (void)use;
     p->local = c->head[p->local.v];
@@ -77,7 +77,7 @@ void opt_propagate_copies(Opt *o) {
                 NEW_N(o->scratch, MirOperand, b->locals.len)};
     for (u32 i = 0; i < b->locals.len; i++) c.head[i] = (LocalId){i};
     if (!find_copies(o, &c, &f)) return;
-    OptVisitor v = {&c, replace_place, replace_operand};
+    MirVisitor v = {&c, replace_place, replace_operand};
     for_each(MirBlock, block, b->blocks) {
         for_each(MirStmt, s, block->stmts) {
             bool storage = s->kind == MIR_STMT_STORAGE_LIVE || s->kind == MIR_STMT_STORAGE_DEAD;
@@ -90,9 +90,9 @@ void opt_propagate_copies(Opt *o) {
                 s->kind = MIR_STMT_NOP;
                 continue;
             }
-            opt_visit_stmt(&v, s);
+            mir_visit_stmt(&v, s);
         }
-        opt_visit_term(&v, &block->term);
+        mir_visit_term(&v, &block->term);
     }
     o->changed = true;
 }
@@ -104,9 +104,9 @@ typedef struct Mentions {
     bool found;
 } Mentions;
 
-static void note_mention(void *context, MirPlace *p, OptUse use) {
+static void note_mention(void *context, MirPlace *p, MirUse use) {
     Mentions *m = context;
-    if (use == USE_STORAGE) return;
+    if (use == MIR_USE_STORAGE) return;
     m->found |= p->local.v == m->local;
     for_each(MirProj, proj, p->projs)
         m->found |= proj->kind == MIR_PROJ_INDEX && proj->index.v == m->local;
@@ -114,13 +114,13 @@ static void note_mention(void *context, MirPlace *p, OptUse use) {
 
 static bool stmt_mentions(MirStmt *s, u32 local) {
     Mentions m = {local, false};
-    opt_visit_stmt(&(OptVisitor){&m, note_mention, NULL}, s);
+    mir_visit_stmt(&(MirVisitor){&m, note_mention, NULL}, s);
     return m.found;
 }
 
 static bool rvalue_mentions(MirRvalue *rv, u32 local) {
     Mentions m = {local, false};
-    opt_visit_rvalue(&(OptVisitor){&m, note_mention, NULL}, rv);
+    mir_visit_rvalue(&(MirVisitor){&m, note_mention, NULL}, rv);
     return m.found;
 }
 
@@ -168,10 +168,10 @@ typedef struct Effects {
     bool any;
 } Effects;
 
-static void note_effect(void *context, MirPlace *p, OptUse use) {
+static void note_effect(void *context, MirPlace *p, MirUse use) {
     (void)use;
     Effects *e = context;
-    e->any |= opt_has_deref(p);
+    e->any |= mir_place_has_deref(p);
     for_each(MirProj, proj, p->projs) e->any |= proj->kind == MIR_PROJ_INDEX;
 }
 
@@ -196,7 +196,7 @@ static bool has_effects(MirRvalue *rv) {
     default: break;
     }
     Effects e = {false};
-    opt_visit_rvalue(&(OptVisitor){&e, note_effect, NULL}, rv);
+    mir_visit_rvalue(&(MirVisitor){&e, note_effect, NULL}, rv);
     return e.any;
 }
 
@@ -205,18 +205,19 @@ static void release_use(Removal *r, u32 local) {
     if (l->uses && --l->uses == 0 && !l->borrows) vec_push(r->o->scratch, &r->work, local);
 }
 
-static void release_place(void *context, MirPlace *p, OptUse use) {
+static void release_place(void *context, MirPlace *p, MirUse use) {
     Removal *r = context;
     for_each(MirProj, proj, p->projs)
         if (proj->kind == MIR_PROJ_INDEX) release_use(r, proj->index.v);
-    bool deref = opt_has_deref(p);
-    if (use == USE_BORROW && !deref) {
+    bool deref = mir_place_has_deref(p);
+    if (use == MIR_USE_BORROW && !deref) {
         OptLocal *l = &r->f.locals[p->local.v];
         if (l->borrows && --l->borrows == 0 && l->uses == 0)
             vec_push(r->o->scratch, &r->work, p->local.v);
         return;
     }
-    if (use == USE_COPY || use == USE_MOVE || use == USE_INSPECT || use == USE_BORROW)
+    if (use == MIR_USE_COPY || use == MIR_USE_MOVE || use == MIR_USE_INSPECT ||
+        use == MIR_USE_BORROW)
         release_use(r, p->local.v);
 }
 
@@ -239,7 +240,7 @@ static DefLists index_defs(Opt *o, const OptFacts *f, u32 locals) {
             for (u32 k = 0; k < block->stmts.len; k++) {
                 const MirStmt *s = &block->stmts.data[k];
                 if (s->kind != MIR_STMT_ASSIGN && s->kind != MIR_STMT_SET_DISCRIMINANT) continue;
-                if (opt_has_deref(&s->place)) continue;
+                if (mir_place_has_deref(&s->place)) continue;
                 u32 l = s->place.local.v;
                 if (pass == 0)
                     t.first[l + 1]++;
@@ -271,7 +272,7 @@ static void remove_local(Removal *r, const DefLists *t, u32 locals, u32 local) {
         MirRvalue *rv = s->rvalue;
         s->kind = MIR_STMT_NOP;
         o->changed = true;
-        opt_visit_rvalue(&(OptVisitor){r, release_place, NULL}, rv);
+        mir_visit_rvalue(&(MirVisitor){r, release_place, NULL}, rv);
     }
 }
 

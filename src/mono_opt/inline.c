@@ -259,7 +259,7 @@ static MirTerm map_term(Splice *s, const MirTerm *t) {
             s->o->a, t->switch_int.targets.data,
             sizeof(MirSwitchTarget) * t->switch_int.targets.len, _Alignof(MirSwitchTarget));
     opt_each_target(&out, map_target, s);
-    MirUnwind *u = opt_unwind_of(&out);
+    MirUnwind *u = mir_unwind_of(&out);
     if (u) map_unwind(s, u);
     switch (t->kind) {
     case MIR_TERM_SWITCH_INT: out.switch_int.discr = map_operand(s, t->switch_int.discr); break;
@@ -272,7 +272,7 @@ static MirTerm map_term(Splice *s, const MirTerm *t) {
         break;
     case MIR_TERM_ASSERT:
         out.assert.cond = map_operand(s, t->assert.cond);
-        out.assert.msg_args = map_operands(s, t->assert.msg_args, opt_assert_args(t));
+        out.assert.msg_args = map_operands(s, t->assert.msg_args, mir_assert_args(t));
         if (s->relocate) out.info.span = s->location;
         break;
     case MIR_TERM_RETURN:

@@ -221,10 +221,10 @@ static void evaluate_const(void *context, MirOperand *op) {
 }
 
 static void evaluate_consts(Opt *o) {
-    OptVisitor v = {o, NULL, evaluate_const};
+    MirVisitor v = {o, NULL, evaluate_const};
     for_each(MirBlock, block, o->b->blocks) {
-        for_each(MirStmt, s, block->stmts) opt_visit_stmt(&v, s);
-        if (block->has_term) opt_visit_term(&v, &block->term);
+        for_each(MirStmt, s, block->stmts) mir_visit_stmt(&v, s);
+        if (block->has_term) mir_visit_term(&v, &block->term);
     }
 }
 

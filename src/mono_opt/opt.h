@@ -8,6 +8,7 @@
 #define MIRADOR_MONO_OPT_OPT_H
 
 #include "collect/collect.h"
+#include "mir/visit.h"
 #include "mono_opt/mono_opt.h"
 #include "resolve/defs.h"
 
@@ -24,28 +25,7 @@ typedef struct Opt {
 
 // ---- visiting ----
 
-typedef enum OptUse {
-    USE_COPY,
-    USE_MOVE,
-    USE_INSPECT, // discriminant, deref_copy
-    USE_BORROW,  // & and &raw
-    USE_WRITE,
-    USE_CALL_WRITE, // the destination of a call: written when it returns
-    USE_DROP,
-    USE_SET_DISCR,
-    USE_STORAGE
-} OptUse;
-typedef struct OptVisitor {
-    void *context;
-    void (*place)(void *context, MirPlace *p, OptUse use);
-    void (*operand)(void *context, MirOperand *o); // may be NULL; comes before `place`
-} OptVisitor;
-void opt_visit_rvalue(const OptVisitor *v, MirRvalue *rv);
-void opt_visit_stmt(const OptVisitor *v, MirStmt *s);
-void opt_visit_term(const OptVisitor *v, MirTerm *t);
 void opt_each_target(MirTerm *t, void (*visit)(void *context, BlockId *b), void *context);
-u32 opt_assert_args(const MirTerm *t);
-MirUnwind *opt_unwind_of(MirTerm *t); // NULL: it cannot unwind
 
 // ---- facts about locals ----
 
@@ -71,7 +51,6 @@ bool opt_dominates(const OptFacts *f, u32 a, u32 b); // blocks
 
 // ---- helpers ----
 
-bool opt_has_deref(const MirPlace *p);
 bool opt_place_eq(const MirPlace *a, const MirPlace *b);
 MirPlace opt_place_append(Arena *a, MirPlace base, const MirProj *projs, u32 n);
 const Layout *opt_layout(Opt *o, TyId ty); // NULL: none

@@ -168,16 +168,16 @@ static void note_definition(Refs *r, const MirStmt *s) {
     r->has[to] = true;
 }
 
-static void replace_place(void *context, MirPlace *p, OptUse use) {
+static void replace_place(void *context, MirPlace *p, MirUse use) {
     Refs *r = context;
     (void)use;
     if (!p->projs.len || p->projs.data[0].kind != MIR_PROJ_DEREF || !r->has[p->local.v]) return;
     MirPlace t = r->target[p->local.v];
-    if (!opt_has_deref(&t)) {
+    if (!mir_place_has_deref(&t)) {
         u32 slot = r->slot[t.local.v];
         if (slot != UINT32_MAX && bitset_has(&r->now, slot)) return;
         // As an operand by address the local would have to be in memory anyhow.
-        if (use == USE_DROP) return;
+        if (use == MIR_USE_DROP) return;
     }
     *p = opt_place_append(r->o->a, t, p->projs.data + 1, p->projs.len - 1);
     r->o->changed = true;
@@ -193,15 +193,15 @@ void opt_propagate_refs(Opt *o) {
               .slot = NEW_N(o->scratch, u32, n)};
     find_dead_storage(&r);
     r.now = bitset_new(o->scratch, r.slots + 1);
-    OptVisitor v = {&r, replace_place, NULL};
+    MirVisitor v = {&r, replace_place, NULL};
     for_each(BlockId, id, r.f.order) {
         MirBlock *block = &b->blocks.data[id->v];
         if (r.slots) memcpy(r.now.words, r.entry[id->v].words, sizeof(u64) * ((r.slots + 63) / 64));
         for_each(MirStmt, s, block->stmts) {
-            opt_visit_stmt(&v, s);
+            mir_visit_stmt(&v, s);
             note_definition(&r, s);
             if (r.slots) flow_stmt(&r, &r.now, s);
         }
-        opt_visit_term(&v, &block->term);
+        mir_visit_term(&v, &block->term);
     }
 }

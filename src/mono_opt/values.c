@@ -88,12 +88,12 @@ static void replace_indices(Values *v, MirPlace *p) {
     }
 }
 
-static void replace_place(void *context, MirPlace *p, OptUse use) {
+static void replace_place(void *context, MirPlace *p, MirUse use) {
     Values *v = context;
-    if (use == USE_STORAGE) return;
+    if (use == MIR_USE_STORAGE) return;
     replace_indices(v, p);
-    bool deref = opt_has_deref(p);
-    if (!deref && use != USE_COPY && use != USE_MOVE && use != USE_INSPECT) return;
+    bool deref = mir_place_has_deref(p);
+    if (!deref && use != MIR_USE_COPY && use != MIR_USE_MOVE && use != MIR_USE_INSPECT) return;
     const Value *k = value_of(v, p->local.v);
     if (!k || k->kind != VALUE_COPY) return;
     *p = opt_place_append(v->o->a, k->op.place, p->projs.data, p->projs.len);
@@ -252,7 +252,7 @@ static bool is_small_const(const MirOperand *op) {
 
 static void assigned(Values *v, MirStmt *s) {
     u32 to = s->place.local.v;
-    if (opt_has_deref(&s->place)) return;
+    if (mir_place_has_deref(&s->place)) return;
     if (s->place.projs.len || !is_plain(v, to)) {
         set_value(v, to, (Value){0});
         return;
@@ -281,11 +281,11 @@ static void assigned(Values *v, MirStmt *s) {
 }
 
 static void walk_stmt(Values *v, MirStmt *s) {
-    opt_visit_stmt(&(OptVisitor){v, replace_place, replace_operand}, s);
+    mir_visit_stmt(&(MirVisitor){v, replace_place, replace_operand}, s);
     switch (s->kind) {
     case MIR_STMT_ASSIGN: assigned(v, s); break;
     case MIR_STMT_SET_DISCRIMINANT:
-        if (!opt_has_deref(&s->place)) set_value(v, s->place.local.v, (Value){0});
+        if (!mir_place_has_deref(&s->place)) set_value(v, s->place.local.v, (Value){0});
         break;
     default: break;
     }
@@ -303,7 +303,7 @@ static bool decides(Values *v, u32 through, u128 *value) {
     Shadows sh = {.len = 0};
     for_each(MirStmt, s, b->stmts) {
         if (s->kind == MIR_STMT_SET_DISCRIMINANT) return false;
-        if (s->kind != MIR_STMT_ASSIGN || opt_has_deref(&s->place)) continue;
+        if (s->kind != MIR_STMT_ASSIGN || mir_place_has_deref(&s->place)) continue;
         Shadow *to = &sh.list[sh.len];
         *to = (Shadow){.local = s->place.local.v};
         if (!s->place.projs.len && is_plain(v, to->local))
@@ -368,8 +368,8 @@ static void walk_block(Values *v, u32 id) {
     MirBlock *block = &v->o->b->blocks.data[id];
     for_each(MirStmt, s, block->stmts) walk_stmt(v, s);
     MirTerm *t = &block->term;
-    opt_visit_term(&(OptVisitor){v, replace_place, replace_operand}, t);
-    if (t->kind == MIR_TERM_CALL && !opt_has_deref(&t->call.destination))
+    mir_visit_term(&(MirVisitor){v, replace_place, replace_operand}, t);
+    if (t->kind == MIR_TERM_CALL && !mir_place_has_deref(&t->call.destination))
         set_value(v, t->call.destination.local.v, (Value){0});
     u128 value;
     if (t->kind == MIR_TERM_GOTO && t->target.v != id && decides(v, t->target.v, &value))

@@ -1,113 +1,6 @@
 // SPDX-License-Identifier: MIT
-// visit.c: walks over the operands and places of statements and terminators, and what is counted by them.
+// visit.c: what walks over statements and terminators count: uses and definitions of locals; dominators.
 #include "mono_opt/opt.h"
-
-static void visit_operand(const OptVisitor *v, MirOperand *o) {
-    if (v->operand) v->operand(v->context, o);
-    if (o->kind != MIR_CONST && v->place)
-        v->place(v->context, &o->place, o->kind == MIR_COPY ? USE_COPY : USE_MOVE);
-}
-
-static void visit_place(const OptVisitor *v, MirPlace *p, OptUse use) {
-    if (v->place) v->place(v->context, p, use);
-}
-
-void opt_visit_rvalue(const OptVisitor *v, MirRvalue *rv) {
-    switch (rv->kind) {
-    case MIR_RVALUE_USE: visit_operand(v, &rv->use); break;
-    case MIR_RVALUE_REPEAT: visit_operand(v, &rv->repeat.value); break;
-    case MIR_RVALUE_REF: visit_place(v, &rv->ref.place, USE_BORROW); break;
-    case MIR_RVALUE_RAW_PTR: visit_place(v, &rv->raw_ptr.place, USE_BORROW); break;
-    case MIR_RVALUE_CAST: visit_operand(v, &rv->cast.value); break;
-    case MIR_RVALUE_BINARY:
-        visit_operand(v, &rv->binary.operands[0]);
-        visit_operand(v, &rv->binary.operands[1]);
-        break;
-    case MIR_RVALUE_UNARY: visit_operand(v, &rv->unary.value); break;
-    case MIR_RVALUE_DISCRIMINANT:
-    case MIR_RVALUE_COPY_FOR_DEREF: visit_place(v, &rv->place, USE_INSPECT); break;
-    case MIR_RVALUE_AGGREGATE:
-        for_each(MirOperand, o, rv->aggregate.operands) visit_operand(v, o);
-        break;
-    case MIR_RVALUE_NULLARY:
-    case MIR_RVALUE_THREAD_LOCAL_REF: break;
-    }
-}
-
-void opt_visit_stmt(const OptVisitor *v, MirStmt *s) {
-    switch (s->kind) {
-    case MIR_STMT_ASSIGN:
-        opt_visit_rvalue(v, s->rvalue);
-        visit_place(v, &s->place, USE_WRITE);
-        break;
-    case MIR_STMT_SET_DISCRIMINANT: visit_place(v, &s->place, USE_SET_DISCR); break;
-    case MIR_STMT_STORAGE_LIVE:
-    case MIR_STMT_STORAGE_DEAD: visit_place(v, &s->place, USE_STORAGE); break;
-    case MIR_STMT_INTRINSIC_ASSUME: visit_operand(v, &s->intrinsic.args[0]); break;
-    case MIR_STMT_COPY_NONOVERLAPPING:
-        for (u32 i = 0; i < 3; i++) visit_operand(v, &s->intrinsic.args[i]);
-        break;
-    case MIR_STMT_FAKE_READ:
-    case MIR_STMT_PLACE_MENTION:
-    case MIR_STMT_ASCRIBE_USER_TYPE:
-    case MIR_STMT_NOP: break;
-    }
-}
-
-u32 opt_assert_args(const MirTerm *t) {
-    if (!t->assert.msg_args) return 0;
-    switch (t->assert.msg) {
-    case ASSERT_BOUNDS_CHECK:
-    case ASSERT_OVERFLOW:
-    case ASSERT_MISALIGNED: return 2;
-    case ASSERT_OVERFLOW_NEG:
-    case ASSERT_DIV_BY_ZERO:
-    case ASSERT_REM_BY_ZERO: return 1;
-    case ASSERT_RESUMED_AFTER_RETURN:
-    case ASSERT_RESUMED_AFTER_PANIC:
-    case ASSERT_NULL: return 0;
-    }
-    return 0;
-}
-
-void opt_visit_term(const OptVisitor *v, MirTerm *t) {
-    switch (t->kind) {
-    case MIR_TERM_SWITCH_INT: visit_operand(v, &t->switch_int.discr); break;
-    case MIR_TERM_DROP: visit_place(v, &t->drop.place, USE_DROP); break;
-    case MIR_TERM_CALL:
-    case MIR_TERM_TAIL_CALL:
-        visit_operand(v, &t->call.func);
-        for_each(MirOperand, o, t->call.args) visit_operand(v, o);
-        visit_place(v, &t->call.destination, USE_CALL_WRITE);
-        break;
-    case MIR_TERM_ASSERT:
-        visit_operand(v, &t->assert.cond);
-        for (u32 i = 0, n = opt_assert_args(t); i < n; i++)
-            visit_operand(v, &t->assert.msg_args[i]);
-        break;
-    case MIR_TERM_YIELD:
-        visit_operand(v, &t->yield.value);
-        visit_place(v, &t->yield.resume_arg, USE_CALL_WRITE);
-        break;
-    case MIR_TERM_GOTO:
-    case MIR_TERM_UNWIND_RESUME:
-    case MIR_TERM_UNWIND_TERMINATE:
-    case MIR_TERM_RETURN:
-    case MIR_TERM_UNREACHABLE:
-    case MIR_TERM_COROUTINE_DROP:
-    case MIR_TERM_FALSE_EDGE:
-    case MIR_TERM_FALSE_UNWIND: break;
-    }
-}
-
-MirUnwind *opt_unwind_of(MirTerm *t) {
-    switch (t->kind) {
-    case MIR_TERM_DROP: return &t->drop.unwind;
-    case MIR_TERM_CALL: return &t->call.unwind;
-    case MIR_TERM_ASSERT: return &t->assert.unwind;
-    default: return NULL;
-    }
-}
 
 void opt_each_target(MirTerm *t, void (*visit)(void *context, BlockId *b), void *context) {
     switch (t->kind) {
@@ -137,7 +30,7 @@ void opt_each_target(MirTerm *t, void (*visit)(void *context, BlockId *b), void 
     case MIR_TERM_TAIL_CALL:
     case MIR_TERM_COROUTINE_DROP: break;
     }
-    MirUnwind *u = opt_unwind_of(t);
+    MirUnwind *u = mir_unwind_of(t);
     if (u && u->kind == UNWIND_CLEANUP) visit(context, &u->cleanup);
 }
 
@@ -148,13 +41,7 @@ typedef struct Counting {
     u32 block, stmt;
 } Counting;
 
-bool opt_has_deref(const MirPlace *p) {
-    for_each(MirProj, proj, p->projs)
-        if (proj->kind == MIR_PROJ_DEREF) return true;
-    return false;
-}
-
-static void count_place(void *context, MirPlace *p, OptUse use) {
+static void count_place(void *context, MirPlace *p, MirUse use) {
     Counting *c = context;
     bool through = false;
     for_each(MirProj, proj, p->projs) {
@@ -164,20 +51,20 @@ static void count_place(void *context, MirPlace *p, OptUse use) {
         if (!through) c->f->keep_storage[p->local.v] = true;
     }
     OptLocal *l = &c->f->locals[p->local.v];
-    bool deref = opt_has_deref(p);
+    bool deref = mir_place_has_deref(p);
     switch (use) {
-    case USE_COPY:
-    case USE_MOVE:
-    case USE_INSPECT: l->uses++; return;
-    case USE_BORROW:
-    case USE_DROP:
+    case MIR_USE_COPY:
+    case MIR_USE_MOVE:
+    case MIR_USE_INSPECT: l->uses++; return;
+    case MIR_USE_BORROW:
+    case MIR_USE_DROP:
         if (deref)
             l->uses++;
         else
             l->borrows++;
         return;
-    case USE_WRITE:
-    case USE_CALL_WRITE:
+    case MIR_USE_WRITE:
+    case MIR_USE_CALL_WRITE:
         if (deref) {
             l->uses++;
         } else if (p->projs.len) {
@@ -188,13 +75,14 @@ static void count_place(void *context, MirPlace *p, OptUse use) {
             l->def_stmt = c->stmt;
         }
         return;
-    case USE_SET_DISCR:
+    case MIR_USE_SET_DISCR:
         if (deref)
             l->uses++;
         else
             l->partial++;
         return;
-    case USE_STORAGE: l->storage++; return;
+    case MIR_USE_STORAGE: l->storage++; return;
+    case MIR_USE_NONE: return;
     }
 }
 
@@ -209,25 +97,25 @@ static void check_use(Counting *c, u32 local) {
         l->ssa = opt_dominates(c->f, l->def_block, c->block);
 }
 
-static void check_place(void *context, MirPlace *p, OptUse use) {
+static void check_place(void *context, MirPlace *p, MirUse use) {
     Counting *c = context;
     for_each(MirProj, proj, p->projs)
         if (proj->kind == MIR_PROJ_INDEX) check_use(c, proj->index.v);
-    if (use == USE_STORAGE) return;
-    if ((use == USE_WRITE || use == USE_CALL_WRITE) && !p->projs.len) return;
+    if (use == MIR_USE_STORAGE) return;
+    if ((use == MIR_USE_WRITE || use == MIR_USE_CALL_WRITE) && !p->projs.len) return;
     check_use(c, p->local.v);
 }
 
-static void visit_blocks(MirBody *b, const OptFacts *f, const OptVisitor *v, Counting *c) {
+static void visit_blocks(MirBody *b, const OptFacts *f, const MirVisitor *v, Counting *c) {
     for_each(BlockId, id, f->order) {
         MirBlock *block = &b->blocks.data[id->v];
         c->block = id->v;
         for (u32 i = 0; i < block->stmts.len; i++) {
             c->stmt = i;
-            opt_visit_stmt(v, &block->stmts.data[i]);
+            mir_visit_stmt(v, &block->stmts.data[i]);
         }
         c->stmt = block->stmts.len;
-        opt_visit_term(v, &block->term);
+        mir_visit_term(v, &block->term);
     }
 }
 
@@ -294,7 +182,7 @@ OptFacts opt_facts(Opt *o, bool dominators) {
         f.locals[i] = (OptLocal){.defs = 1, .def_block = UINT32_MAX};
     f.locals[0].uses = 1; // by the return
     Counting c = {.f = &f};
-    visit_blocks(b, &f, &(OptVisitor){&c, count_place, NULL}, &c);
+    visit_blocks(b, &f, &(MirVisitor){&c, count_place, NULL}, &c);
     if (!dominators) return f;
     find_dominators(o, &f);
     for (u32 i = 1; i < b->locals.len; i++) {
@@ -302,7 +190,7 @@ OptFacts opt_facts(Opt *o, bool dominators) {
         l->ssa = l->defs == 1 && !l->partial && !l->borrows;
         if (i <= b->arg_count && l->def_block != UINT32_MAX) l->ssa = false;
     }
-    visit_blocks(b, &f, &(OptVisitor){&c, check_place, NULL}, &c);
+    visit_blocks(b, &f, &(MirVisitor){&c, check_place, NULL}, &c);
     return f;
 }
 
