@@ -7,7 +7,7 @@ fn two() -> Result<(), String> {
     Ok(())
 }
 #[test]
-#[ignore]
+#[ignore] // so that `mirador test` has an ignored one to count
 fn three() {}
 mod nested {
     #[test]

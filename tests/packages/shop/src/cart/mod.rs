@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    #[ignore = "slow"]
+    #[ignore = "slow"] // for the sake of the report: it is not slow
     fn adds_up_many_times() {
         for n in 1..50 {
             assert_eq!(Cart::new().add(bread(), n).unwrap().total().0 % 10, 0);
