@@ -142,12 +142,19 @@ static const HirExpr *written_base(const Marker *m, const HirExpr *lhs) {
 }
 
 static void mark_offset_of(Marker *m, const HirExpr *e) {
-    // The steps go through several types: what they are is not worth finding out, all may be named.
-    u64 ty = map_get_or(&m->r->misc, MAP_KEY2(1, e->id.v), 0);
-    const AdtDef *adt = ty ? collect_adt_of_ty(m->d->s->tcx, (TyId){(u32)ty}) : NULL;
-    if (!adt) return;
-    for_each(const VariantDef, vd, adt->variants)
-        for (u32 i = 0; i < vd->fields.len; i++) mark(m, vd->fields.data[i].def);
+    TyCtxt *t = m->d->s->tcx;
+    const ParamEnvData *env = traits_param_env(t, m->r->root);
+    TyId ty = {(u32)map_get_or(&m->r->misc, MAP_KEY2(1, e->id.v), 0)};
+    typedef Slice(u64) Steps; // variant in the high half, field in the low one
+    const Steps *path = (const Steps *)(uintptr_t)map_get_or(&m->r->offset_of, e->id.v, 0);
+    for (u32 i = 0; path && i < path->len && id_is_some(ty); i++) {
+        const AdtDef *adt = collect_adt_of_ty(t, ty);
+        if (!adt) return; // tuples have no definitions
+        u32 variant = (u32)(path->data[i] >> 32), field = (u32)path->data[i];
+        mark_field(m, ty, variant, field);
+        DefId def = adt->variants.data[variant].fields.data[field].def;
+        ty = traits_normalize_erasing(t, env, collect_field_ty(t, def, ty_data(t, ty)->adt.args));
+    }
 }
 
 // `U { a: 1 }` of a union: all of its fields may be what is read.
@@ -319,6 +326,7 @@ static bool is_kept(const Dead *d, DefId def) {
 
 static void seed_impl(Marker *m, const HirItem *impl) {
     if (!impl->impl.of_trait) return;
+    vec_push(m->d->a, &m->d->trait_impls, impl->def);
     for_each(const DefId, it, impl->impl.items) {
         if (def_of(m->d->s, *it)->kind == DEF_ASSOC_FN)
             vec_push(m->d->a, &m->d->trait_impl_fns, *it);
@@ -342,18 +350,23 @@ static void seed(Marker *m) {
     }
 }
 
-// The methods of an impl of a trait are live with the trait's method and the type.
-static bool impl_fn_is_live(const Dead *d, DefId fn) {
+static bool is_foreign_or_live(const Dead *d, DefId def) {
+    return id_is_none(def) || !id_eq(def_of(d->s, def)->crate, d->crate) ||
+           bitset_has(&d->live, def.v);
+}
+
+// An impl of a trait is live with the trait and the type; so are its methods, each with the trait's.
+static bool impl_is_live(const Dead *d, DefId impl) {
     TyCtxt *t = d->s->tcx;
-    DefId impl = def_of(d->s, fn)->parent;
-    const AssocItem *item = collect_assoc_item(t, fn);
-    if (item && id_is_some(item->trait_item) &&
-        id_eq(def_of(d->s, item->trait_item)->crate, d->crate) &&
-        !bitset_has(&d->live, item->trait_item.v))
-        return false;
+    const ImplHeader *h = collect_impl_header(t, impl);
     const AdtDef *adt = collect_adt_of_ty(t, collect_type_of(t, impl));
-    return !adt || !id_eq(def_of(d->s, adt->def)->crate, d->crate) ||
-           bitset_has(&d->live, adt->def.v);
+    return is_foreign_or_live(d, h->trait_ref.def) && (!adt || is_foreign_or_live(d, adt->def));
+}
+
+static bool impl_fn_is_live(const Dead *d, DefId fn) {
+    const AssocItem *item = collect_assoc_item(d->s->tcx, fn);
+    return (!item || is_foreign_or_live(d, item->trait_item)) &&
+           impl_is_live(d, def_of(d->s, fn)->parent);
 }
 
 static void mark_all(Marker *m) {
@@ -364,6 +377,11 @@ static void mark_all(Marker *m) {
         more = false;
         for_each(const DefId, it, d->trait_impl_fns) {
             if (bitset_has(&d->live, it->v) || !impl_fn_is_live(d, *it)) continue;
+            mark(m, *it);
+            more = true;
+        }
+        for_each(const DefId, it, d->trait_impls) {
+            if (bitset_has(&d->live, it->v) || !impl_is_live(d, *it)) continue;
             mark(m, *it);
             more = true;
         }

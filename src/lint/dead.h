@@ -11,7 +11,7 @@ typedef struct Dead {
     Arena *a;
     BitSet live;      // [DefId]
     BitSet reachable; // [DefId] from other crates
-    Vec(DefId) trait_impl_fns;
+    Vec(DefId) trait_impls, trait_impl_fns;
 } Dead;
 
 // reach.c: definitions that code outside of the crate can get at.

@@ -140,11 +140,14 @@ static void warn_one(Dead *d, DefId def, const char *participle) {
 
 // ---- what to report of ----
 
-static bool matters(const Dead *d, DefId field) {
+// Not a marker; of a tuple's fields, only those whose size is known and not nothing.
+static bool matters(const Dead *d, DefId field, bool positional) {
     TyCtxt *t = d->s->tcx;
     TyId ty = collect_type_of(t, field);
     const AdtDef *adt = collect_adt_of_ty(t, ty);
-    return !ty_is_unit(t, ty) && !(adt && (adt->flags & ADT_PHANTOM_DATA));
+    if (adt && (adt->flags & ADT_PHANTOM_DATA)) return false;
+    const Layout *l;
+    return !positional || (layout_of(t, ty, &l) == LAYOUT_OK && l->size != 0);
 }
 
 static void report_fields(Dead *d, DefId variant, DefId adt, const VariantDef *vd) {
@@ -154,8 +157,7 @@ static void report_fields(Dead *d, DefId variant, DefId adt, const VariantDef *v
         const Def *x = def_of(d->s, f->def);
         Str name = sym_str(d->s, x->name);
         positional |= name.len && name.data[0] >= '0' && name.data[0] <= '9';
-        if (is_dead(d, f->def) && (!positional || matters(d, f->def)) && matters(d, f->def))
-            vec_push(d->a, &dead, f->def);
+        if (is_dead(d, f->def) && matters(d, f->def, positional)) vec_push(d->a, &dead, f->def);
     }
     warn_group(d, variant, &dead, "read", adt, positional);
 }

@@ -35,6 +35,7 @@ static void warn_of_operands(FnCtxt *fc, const HirExpr *e) {
     case HIR_EXPR_LET:
     case HIR_EXPR_LOOP:
     case HIR_EXPR_MATCH: break;
+    case HIR_EXPR_CAST: break; // one of `!` may be there only to give a type
     case HIR_EXPR_CALL: warn_if_unreachable(fc, e->id, e->call.callee->span, "call"); break;
     case HIR_EXPR_METHOD_CALL:
         warn_if_unreachable(fc, e->id, e->method_call.seg->ident.span, "call");
